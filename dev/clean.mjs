@@ -1,0 +1,8 @@
+// Removes what set-up and build made. Runs on the machine's own Node and needs nothing installed.
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { packageFolders, root } from "./state.mjs";
+
+for (const folder of packageFolders())
+  for (const made of ["dist", ".turbo", "node_modules"])
+    rmSync(join(root, folder, made), { recursive: true, force: true });

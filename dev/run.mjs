@@ -1,0 +1,112 @@
+// Runs a verb of verbs.mjs. Plain JavaScript, because the machine's own Node (20 or newer) starts it: brings pnpm, the
+// tools and a Node that Prism accepts, and does nothing the second time.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { constants } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { installedState, packageManager, root, wantedState } from "./state.mjs";
+import { verbs } from "./verbs.mjs";
+
+const tools = join(root, "dev/node_modules/.bin");
+const broughtNode = join(root, "dev/node/node_modules/.bin/node");
+const windows = process.platform === "win32";
+
+/** Prism needs this much; everything else would be content with 22.12. */
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+const ownNode = major > 24 || (major === 24 && minor >= 14);
+const node = ownNode ? process.execPath : broughtNode;
+
+const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
+const environment = {
+  ...process.env,
+  [pathName]: [tools, dirname(node), process.env[pathName]].filter(Boolean).join(delimiter),
+  TURBO_TELEMETRY_DISABLED: "1",
+  DO_NOT_TRACK: "1",
+  SCARF_ANALYTICS: "false",
+  REDOCLY_TELEMETRY: "off",
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+  ...(process.stdout.isTTY || "FORCE_COLOR" in process.env ? {} : { NO_COLOR: "1" }),
+};
+
+/** Ends with one line for the person at the keyboard. */
+function fail(message, code = 1) {
+  console.error(`evalbridge: ${message}`);
+  process.exit(code);
+}
+
+/** Runs a command and answers its exit code; a signal that reaches us reaches it, and one that ended it ends us. */
+function run(command, args, { quietly = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: environment,
+      shell: windows,
+      stdio: ["inherit", ...(quietly ? ["pipe", "pipe"] : ["inherit", "inherit"])],
+    });
+    const output = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => output.push(chunk));
+
+    // A terminal sends Ctrl-C to the whole group itself; sent twice, some tools die without tidying up.
+    const forward = (signal) => (signal === "SIGINT" && process.stdin.isTTY ? undefined : child.kill(signal));
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+    for (const signal of signals) process.on(signal, forward);
+
+    child.on("error", (error) => fail(`${command} did not start: ${error.message}`, 127));
+    child.on("close", (code, signal) => {
+      for (const name of signals) process.off(name, forward);
+      if (quietly && code !== 0) process.stderr.write(Buffer.concat(output));
+      if (signal === null) return resolve(code ?? 1);
+      process.kill(process.pid, signal);
+      setTimeout(() => process.exit(128 + (constants.signals[signal] ?? 0)), 100);
+    });
+  });
+}
+
+async function setUp() {
+  const wanted = wantedState();
+  const pnpm = join(tools, windows ? "pnpm.cmd" : "pnpm");
+  const installed = existsSync(pnpm) && existsSync(node) ? installedState.read() : undefined;
+  if (installed === wanted) return;
+
+  const first = installed === undefined;
+  const linux = process.platform === "linux" && ["x64", "arm64"].includes(process.arch);
+  if (!ownNode && !linux)
+    fail(`Node ${process.versions.node} is too old. Install Node 24.14 or newer (nodejs.org), then try again.`);
+
+  console.error(
+    first
+      ? `evalbridge: first time here: installing ${packageManager} and the tools into node_modules (under a minute)`
+      : "evalbridge: bringing node_modules up to date",
+  );
+  const install = ["install", "--frozen-lockfile"];
+  const code = first
+    ? await run("npx", ["--yes", "--loglevel=error", packageManager, ...install], { quietly: true })
+    : await run(pnpm, install, { quietly: true });
+  if (code !== 0)
+    fail(`the installation failed. After a change of a package.json, type: npx ${packageManager} install`, code);
+  if (spawnSync(node, ["--version"]).status !== 0)
+    fail("the Node that comes along does not run here. Install Node 24.14 or newer (nodejs.org), then try again.");
+  installedState.write(wanted);
+}
+
+/** The steps of a verb, one after another. */
+async function runVerb(verb, extra) {
+  const steps = verbs[verb];
+  for (const [index, step] of steps.entries()) {
+    const words = [...step.split(" "), ...(index === steps.length - 1 ? extra : [])];
+    const quietly = words[0] === "quietly";
+    if (quietly) words.shift();
+    const [command, ...args] = words;
+    const inner = command.startsWith("@") ? command.slice(1) : undefined;
+    const code = inner ? await runVerb(inner, args) : await run(command === "node" ? node : command, args, { quietly });
+    if (code === 0) continue;
+    if (inner) console.error(`evalbridge: ${verb} stopped at ${inner}; alone: npm run ${[inner, ...args].join(" ")}`);
+    return code;
+  }
+  return 0;
+}
+
+const [verb, ...rest] = process.argv.slice(2);
+if (!Object.hasOwn(verbs, verb ?? "")) fail(`no verb "${verb ?? ""}". There are: ${Object.keys(verbs).join(", ")}`);
+await setUp();
+process.exitCode = await runVerb(verb, rest);

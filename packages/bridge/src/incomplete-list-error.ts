@@ -1,0 +1,18 @@
+import { EvalbridgeError } from "@evalbridge/core";
+
+/** A source that could not be read (to its end), and why. */
+export interface SourceFailure<K extends string = string> {
+  readonly source: K;
+  readonly error: unknown;
+}
+
+/** Some sources could not be read: what the list gave is good, but it is not all. */
+export class IncompleteListError extends EvalbridgeError {
+  static override readonly kind: string = "IncompleteListError";
+  readonly failures: readonly SourceFailure[];
+  constructor(failures: readonly SourceFailure[]) {
+    const lines = failures.map(({ source, error }) => `${source}: ${error instanceof Error ? error.message : error}`);
+    super(`the list is incomplete: ${lines.join("; ").replace(/\s+/g, " ")}`, {}, failures[0]?.error);
+    this.failures = failures;
+  }
+}

@@ -1,0 +1,2 @@
+export { summarize } from "./summary.ts";
+export { renderTable, type TableOptions } from "./table.ts";

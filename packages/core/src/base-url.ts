@@ -1,0 +1,24 @@
+import { ArgumentError } from "./errors/argument-error.ts";
+import { environmentNames, type ProviderFacts, readEnvironment } from "./provider.ts";
+
+/**
+ * Where a provider's API is: the option, else `<NAME>_BASE_URL`, else the fact sheet.
+ * @throws {ArgumentError} when it is not a plain http(s) address; the message says where it came from
+ */
+export function resolveBaseUrl(facts: ProviderFacts, option: string | undefined): string {
+  const variable = environmentNames(facts.name).baseUrl;
+  const fromEnvironment = option === undefined ? readEnvironment(variable) : undefined;
+  const text = option ?? fromEnvironment ?? facts.baseUrl;
+  const origin = fromEnvironment === undefined ? "option baseUrl" : variable;
+  const refuse = (why: string) => new ArgumentError({ provider: facts.name }, `the base URL (${origin}) ${why}`);
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw refuse("is not a URL; it should look like https://api.example.com/v1");
+  }
+  if (url.protocol !== "https:" && url.protocol !== "http:") throw refuse("must begin with https:// or http://");
+  if (url.username || url.password) throw refuse("must not hold a user name or password");
+  if (url.search || url.hash) throw refuse("must not hold a query or fragment");
+  return url.href.replace(/\/+$/, "");
+}

@@ -1,0 +1,12 @@
+import { EvalbridgeError } from "./evalbridge-error.ts";
+
+/** The provider does not know this run (any more). */
+export class RunNotFoundError extends EvalbridgeError {
+  static override readonly kind: string = "RunNotFoundError";
+  /** The run asked for. */
+  readonly ref: string;
+  constructor(provider: string, ref: string, cause?: unknown) {
+    super(`${provider} has no run ${ref}`, { provider }, cause);
+    this.ref = ref;
+  }
+}

@@ -1,0 +1,55 @@
+export type { Api, CursorPaging, NumberPaging, OperationClass, OperationFacts, Paging } from "./api.ts";
+export { createClient, type HttpClient } from "./client.ts";
+export { ArgumentError } from "./errors/argument-error.ts";
+export { ContractError } from "./errors/contract-error.ts";
+export { CredentialsError } from "./errors/credentials-error.ts";
+export { CursorError } from "./errors/cursor-error.ts";
+export { type ErrorPlace, EvalbridgeError } from "./errors/evalbridge-error.ts";
+export {
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  HttpError,
+  InternalServerError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  UnprocessableEntityError,
+} from "./errors/http-error.ts";
+export { NetworkError } from "./errors/network-error.ts";
+export { PaginationLoopError } from "./errors/pagination-loop-error.ts";
+export { RunNotFoundError } from "./errors/run-not-found-error.ts";
+export { RunRefError } from "./errors/run-ref-error.ts";
+export { TimeoutError } from "./errors/timeout-error.ts";
+export type { CallOptions, ListOptions, RawResult } from "./operation.ts";
+export type { ClientOptions } from "./options.ts";
+export type { Page, RawPage } from "./page.ts";
+export { type Auth, environmentNames, type Lifecycle, type ProviderFacts, readEnvironment } from "./provider.ts";
+export { formatRef, isSourceKey, parseRef, type RunRef } from "./ref.ts";
+export {
+  hasEnded,
+  type Loose,
+  type Run,
+  type RunCase,
+  type RunCounts,
+  type RunRecord,
+  type RunStatus,
+  runCase,
+  runRecord,
+  type Verdict,
+} from "./run.ts";
+export type {
+  Cancels,
+  Estimate,
+  Estimates,
+  FilterName,
+  FilterPlace,
+  HasCases,
+  HasParents,
+  RunSource,
+  Scope,
+  SourceQuery,
+  Starts,
+} from "./source.ts";
+export { statusOf, wordsFor } from "./status.ts";
+export { count, dollars, progress, share, utc } from "./values.ts";

@@ -1,0 +1,90 @@
+import type { Paging } from "./api.ts";
+import type { Args } from "./arguments.ts";
+import { ArgumentError } from "./errors/argument-error.ts";
+import { ContractError } from "./errors/contract-error.ts";
+import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+import { PaginationLoopError } from "./errors/pagination-loop-error.ts";
+import type { CallOptions, ListOptions } from "./operation.ts";
+import type { RawPage } from "./page.ts";
+import { at } from "./pointer.ts";
+
+type AnyPage = RawPage<unknown, unknown, string | number>;
+
+/** The ways of reading a list that an operation with paging has beside the plain call. */
+export interface PagedCalls {
+  page(args?: Args, options?: CallOptions): Promise<AnyPage>;
+  pages(args?: Args, options?: CallOptions): AsyncGenerator<AnyPage, void, undefined>;
+  all(args?: Args, options?: ListOptions): AsyncGenerator<unknown, void, undefined>;
+}
+
+/** Adds paging to an operation's call. */
+export function pagedCalls(
+  paging: Paging,
+  place: ErrorPlace,
+  call: (args: Args, options?: CallOptions) => Promise<unknown>,
+): PagedCalls {
+  const parameter = paging.kind === "cursor" ? paging.cursor : paging.page;
+
+  async function page(args: Args = {}, options?: CallOptions): Promise<AnyPage> {
+    const raw = await call(args, options);
+    const items = at(raw, paging.items);
+    if (!Array.isArray(items)) throw new ContractError(place, `the answer has no list at ${paging.items}`);
+    const next = paging.kind === "cursor" ? nextCursor(paging, place, raw) : nextNumber(paging, place, raw, items);
+    return next === undefined ? { items, raw } : { items, next, raw };
+  }
+
+  async function* pages(args: Args = {}, options?: CallOptions): AsyncGenerator<AnyPage, void, undefined> {
+    const seen = new Set<unknown>([args[parameter]]);
+    for (let next: unknown = args[parameter]; ; ) {
+      const here = await page(next === undefined ? args : { ...args, [parameter]: next }, options);
+      yield here;
+      if (here.next === undefined) return;
+      if (seen.has(here.next)) throw new PaginationLoopError(place, String(here.next));
+      seen.add(here.next);
+      next = here.next;
+    }
+  }
+
+  async function* all(args: Args = {}, options: ListOptions = {}): AsyncGenerator<unknown, void, undefined> {
+    const { maxItems = Number.POSITIVE_INFINITY, ...callOptions } = options;
+    if (!(maxItems >= 0)) throw new ArgumentError(place, `maxItems is ${maxItems}; give a number, or leave it out`);
+    let left = maxItems;
+    if (left === 0) return;
+    for await (const { items } of pages(args, callOptions)) {
+      for (const item of items) {
+        yield item;
+        if (--left <= 0) return;
+      }
+    }
+  }
+
+  return { page, pages, all };
+}
+
+function nextCursor(paging: Paging & { kind: "cursor" }, place: ErrorPlace, raw: unknown): string | undefined {
+  const more = paging.more === undefined ? undefined : at(raw, paging.more);
+  if (more === false) return undefined;
+  const next = at(raw, paging.next);
+  if (typeof next === "string" && next !== "") return next;
+  if (next !== undefined && next !== null && next !== "")
+    throw new ContractError(place, `the cursor at ${paging.next} is not text`);
+  // Ending here quietly would lose what the provider says is still to come.
+  if (more === true)
+    throw new ContractError(place, `the answer says there is more, but ${paging.next} holds no cursor`);
+  return undefined;
+}
+
+function nextNumber(
+  paging: Paging & { kind: "number" },
+  place: ErrorPlace,
+  raw: unknown,
+  items: readonly unknown[],
+): number | undefined {
+  if (items.length === 0) return undefined;
+  const [number, size, total] = [paging.number, paging.size, paging.total].map((pointer) => {
+    const value = at(raw, pointer);
+    if (typeof value !== "number") throw new ContractError(place, `the answer has no number at ${pointer}`);
+    return value;
+  }) as [number, number, number];
+  return number * size < total ? number + 1 : undefined;
+}

@@ -1,0 +1,37 @@
+/** How the key travels: as `Authorization: Bearer <key>`, or as it is in a header of its own. */
+export type Auth = { readonly kind: "bearer" } | { readonly kind: "header"; readonly name: string };
+
+/** Whether the service still runs. `since` is a date (YYYY-MM-DD), `evidence` the page that says so. */
+export type Lifecycle =
+  | { readonly state: "active" }
+  | { readonly state: "sunset"; readonly since: string; readonly evidence: string };
+
+/** The fact sheet of a provider: everything about it that is not in its OpenAPI description. Data, no logic. */
+export interface ProviderFacts {
+  /** Lower case, as in the package's name: `vogent`. Environment variables follow from it (`VOGENT_API_KEY`). */
+  readonly name: string;
+  /** As people write it: `Vogent`. */
+  readonly title: string;
+  /** The provider's API documentation. */
+  readonly docs: string;
+  /** Used when neither the option nor `<NAME>_BASE_URL` is given. */
+  readonly baseUrl: string;
+  readonly auth: Auth;
+  /** Where an error body keeps its message, as JSON pointers; the first that holds text is used. */
+  readonly errorMessage: readonly string[];
+  /** Where the body of a 409 names what already exists, as a JSON pointer. */
+  readonly existing?: string;
+  readonly lifecycle: Lifecycle;
+}
+
+/** The environment variables that a provider's client reads when the option is not given. */
+export function environmentNames(provider: string): { readonly apiKey: string; readonly baseUrl: string } {
+  const prefix = provider.toUpperCase().replaceAll("-", "_");
+  return { apiKey: `${prefix}_API_KEY`, baseUrl: `${prefix}_BASE_URL` };
+}
+
+/** An environment variable where the runtime has any (Node, Bun, Deno); blank counts as not set. */
+export function readEnvironment(name: string): string | undefined {
+  const env = (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env;
+  return env?.[name]?.trim() || undefined;
+}

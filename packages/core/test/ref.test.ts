@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { formatRef, parseRef, RunRefError } from "../src/index.ts";
+
+const seed = Date.now() % 1_000_000;
+const part = fc.oneof(
+  fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" }),
+  fc.constantFrom(
+    ".",
+    "..",
+    "a/b",
+    "a:b",
+    "%",
+    "%2F",
+    "?q=1",
+    "#f",
+    " ",
+    "é",
+    "日本",
+    "run 1",
+    "..%2f",
+    "'()*!~",
+    "\u0000",
+    "+",
+  ),
+);
+
+describe("a reference", () => {
+  test(`comes back as it was through text, whatever the ids hold (seed ${seed})`, () => {
+    const address = fc.oneof(fc.tuple(part), fc.tuple(part, part));
+    fc.assert(
+      fc.property(address, (ids) => {
+        const text = formatRef("feather-kb", ids);
+        expect(parseRef(text)).toEqual({ source: "feather-kb", address: ids });
+        expect(formatRef("feather-kb", parseRef(text).address)).toBe(text);
+        expect(text).toMatch(/^feather-kb:[^\s:?#/]+(\/[^\s:?#/]+)?$/);
+      }),
+      { seed, numRuns: 500 },
+    );
+  });
+
+  test("reads as people expect", () => {
+    expect(formatRef("vogent", ["run_1"])).toBe("vogent:run_1");
+    expect(formatRef("humanloop", ["evr_1", "run_2"])).toBe("humanloop:evr_1/run_2");
+    expect(formatRef("bland", [".."])).toBe("bland:%2E%2E");
+  });
+
+  test.each([
+    ["", "a source's key"],
+    ["run_1", "a source's key"],
+    [":run_1", "a source's key"],
+    ["Vogent:run_1", "a source's key"],
+    ["1vogent:run_1", "a source's key"],
+    ["vogent:", "an id is missing"],
+    ["vogent:/run_1", "an id is missing"],
+    ["vogent:run_1/", "an id is missing"],
+    ["vogent:a/b/c", "more than two parts"],
+    ["vogent:a:b", "percent-encoded"],
+    ["vogent:a b", "percent-encoded"],
+    ["vogent:a?b", "percent-encoded"],
+    ["vogent:a#b", "percent-encoded"],
+    ["vogent:%zz", "not percent-encoded text"],
+    ["vogent:%ff", "not percent-encoded text"],
+    [`vogent:${"a".repeat(600)}`, "longer than 512"],
+  ])("%j is refused in one line", (text, why) => {
+    const attempt = () => parseRef(text);
+    expect(attempt).toThrow(RunRefError);
+    expect(attempt).toThrow(why);
+    expect(attempt).toThrow(/^not a reference: [^\n]{1,250}$/);
+  });
+
+  test("is not printed for ids that cannot be read back", () => {
+    expect(() => formatRef("vogent", [])).toThrow(RunRefError);
+    expect(() => formatRef("vogent", [""])).toThrow(RunRefError);
+    expect(() => formatRef("vogent", ["\ud800"])).toThrow("lone surrogate");
+    expect(() => formatRef("vogent", ["a".repeat(600)])).toThrow("longer than 512");
+    expect(() => formatRef("No", ["a"])).toThrow(RunRefError);
+  });
+});

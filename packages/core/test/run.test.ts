@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import {
+  count,
+  dollars,
+  hasEnded,
+  progress,
+  runCase,
+  runRecord,
+  share,
+  statusOf,
+  utc,
+  wordsFor,
+} from "../src/index.ts";
+
+const fields = {
+  address: ["1"],
+  provider: "acme",
+  id: "1",
+  status: "completed",
+  rawStatus: "DONE",
+  verdict: "passed",
+  raw: {},
+} as const;
+
+describe("a run record", () => {
+  test("leaves out what is undefined, also inside counts", () => {
+    const record = runRecord({
+      ...fields,
+      score: undefined,
+      counts: { passed: 1, failed: undefined },
+      parent: undefined,
+    });
+    expect(Object.keys(record).sort()).toEqual([...Object.keys(fields), "counts"].sort());
+    expect(record.counts).toEqual({ passed: 1 });
+    expect(runRecord({ ...fields, counts: { passed: undefined } })).not.toHaveProperty("counts");
+    expect(runCase({ outcome: "passed", key: undefined, raw: 1 })).toEqual({ outcome: "passed", raw: 1 });
+  });
+
+  test.each(["pending", "running", "failed", "cancelled", "unknown"] as const)(
+    "that is %s has no verdict",
+    (status) => {
+      expect(runRecord({ ...fields, status }).verdict).toBe("none");
+      expect(runRecord({ ...fields, status, verdict: "failed" }).verdict).toBe("none");
+    },
+  );
+
+  test.each(["completed", "partial"] as const)("that is %s keeps its verdict", (status) => {
+    expect(runRecord({ ...fields, status }).verdict).toBe("passed");
+    expect(runRecord({ ...fields, status, verdict: "failed" }).verdict).toBe("failed");
+  });
+});
+
+test.each([
+  ["pending", undefined, false],
+  ["running", "2026-11-01T00:00:00.000Z", false],
+  ["completed", undefined, true],
+  ["partial", undefined, true],
+  ["failed", undefined, true],
+  ["cancelled", undefined, true],
+  ["unknown", undefined, false],
+  ["unknown", "2026-11-01T00:00:00.000Z", true],
+] as const)("a run that is %s with end %s has ended: %s", (status, endedAt, ended) => {
+  expect(hasEnded(endedAt === undefined ? { status } : { status, endedAt })).toBe(ended);
+});
+
+describe("a provider's status word", () => {
+  const table = { PENDING: "pending", QUEUED: "pending", DONE: "completed" } as const;
+  test("is looked up whatever its casing; another is unknown", () => {
+    const words = ["PENDING", "queued", "Done", "NEW", "", "constructor", "__proto__"];
+    expect(words.map((word) => statusOf(table, word))).toEqual([
+      "pending",
+      "pending",
+      "completed",
+      "unknown",
+      "unknown",
+      "unknown",
+      "unknown",
+    ]);
+  });
+  test("is asked for by all words of a status, and not at all where unknown is wanted", () => {
+    expect(wordsFor(table, ["pending"])).toEqual(["PENDING", "QUEUED"]);
+    expect(wordsFor(table, ["failed"])).toEqual([]);
+    expect(wordsFor(table, ["pending", "unknown"])).toBeUndefined();
+    expect(wordsFor(table, undefined)).toBeUndefined();
+  });
+});
+
+describe("a value", () => {
+  test("of time is UTC with milliseconds, or absent", () => {
+    expect(
+      [
+        "2026-11-01T10:00:00Z",
+        "2026-11-01T10:00:00+02:00",
+        "2026-11-01T10:00:00.123456",
+        "2026-11-01",
+        "soon",
+        "",
+        null,
+      ].map(utc),
+    ).toEqual([
+      "2026-11-01T10:00:00.000Z",
+      "2026-11-01T08:00:00.000Z",
+      "2026-11-01T10:00:00.123Z",
+      "2026-11-01T00:00:00.000Z",
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+  test("out of its range is absent, never clamped", () => {
+    expect([0, 1, 0.5, 1.2, -0.1, Number.NaN, null, undefined].map((value) => share(value))).toEqual([
+      0,
+      1,
+      0.5,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(share(82.4, 100)).toBeCloseTo(0.824);
+    expect([0, 3, -1, 1.5, Number.NaN, null].map(count)).toEqual([0, 3, undefined, undefined, undefined, undefined]);
+    expect([0, 1.24, -1, Number.POSITIVE_INFINITY, null].map(dollars)).toEqual([
+      0,
+      1.24,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect([progress(1, 2), progress(3, 2), progress(-1, 2), progress(0, 0)]).toEqual([
+      { completed: 1, total: 2 },
+      undefined,
+      undefined,
+      { completed: 0, total: 0 },
+    ]);
+  });
+});

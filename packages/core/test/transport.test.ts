@@ -1,0 +1,164 @@
+import { getEventListeners } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { ArgumentError, NetworkError, TimeoutError } from "../src/index.ts";
+import { acme, json, rejection } from "./fixture.ts";
+
+const never = () => new Promise<Response>(() => {});
+
+describe("an attempt's time", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test.each([
+    ["30 s for a read", "getThing", { id: "1" }, 30_000],
+    ["60 s for what creates", "createThing", { body: {} }, 60_000],
+    ["what the spec says", "slowThing", undefined, 300_000],
+  ] as const)("is %s, though fetch ignores its signal", async (_, name, args, timeoutMs) => {
+    const { client } = acme(never);
+    const outcome = rejection(client[name](args));
+    await vi.advanceTimersByTimeAsync(timeoutMs - 1);
+    expect(vi.getTimerCount()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    const error = await outcome;
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error.timeoutMs).toBe(timeoutMs);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("covers the reading of the body", async () => {
+    const { client } = acme(() => new Response(new ReadableStream({ pull: () => new Promise(() => {}) })));
+    const outcome = rejection(client.getThing({ id: "1" }, { timeoutMs: 50 }));
+    await vi.advanceTimersByTimeAsync(50);
+    expect((await outcome).message).toBe(
+      "acme GET /things/{id}: no complete answer within 50 ms; raise it with { timeoutMs }",
+    );
+  });
+
+  test("of 0 is without limit; the call's limit beats the client's", async () => {
+    const { client } = acme(never, { timeoutMs: 10 });
+    const limitless = client.getThing({ id: "1" }, { timeoutMs: 0 });
+    expect(await Promise.race([limitless, vi.advanceTimersByTimeAsync(10_000_000).then(() => "open")])).toBe("open");
+    const outcome = rejection(client.getThing({ id: "1" }, { timeoutMs: 20 }));
+    await vi.advanceTimersByTimeAsync(20);
+    expect((await outcome).timeoutMs).toBe(20);
+  });
+
+  test.each([-1, Number.NaN])("of %d is refused", async (timeoutMs) => {
+    const { client, sent } = acme(never);
+    expect(await rejection(client.getThing({ id: "1" }, { timeoutMs }))).toBeInstanceOf(ArgumentError);
+    expect(sent).toHaveLength(0);
+  });
+
+  test("leaves no timer behind after an answer or a failure", async () => {
+    const { client } = acme((_, index) => (index === 0 ? json({}) : Promise.reject(new TypeError("fetch failed"))));
+    await client.getThing({ id: "1" });
+    await rejection(client.getThing({ id: "1" }));
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("the caller's signal", () => {
+  test("ends a call with its own reason and leaves no listener", async () => {
+    const controller = new AbortController();
+    const { client } = acme(never);
+    const outcome = rejection(client.getThing({ id: "1" }, { signal: controller.signal }));
+    await vi.waitFor(() => expect(getEventListeners(controller.signal, "abort")).toHaveLength(1));
+    const reason = new Error("enough");
+    controller.abort(reason);
+    expect(await outcome).toBe(reason);
+    expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
+  });
+
+  test("shared by many calls collects no listeners", async () => {
+    const { signal } = new AbortController();
+    const { client } = acme(() => json({}));
+    for (let call = 0; call < 20; call++) await client.getThing({ id: "1" }, { signal });
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  });
+
+  test("that is aborted already sends nothing", async () => {
+    const { client, sent } = acme(() => json({}));
+    expect((await rejection(client.getThing({ id: "1" }, { signal: AbortSignal.abort("no") }))) as unknown).toBe("no");
+    expect(sent).toHaveLength(0);
+  });
+});
+
+describe("a connection that fails", () => {
+  test("is a NetworkError with the system's code, the origin and the cause, in one line", async () => {
+    const { client } = acme(() => Promise.reject(refused()));
+    const error = await rejection(client.getThing({ id: "1" }));
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(error.message).toBe(
+      "acme GET /things/{id}: no answer from https://api.acme.test (ECONNREFUSED); is it up, and is the base URL right?",
+    );
+    expect(error.code).toBe("ECONNREFUSED");
+    expect(error.cause).toBeInstanceOf(TypeError);
+  });
+
+  test("over a real socket says the same", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    const { client } = acme(() => json({}), { fetch: globalThis.fetch, baseUrl: `http://127.0.0.1:${port}` });
+    expect((await rejection(client.getStatus())).message).toContain(
+      `no answer from http://127.0.0.1:${port} (ECONNREFUSED)`,
+    );
+  });
+
+  test("while the body is read is a NetworkError too", async () => {
+    const broken = () =>
+      new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError("terminated")) }));
+    const { client } = acme(broken);
+    expect((await rejection(client.getThing({ id: "1" }))).message).toContain("(terminated)");
+  });
+});
+
+describe("a redirect", () => {
+  const to = (location: string, status = 307) => new Response(null, { status, headers: { location } });
+
+  test("within the origin is followed", async () => {
+    const { client, sent } = acme((_, index) => (index === 0 ? to("/v2/things/1", 301) : json({ a: 1 })));
+    expect(await client.getThing({ id: "1" })).toEqual({ a: 1 });
+    expect(sent[1]?.url).toBe("https://api.acme.test/v2/things/1");
+    expect(sent[1]?.init.redirect).toBe("manual");
+  });
+
+  test.each([
+    "https://evil.test/things",
+    "http://api.acme.test/v1/things",
+    "https://api.acme.test:8443/",
+    "//evil.test/",
+  ])("to another origin, %s, is refused and sends nothing there", async (location) => {
+    const { client, sent } = acme(() => to(location));
+    const error = await rejection(client.getThing({ id: "1" }));
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(error.message).toMatch(/refused, the key stays with its origin/);
+    expect(sent).toHaveLength(1);
+  });
+
+  test("keeps a POST a POST at 307, and is refused where it would become a GET", async () => {
+    const { client, sent } = acme((_, index) =>
+      index === 0 ? to("/v1/b") : index === 1 ? json({}) : to("/v1/b", 303),
+    );
+    await client.createThing({ body: { a: 1 } });
+    expect(sent.map(({ init }) => [init.method, init.body])).toEqual([
+      ["POST", '{"a":1}'],
+      ["POST", '{"a":1}'],
+    ]);
+    expect((await rejection(client.createThing({ body: {} }))).message).toMatch(/303, which would turn it into a GET/);
+  });
+
+  test("that never ends is given up after five", async () => {
+    const { client, sent } = acme(() => to("/v1/again"));
+    expect((await rejection(client.getThing({ id: "1" }))).message).toMatch(/more than 5 times/);
+    expect(sent).toHaveLength(6);
+  });
+});
+
+function refused(): TypeError {
+  const cause = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" });
+  return new TypeError("fetch failed", { cause });
+}

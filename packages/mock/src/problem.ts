@@ -1,0 +1,15 @@
+/** What the mock sends back. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** An answer of the mock's own, in the form in which Prism words its own (RFC 9457). */
+export function problem(status: number, title: string, detail: string, more?: object): Answer {
+  return {
+    status,
+    headers: { "content-type": "application/problem+json" },
+    body: JSON.stringify({ type: "about:blank", title, status, detail, ...more }),
+  };
+}

@@ -1,0 +1,96 @@
+import type { MockDocument } from "./document.ts";
+import { chooseExample } from "./example.ts";
+import { readPrefer } from "./prefer.ts";
+import { createPrism } from "./prism.ts";
+import { type Answer, problem } from "./problem.ts";
+import { type Arguments, findRoute, type Route, readRoutes } from "./route.ts";
+
+/** A request as it came in. */
+export interface ReceivedRequest {
+  readonly method: string;
+  /** Path and query as they were sent. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The answer, and the operation that it is of, where there is one. */
+export interface RoutedAnswer {
+  readonly operation?: string;
+  readonly answer: Answer;
+}
+
+export type ProviderMock = (request: ReceivedRequest) => Promise<RoutedAnswer>;
+
+/** One provider: what Prism does, and before it what Prism does not do. */
+export async function createProviderMock(document: MockDocument): Promise<ProviderMock> {
+  const prism = await createPrism(document);
+  const routes = readRoutes(document);
+
+  return async ({ method, target, headers, body }) => {
+    const url = URL.parse(`http://mock${target}`);
+    if (url === null) return { answer: problem(400, "Bad request", `"${target}" is no path`) };
+    const found = findRoute(routes, method.toLowerCase(), url.pathname);
+    const operation = found?.route.name;
+    const answered = (answer: Answer) => (operation === undefined ? { answer } : { operation, answer });
+
+    const unknown = found && unknownQuery(found.route, url.searchParams);
+    if (unknown) return answered(unknown);
+    try {
+      const preference = readPrefer(headers.prefer);
+      const query = queryOf(url.searchParams);
+      const sent: Arguments = new Map([...flat(query), ...(found?.path ?? [])]);
+      const example = preference.example ?? (found && chooseExample(document, found.route, preference.code, sent));
+      const request = {
+        method: method.toLowerCase(),
+        path: url.pathname,
+        query,
+        headers,
+        body: readBody(headers, body),
+      };
+      return answered(await prism(request, { ...preference, ...(example !== undefined && { example }) }));
+    } catch (error) {
+      if (error instanceof SyntaxError) return answered(problem(400, "Bad request", error.message));
+      return answered(problem(500, "The mock failed", (error as Error).message));
+    }
+  };
+}
+
+/** Prism lets these pass; a misspelt filter would then seem to work. */
+function unknownQuery(route: Route, sent: URLSearchParams): Answer | undefined {
+  const unknown = [...new Set(sent.keys())].filter((name) => !route.query.includes(name));
+  if (unknown.length === 0) return undefined;
+  const names = unknown.map((name) => `"${name}"`).join(", ");
+  const known = route.query.join(", ") || "none";
+  const place = `${route.method.toUpperCase()} ${route.path}`;
+  return problem(422, "Unknown query parameter", `${place} has no query parameter ${names}; it has: ${known}`, {
+    unknown,
+    known: route.query,
+  });
+}
+
+function queryOf(sent: URLSearchParams): Record<string, string | string[]> {
+  const names = [...new Set(sent.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = sent.getAll(name);
+      return [name, values.length === 1 ? (values[0] as string) : values];
+    }),
+  );
+}
+
+/** As x-match writes them: a list is joined by commas. */
+function flat(query: Readonly<Record<string, string | string[]>>): [string, string][] {
+  return Object.entries(query).map(([name, value]) => [name, String(value)]);
+}
+
+/** A JSON body parsed, another as it is. @throws {SyntaxError} */
+function readBody(headers: Readonly<Record<string, string>>, body: string): unknown {
+  if (body === "") return null;
+  if (!/^[^;]*[/+]json\b/i.test(headers["content-type"] ?? "")) return body;
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw new SyntaxError(`the body is not JSON: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,98 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import type { ProviderMock } from "./provider-mock.ts";
+
+/** A request that a mock has answered. */
+export interface RecordedRequest {
+  readonly provider: string;
+  /** The operationId, where path and method belong to one. */
+  readonly operation?: string;
+  readonly method: string;
+  /** The path without its query, as it was sent. */
+  readonly path: string;
+  readonly url: string;
+  /** By lower-case name; the key among them, as it was sent. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body as text; empty when there was none. */
+  readonly body: string;
+  /** The status of the answer. */
+  readonly status: number;
+}
+
+/** A server on a socket of this machine. */
+export interface RunningServer {
+  readonly baseUrl: string;
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly provider: string;
+  readonly host: string;
+  /** 0: one that is free. */
+  readonly port: number;
+  /** Takes each request once it is answered, before the answer is sent. */
+  readonly record: (request: RecordedRequest) => void;
+}
+
+/** Serves one provider over HTTP. */
+export async function serve(mock: ProviderMock, options: ServerOptions): Promise<RunningServer> {
+  const { provider, record } = options;
+  let baseUrl = "";
+  const server = createServer(async (request, response) => {
+    const body = await text(request).catch(() => undefined);
+    // The other side went away in the middle of its body.
+    if (body === undefined) return response.destroy();
+    const { method = "GET", url: target = "/" } = request;
+    const headers = plainHeaders(request.headers);
+    const { operation, answer } = await mock({ method, target, headers, body });
+    const path = target.split("?", 1)[0] as string;
+    const { status } = answer;
+    const url = `${baseUrl}${target}`;
+    record({ provider, ...(operation && { operation }), method, path, url, headers, body, status });
+    response.writeHead(status, answer.headers).end(answer.body);
+  });
+  await listen(server, options);
+  baseUrl = addressOf(server);
+  return { baseUrl, close: () => close(server) };
+}
+
+function listen(server: Server, { provider, host, port }: ServerOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error & { code?: string }) => {
+      const problem =
+        error.code === "EADDRINUSE"
+          ? `port ${port} of ${host} is taken`
+          : `port ${port} of ${host} cannot be used (${error.code ?? error.message})`;
+      const wayOut = `give another in createMocks({ ports: { ${JSON.stringify(provider)}: … } }), or none for a free one`;
+      reject(new Error(`@evalbridge/mock cannot serve ${provider}: ${problem}; ${wayOut}`, { cause: error }));
+    };
+    server.once("error", fail);
+    try {
+      server.listen(port, host, () => {
+        server.off("error", fail);
+        resolve();
+      });
+    } catch (error) {
+      fail(error as Error);
+    }
+  });
+}
+
+function addressOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+}
+
+/** Ends it at once: a connection that is kept alive would hold the process for seconds. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function plainHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string> {
+  const given = Object.entries(headers).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+}

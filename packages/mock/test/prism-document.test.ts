@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { forPrism } from "../src/prism-document.ts";
+import { document } from "./fixtures/document.ts";
+
+const slim = JSON.parse(JSON.stringify(forPrism(document)));
+
+test("responses lose their schemas and keep their examples", () => {
+  const { schema, examples } = slim.paths["/runs/{run}"].get.responses["200"].content["application/json"];
+  expect(schema).toEqual({});
+  expect(examples.one.value).toEqual({ id: "run_1", status: "done" });
+});
+
+test("shared responses lose their schemas too", () => {
+  const content = { "application/json": { schema: { $ref: "#/components/schemas/Run" } } };
+  const shared = { ...document, components: { responses: { NotFound: { description: "None", content } } } };
+  const paths = { "/x": { get: { responses: { "404": { $ref: "#/components/responses/NotFound" } } } } };
+  expect(forPrism({ ...shared, paths }).components).toEqual({
+    responses: { NotFound: { description: "None", content: { "application/json": { schema: {} } } } },
+  });
+});
+
+test("requests keep their schemas, with all that these refer to", () => {
+  const { schema } = slim.paths["/suites/{suite}/runs"].post.requestBody.content["application/json"];
+  expect(schema).toEqual({ $ref: "#/components/schemas/Start" });
+  expect(Object.keys(slim.components.schemas)).toEqual(["Start", "Agent"]);
+});
+
+test("parameters, examples and security schemes that are used stay", () => {
+  expect(Object.keys(slim.components.parameters)).toEqual(["Cursor"]);
+  expect(Object.keys(slim.components.examples)).toEqual(["RunTwo"]);
+  expect(Object.keys(slim.components.securitySchemes)).toEqual(["key"]);
+});
+
+test("the document that was given stays as it is", () => {
+  const before = JSON.stringify(document);
+  forPrism(document);
+  expect(JSON.stringify(document)).toBe(before);
+});

@@ -1,0 +1,106 @@
+import {
+  count,
+  type HasCases,
+  type HasParents,
+  type RunCase,
+  type RunRecord,
+  type RunSource,
+  type RunStatus,
+  runCase,
+  runRecord,
+  type Scope,
+  type Starts,
+  statusOf,
+  utc,
+  type Verdict,
+} from "@evalbridge/core";
+import { createVogentClient } from "./client.ts";
+import type { AIEvalResult, AIEvalRun, RunEvalArgs, VogentClient } from "./operations.gen.ts";
+import { vogent } from "./provider.ts";
+
+/** Vogent's list takes no filters of its own. */
+export type VogentFilters = Record<string, never>;
+
+/** Vogent's eval runs: a prompt version and an agent over a config's records. Vogent documents no way to cancel one. */
+export interface VogentRuns
+  extends RunSource<AIEvalRun, VogentFilters>,
+    Starts<RunEvalArgs, AIEvalRun>,
+    HasCases<AIEvalResult>,
+    HasParents {}
+
+const statuses = {
+  PENDING: "pending",
+  RUNNING: "running",
+  SUCCESS: "completed",
+  FAILED: "failed",
+  CANCELLED: "cancelled",
+} as const satisfies Record<AIEvalRun["status"], RunStatus>;
+
+/** The default of Vogent's `limit`; no maximum is documented. */
+const pageSize = 100;
+
+/** Makes the run source of a Vogent account. Without a parent it lists the runs of every eval config. */
+export function createVogentRuns(client: VogentClient = createVogentClient()): VogentRuns {
+  return {
+    provider: vogent,
+    filters: { parent: "server", status: "client", createdAt: "client", verdict: "client" },
+    async scopes({ parents }, cursor, call) {
+      if (parents) return { items: parents.map((key) => ({ key })) };
+      return this.parents(cursor, call);
+    },
+    async parents(cursor, call) {
+      const { items, next } = await client.listEvalConfigs.page({ limit: pageSize, cursor }, call);
+      return { items: items.map(({ id, name }) => ({ key: id, name })), ...(next !== undefined && { next }) };
+    },
+    async page(config, _query, cursor, limit, call) {
+      const args = { id: config.key, limit: Math.min(limit, pageSize), cursor };
+      const { items, next } = await client.listEvalConfigRuns.page(args, call);
+      return { items: items.map((run) => toRecord(run, config)), ...(next !== undefined && { next }) };
+    },
+    async get([id = ""], call) {
+      return toRecord(await client.getEvalRun({ id }, call));
+    },
+    async start(input, call) {
+      return toRecord(await client.runEval(input, call), { key: input.id });
+    },
+    async cases([id = ""], cursor, call) {
+      const { items, next } = await client.listEvalRunResults.page({ id, limit: pageSize, cursor }, call);
+      return { items: items.map(toCase), ...(next !== undefined && { next }) };
+    },
+  };
+}
+
+function toRecord(raw: AIEvalRun, config?: Scope): RunRecord<AIEvalRun> {
+  const { numPassing, numFailing } = raw.aggregateResult;
+  return runRecord<AIEvalRun>({
+    address: [raw.id],
+    provider: vogent.name,
+    id: raw.id,
+    parent: config && { id: config.key, ...(config.name && { name: config.name }) },
+    status: statusOf(statuses, raw.status),
+    rawStatus: raw.status,
+    verdict: verdictOf(numPassing, numFailing),
+    counts: { passed: count(numPassing), failed: count(numFailing) },
+    createdAt: utc(raw.createdAt),
+    raw,
+  });
+}
+
+/** SUCCESS says that the run was carried out, not that it passed: that takes something passing and nothing failing. */
+function verdictOf(passing: number, failing: number): Verdict {
+  if (failing > 0) return "failed";
+  return failing === 0 && passing > 0 ? "passed" : "none";
+}
+
+/** A record passes when every line of the judge is accurate; without lines, or with one that does not say, it is open. */
+function toCase(raw: AIEvalResult): RunCase<AIEvalResult> {
+  const wrong = raw.results.find(({ accurate }) => accurate === false);
+  const accurate = raw.results.length > 0 && raw.results.every((line) => line.accurate === true);
+  return runCase<AIEvalResult>({
+    key: raw.record.id,
+    name: raw.record.prompt?.name ?? undefined,
+    outcome: wrong ? "failed" : accurate ? "passed" : "undecided",
+    rationale: (wrong ?? raw.results[0])?.reason ?? undefined,
+    raw,
+  });
+}

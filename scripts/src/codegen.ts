@@ -1,0 +1,100 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { isIntact } from "./emit/banner.ts";
+import { inputHash, programHash } from "./fingerprint.ts";
+import type { Generated } from "./generate.ts";
+import { checkPin } from "./spec/pin.ts";
+import { SpecError } from "./spec/problem.ts";
+import { defaultRoot, generatedFiles, openWorkspace, outputsOf, type Workspace } from "./workspace.ts";
+
+/** `codegen [provider…] [--check]`: answers the exit code. */
+export async function codegen(words: readonly string[], root: string = defaultRoot): Promise<number> {
+  const workspace = openWorkspace(root);
+  const check = words.includes("--check");
+  const named = words.filter((word) => word !== "--check");
+  const unknown = named.find((word) => !workspace.providers.includes(word));
+  if (unknown !== undefined) {
+    console.error(`codegen: there is no provider "${unknown}"; there are: ${workspace.providers.join(", ")}`);
+    return 1;
+  }
+  const providers = named.length > 0 ? [...new Set(named)] : workspace.providers;
+  const program = programHash();
+  let failed = false;
+  for (const provider of providers) {
+    try {
+      const line = await (check ? checkProvider : writeProvider)(
+        workspace,
+        provider,
+        inputHash(root, provider, program),
+      );
+      console.log(`${provider.padEnd(width(workspace))}  ${line}`);
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error;
+      failed = true;
+      for (const problem of error.problems) console.error(problem);
+    }
+  }
+  if (check) {
+    for (const file of strays(workspace, named.length > 0 ? providers : undefined)) {
+      failed = true;
+      console.error(`${file}: no spec generates this file; delete it`);
+    }
+  }
+  return failed ? 1 : 0;
+}
+
+function width({ providers }: Workspace): number {
+  return Math.max(...providers.map((name) => name.length));
+}
+
+/** Whether the banners alone prove that nothing is to be done, without loading the generator. */
+function isCurrent({ root }: Workspace, provider: string, input: string): boolean {
+  return Object.values(outputsOf(provider)).every((file) => {
+    const path = join(root, file);
+    return existsSync(path) && isIntact(readFileSync(path, "utf8"), input);
+  });
+}
+
+async function generate(root: string, provider: string, input: string): Promise<Generated> {
+  const generator = await import("./generate.ts");
+  return generator.generate(root, provider, input);
+}
+
+async function writeProvider(workspace: Workspace, provider: string, input: string): Promise<string> {
+  checkPin(workspace.root, provider);
+  if (isCurrent(workspace, provider, input)) return "unchanged";
+  const { operations, files } = await generate(workspace.root, provider, input);
+  const temporary = [...files].map(([file, text]) => {
+    const path = join(workspace.root, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}.${process.pid}.tmp`, text);
+    return path;
+  });
+  for (const path of temporary) renameSync(`${path}.${process.pid}.tmp`, path);
+  return `${operations} operations → ${[...files.keys()].join(", ")}`;
+}
+
+async function checkProvider(workspace: Workspace, provider: string, input: string): Promise<string> {
+  checkPin(workspace.root, provider);
+  if (isCurrent(workspace, provider, input)) return "unchanged";
+  const { files } = await generate(workspace.root, provider, input);
+  const problems = [...files].flatMap(([file, text]) => {
+    const path = join(workspace.root, file);
+    if (!existsSync(path)) return [`${file}: missing; run: npm run codegen`];
+    return readFileSync(path, "utf8") === text
+      ? []
+      : [`${file}: not what specs/${provider} generates; run: npm run codegen`];
+  });
+  if (problems.length > 0) throw new SpecError(problems);
+  return "unchanged";
+}
+
+/** Generated files that belong to no spec; of the given providers only, where some are given. */
+function strays(workspace: Workspace, providers: readonly string[] | undefined): string[] {
+  const expected = new Set(workspace.providers.flatMap((provider) => Object.values(outputsOf(provider))));
+  const concerns = (file: string) =>
+    providers === undefined || providers.some((provider) => file.startsWith(`packages/${provider}/`));
+  return generatedFiles(workspace).filter((file) => !expected.has(file) && concerns(file));
+}
+
+if (import.meta.main) process.exitCode = await codegen(process.argv.slice(2));

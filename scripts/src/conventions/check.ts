@@ -1,0 +1,26 @@
+import type { Spec } from "../model/operation.ts";
+import { SpecError } from "../spec/problem.ts";
+import { answerRules } from "./answer-rules.ts";
+import { argumentRules } from "./argument-rules.ts";
+import { documentRules } from "./document-rules.ts";
+import { exampleRules } from "./example-rules.ts";
+import { identityRules } from "./identity-rules.ts";
+import { pagingRules } from "./paging-rules.ts";
+import { reconcileRules } from "./reconcile-rules.ts";
+import type { Report } from "./report.ts";
+
+const rules = [...identityRules, ...argumentRules, ...answerRules, ...pagingRules, ...reconcileRules, ...exampleRules];
+
+/**
+ * Makes sure that a spec keeps every convention a machine can see; docs/design.md §3 says what they are for.
+ * @throws {SpecError} listing all that it does not keep
+ */
+export function checkConventions(spec: Spec): void {
+  const problems = new Set<string>();
+  const report: Report = (place, operation, problem) => {
+    problems.add(`${spec.where(place)} ${operation ? `${operation.id || operation.path}: ` : ""}${problem}`);
+  };
+  documentRules(spec, report);
+  for (const operation of spec.operations) for (const rule of rules) rule(operation, spec, report);
+  if (problems.size > 0) throw new SpecError([...problems]);
+}

@@ -1,0 +1,54 @@
+import type { Operation, Parameter } from "../model/operation.ts";
+import { comment } from "./comment.ts";
+import type { Declarations } from "./declarations.ts";
+import { type Names, pascalCase, propertyKey } from "./names.ts";
+
+interface Arguments {
+  /** The parameter as a signature has it, `args: ListRunsArgs`; `undefined` for an operation without arguments. */
+  readonly args: string | undefined;
+  /** The declaration of its type. */
+  readonly text: string;
+}
+
+/** An operation's one flat object of arguments: parameters by their own names, the body under `body`. */
+export function emitArguments(operation: Operation, names: Names, declarations: Declarations): Arguments {
+  const { id, parameters, body } = operation;
+  if (parameters.length === 0 && !body) return { args: undefined, text: "" };
+  const name = names.claim(`${pascalCase(id)}Args`, `the arguments of ${id}`, operation.at);
+  const order = { path: 0, query: 1, header: 2 };
+  const properties = parameters
+    .toSorted((a, b) => order[a.in] - order[b.in])
+    .map((parameter) =>
+      property(parameter.name, parameter.required, typeOf(operation, parameter), [
+        parameter.description,
+        parameter.schema.default === undefined
+          ? undefined
+          : `@default ${JSON.stringify(parameter.schema.default)}`,
+      ]),
+    );
+  if (body) {
+    const whole = `operations["${id}"]["requestBody"]`;
+    const expression = `${body.required ? whole : `NonNullable<${whole}>`}["content"]["application/json"]`;
+    const type = declarations.named(body.schema, expression, `${pascalCase(id)}Body`, {
+      name: `the body of ${id}`,
+      at: body.at,
+    });
+    properties.push(property("body", body.required, type, ["Sent as JSON."]));
+  }
+  const required = parameters.some((parameter) => parameter.required) || body?.required === true;
+  return {
+    args: `args${required ? "" : "?"}: ${name}`,
+    text: `${comment([`Arguments of \`${id}\`.`])}export interface ${name} {\n${properties.join("")}}\n\n`,
+  };
+}
+
+function property(name: string, required: boolean, type: string, lines: (string | undefined)[]): string {
+  return `${comment(lines, "  ")}  ${propertyKey(name)}${required ? "" : "?"}: ${type}${required ? "" : " | undefined"};\n`;
+}
+
+/** openapi-typescript makes a group of parameters optional when each of them is. */
+function typeOf({ id, parameters }: Operation, parameter: Parameter): string {
+  const group = `operations["${id}"]["parameters"]["${parameter.in}"]`;
+  const optional = !parameters.some((other) => other.in === parameter.in && other.required);
+  return `${optional ? `NonNullable<${group}>` : group}[${JSON.stringify(parameter.name)}]`;
+}

@@ -1,0 +1,57 @@
+import { isObject, type Json, type JsonObject, objectOf, type Place, placeOf, valueAt } from "../json.ts";
+
+/** A value of a document, and where it is once references to it were followed. */
+export interface Followed {
+  readonly value: JsonObject;
+  readonly at: Place;
+}
+
+/** Follows `$ref` until there is none. References are known to lead somewhere: see checkReferences. */
+export function follow(document: JsonObject, value: Json | undefined, at: Place): Followed {
+  let here: Followed = { value: objectOf(value), at };
+  for (let hop = 0; typeof here.value.$ref === "string" && hop < 32; hop++) {
+    const place = placeOf(decodeURIComponent(here.value.$ref));
+    here = { value: objectOf(valueAt(document, place)), at: place };
+  }
+  return here;
+}
+
+/** The name of the component schema that a schema is nothing but a reference to. */
+export function schemaName(schema: JsonObject): string | undefined {
+  const [, name] = /^#\/components\/schemas\/([^/]+)$/.exec(String(schema.$ref ?? "")) ?? [];
+  return name === undefined ? undefined : placeOf(`/${decodeURIComponent(name)}`)[0];
+}
+
+/**
+ * The schema of a property, by JSON pointer; through references, `allOf`, and what is beside null in a union. `undefined`
+ * where no schema says that there is such a property.
+ */
+export function schemaAt(document: JsonObject, schema: JsonObject, pointer: string): JsonObject | undefined {
+  let here: JsonObject | undefined = schema;
+  for (const key of placeOf(pointer)) here = here && property(document, here, key);
+  return here;
+}
+
+function property(document: JsonObject, schema: JsonObject, key: string): JsonObject | undefined {
+  const { value } = follow(document, schema, []);
+  const direct = objectOf(value.properties)[key];
+  if (Object.hasOwn(objectOf(value.properties), key) && isObject(direct)) return direct;
+  for (const part of [value.allOf, value.anyOf, value.oneOf]) {
+    for (const item of Array.isArray(part) ? part : []) {
+      const found = isObject(item) ? property(document, item, key) : undefined;
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** The types a schema allows, as far as it says so: through references, `allOf` and unions. */
+export function typesOf(document: JsonObject, schema: JsonObject): ReadonlySet<string> {
+  const { value } = follow(document, schema, []);
+  const { type } = value;
+  if (typeof type === "string") return new Set([type]);
+  if (Array.isArray(type)) return new Set(type.map(String));
+  if (Object.hasOwn(value, "properties")) return new Set(["object"]);
+  const parts = [value.allOf, value.anyOf, value.oneOf].flatMap((part) => (Array.isArray(part) ? part : []));
+  return new Set(parts.flatMap((part) => (isObject(part) ? [...typesOf(document, part)] : [])));
+}

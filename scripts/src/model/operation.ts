@@ -1,0 +1,121 @@
+import type { Json, JsonObject, Place } from "../json.ts";
+
+export const methods = ["get", "post", "put", "patch", "delete"] as const;
+export type Method = Uppercase<(typeof methods)[number]>;
+
+export const operationClasses = ["safe", "idempotent", "keyed", "reconcilable", "never-retry"] as const;
+export type OperationClass = (typeof operationClasses)[number];
+
+export const evidences = ["documented", "example", "inferred"] as const;
+/** How well an operation is known: from the provider's reference, seen in its examples only, or deduced. */
+export type Evidence = (typeof evidences)[number];
+
+/** A named example: of a body, or of what an operation answers. */
+export interface Example {
+  readonly name: string;
+  readonly summary?: string;
+  readonly value: Json;
+  /** The arguments it answers, as text; see x-match in docs/design.md. */
+  readonly match?: Readonly<Record<string, string>>;
+  readonly at: Place;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header";
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: JsonObject;
+  readonly at: Place;
+}
+
+export interface Body {
+  readonly required: boolean;
+  readonly schema: JsonObject;
+  /** Where the schema is. */
+  readonly at: Place;
+  readonly examples: readonly Example[];
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly description?: string;
+  /** Of the JSON body; absent where none is documented. */
+  readonly schema?: JsonObject;
+  /** Where the schema is; without one, where the answer is. */
+  readonly at: Place;
+  readonly examples: readonly Example[];
+}
+
+/** A list followed by a cursor. Pointers lead into the result, after the envelope was opened. */
+export interface CursorPaging {
+  readonly kind: "cursor";
+  readonly cursor: string;
+  readonly limit?: string;
+  readonly items: string;
+  readonly next: string;
+  readonly more?: string;
+}
+
+/** A list followed by page number, beginning with 1. */
+export interface NumberPaging {
+  readonly kind: "number";
+  readonly page: string;
+  readonly limit?: string;
+  readonly items: string;
+  readonly number: string;
+  readonly size: string;
+  readonly total: string;
+}
+
+/** How a start whose answer was lost is looked for; see x-reconcile in docs/design.md. */
+export interface Reconcile {
+  readonly look: string;
+  readonly with: Readonly<Record<string, string>>;
+  readonly match: Readonly<Record<string, string>>;
+  readonly created?: string;
+  readonly pages?: number;
+  readonly marker?: string;
+  readonly proof?: string;
+}
+
+/** One operation of a spec, with every `$ref` on the way to its parts followed. */
+export interface Operation {
+  readonly id: string;
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** The provider's own page about it. */
+  readonly docs?: string;
+  readonly tags: readonly string[];
+  readonly class: OperationClass;
+  readonly evidence: Evidence;
+  readonly timeoutMs?: number;
+  readonly parameters: readonly Parameter[];
+  readonly body?: Body;
+  readonly success: Answer;
+  readonly errors: readonly Answer[];
+  readonly paging?: CursorPaging | NumberPaging;
+  readonly reconcile?: Reconcile;
+  readonly at: Place;
+}
+
+/** Where each JSON answer of a provider keeps its payload and its errors, as JSON pointers. */
+export interface Envelope {
+  readonly data: string;
+  readonly errors: string;
+}
+
+/** A spec as code generation, the contract suite and the documentation see it. */
+export interface Spec {
+  readonly provider: string;
+  readonly title: string;
+  readonly version: string;
+  readonly envelope?: Envelope;
+  readonly operations: readonly Operation[];
+  /** The normalised document that all schemas above are part of. */
+  readonly document: JsonObject;
+  /** `file:line:column` of a place in the document. */
+  readonly where: (place: Place) => string;
+}

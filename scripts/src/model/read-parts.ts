@@ -1,0 +1,82 @@
+import { isObject, type Json, type JsonObject, objectOf, type Place, textOf } from "../json.ts";
+import { follow } from "./follow.ts";
+import type { Answer, Body, Example, Parameter } from "./operation.ts";
+
+/** The path's parameters, then the operation's own, which replace those of the same name and place. */
+export function readParameters(
+  document: JsonObject,
+  shared: Json | undefined,
+  sharedAt: Place,
+  operation: JsonObject,
+  at: Place,
+): Parameter[] {
+  const found = new Map<string, Parameter>();
+  for (const [list, place] of [
+    [shared, sharedAt],
+    [operation.parameters, [...at, "parameters"]],
+  ] as const) {
+    for (const [index, item] of (Array.isArray(list) ? list : []).entries()) {
+      const { value, at: here } = follow(document, item, [...place, index]);
+      const parameter: Parameter = {
+        name: String(value.name),
+        in: value.in as Parameter["in"],
+        required: value.required === true,
+        ...described(value),
+        schema: objectOf(value.schema),
+        at: here,
+      };
+      found.set(`${parameter.in} ${parameter.name}`, parameter);
+    }
+  }
+  return [...found.values()];
+}
+
+export function readBody(document: JsonObject, body: Json | undefined, at: Place): Body | undefined {
+  if (!isObject(body)) return undefined;
+  const { value, at: here } = follow(document, body, at);
+  const media = objectOf(objectOf(value.content)["application/json"]);
+  const place = [...here, "content", "application/json"];
+  return {
+    required: value.required === true,
+    schema: objectOf(media.schema),
+    at: [...place, "schema"],
+    examples: readExamples(document, media.examples, [...place, "examples"]),
+  };
+}
+
+export function readAnswer(document: JsonObject, status: number, answer: Json, at: Place): Answer {
+  const { value, at: here } = follow(document, answer, at);
+  const media = objectOf(value.content)["application/json"];
+  const place = [...here, "content", "application/json"];
+  if (!isObject(media)) return { status, ...described(value), at: here, examples: [] };
+  return {
+    status,
+    ...described(value),
+    schema: objectOf(media.schema),
+    at: [...place, "schema"],
+    examples: readExamples(document, media.examples, [...place, "examples"]),
+  };
+}
+
+function readExamples(document: JsonObject, examples: Json | undefined, at: Place): Example[] {
+  return Object.entries(objectOf(examples)).map(([name, example]) => {
+    const { value, at: here } = follow(document, example, [...at, name]);
+    const match = value["x-match"];
+    const asText = ([key, item]: [string, Json]) => [key, Array.isArray(item) ? item.join(",") : String(item)];
+    return {
+      name,
+      ...optional("summary", textOf(value.summary)),
+      value: value.value ?? null,
+      ...(isObject(match) && { match: Object.fromEntries(Object.entries(match).map(asText)) }),
+      at: here,
+    };
+  });
+}
+
+export function described(value: JsonObject): { description?: string } {
+  return optional("description", textOf(value.description));
+}
+
+export function optional<Key extends string, Value>(key: Key, value: Value | undefined): { [Name in Key]?: Value } {
+  return value === undefined ? {} : ({ [key]: value } as { [Name in Key]: Value });
+}

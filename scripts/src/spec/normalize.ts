@@ -1,0 +1,79 @@
+import { isObject, type Json, type JsonObject } from "../json.ts";
+
+/**
+ * An OpenAPI 3.0 or 3.1 document in one form, 3.1: a 2020-12 validator ignores `nullable`, and takes a boolean
+ * `exclusiveMinimum` for an error. A single `example` beside a schema becomes one of `examples`.
+ */
+export function normalize(root: JsonObject): JsonObject {
+  const old = String(root.openapi ?? "").startsWith("3.0");
+  return { ...(convert(root, old, "object") as JsonObject), openapi: "3.1.0" };
+}
+
+/** What a value is, as far as that decides what its keys mean. */
+type Kind = "object" | "schema" | "schemas" | "names" | "data";
+
+const schemaKeys = new Set([
+  ...["schema", "items", "additionalProperties", "propertyNames", "contains", "not", "if", "then", "else"],
+  ...["allOf", "anyOf", "oneOf", "prefixItems", "unevaluatedItems", "unevaluatedProperties", "contentSchema"],
+]);
+const schemaMapKeys = new Set(["properties", "patternProperties", "$defs", "schemas", "dependentSchemas"]);
+const nameKeys = new Set(["paths", "responses", "parameters", "headers", "requestBodies", "content", "callbacks"]);
+const dataKeys = new Set(["example", "examples", "default", "const", "enum", "required", "mapping", "security"]);
+
+function kindOf(key: string, parent: Kind): Kind {
+  if (parent === "schemas") return "schema";
+  if (parent === "names") return "object";
+  if (key.startsWith("x-") || dataKeys.has(key)) return "data";
+  if (schemaKeys.has(key)) return "schema";
+  if (schemaMapKeys.has(key)) return "schemas";
+  if (nameKeys.has(key)) return "names";
+  return "object";
+}
+
+function convert(value: Json, old: boolean, kind: Kind): Json {
+  if (kind === "data") return value;
+  if (Array.isArray(value)) return value.map((item: Json) => convert(item, old, kind === "names" ? "object" : kind));
+  if (!isObject(value)) return value;
+  const converted = Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, convert(item, old, kindOf(key, kind))]),
+  );
+  if (kind === "schema") return old ? modernSchema(converted) : converted;
+  return kind === "object" ? namedExample(converted) : converted;
+}
+
+/** A parameter's or media type's `example` under a name, so that readers need to know one form only. */
+function namedExample(value: JsonObject): JsonObject {
+  if (!Object.hasOwn(value, "schema") || !Object.hasOwn(value, "example")) return value;
+  const { example, ...rest } = value;
+  return { ...rest, examples: { example: { value: example as Json } } };
+}
+
+function modernSchema(schema: JsonObject): JsonObject {
+  const { nullable, example, ...rest } = schema;
+  let modern: JsonObject = rest;
+  for (const [bound, exclusive] of [
+    ["minimum", "exclusiveMinimum"],
+    ["maximum", "exclusiveMaximum"],
+  ] as const) {
+    if (typeof modern[exclusive] !== "boolean") continue;
+    const { [exclusive]: strict, [bound]: limit, ...others } = modern;
+    modern = { ...others, ...(limit !== undefined && { [strict === true ? exclusive : bound]: limit }) };
+  }
+  if (example !== undefined) modern = { ...modern, examples: [example] };
+  return nullable === true ? withNull(modern) : modern;
+}
+
+function withNull(schema: JsonObject): JsonObject {
+  const { type, enum: values } = schema;
+  if (typeof type === "string") {
+    // 3.0 would have the author repeat null in the enum; one who wrote `nullable: true` meant it.
+    const nullish = Array.isArray(values) && !values.includes(null) ? { enum: [...values, null] } : {};
+    return { ...schema, type: [type, "null"], ...nullish };
+  }
+  const { description, ...rest } = schema;
+  const whole: Json =
+    Array.isArray(rest.allOf) && rest.allOf.length === 1 && Object.keys(rest).length === 1
+      ? (rest.allOf[0] as Json)
+      : rest;
+  return { ...(description !== undefined && { description }), anyOf: [whole, { type: "null" }] };
+}

@@ -1,0 +1,50 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+
+/** The folders that code generation reads and writes. */
+export interface Workspace {
+  readonly root: string;
+  /** The providers: the folders of `specs/`. There is no other registry. */
+  readonly providers: readonly string[];
+}
+
+export const defaultRoot: string = join(import.meta.dirname, "../..");
+
+export function openWorkspace(root: string = defaultRoot): Workspace {
+  const specs = join(root, "specs");
+  const folders = existsSync(specs) ? readdirSync(specs, { withFileTypes: true }) : [];
+  // A folder without a document is one that is only being begun, or left over from another branch.
+  const providers = folders
+    .filter((entry) => entry.isDirectory() && existsSync(join(specs, entry.name, "openapi.yaml")))
+    .map((entry) => entry.name)
+    .sort();
+  return { root, providers };
+}
+
+/** What is generated for a provider, by its path from the root. */
+export interface Outputs {
+  readonly types: string;
+  readonly operations: string;
+  readonly document: string;
+}
+
+export function outputsOf(provider: string): Outputs {
+  return {
+    types: `packages/${provider}/src/openapi.gen.ts`,
+    operations: `packages/${provider}/src/operations.gen.ts`,
+    document: `packages/mock/documents/${provider}.gen.json`,
+  };
+}
+
+/** Generated files on disk, by their path from the root: what packages and mock hold under the two suffixes. */
+export function generatedFiles({ root }: Workspace): string[] {
+  const packages = join(root, "packages");
+  if (!existsSync(packages)) return [];
+  return readdirSync(packages)
+    .flatMap((name) => [join(packages, name, "src"), join(packages, name, "documents")])
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => join(folder, String(file))))
+    .filter((file) => /\.gen\.[a-z]+$/.test(file))
+    .map((file) => relative(root, file).split(sep).join("/"))
+    .sort();
+}

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+// By its path: TypeScript 5 sits in scripts/, and an editor starts vitest without our PATH.
+const tsc = join(import.meta.dirname, "dev/node_modules/.bin/tsc");
+
+const config: ViteUserConfig = defineConfig({
+  test: {
+    reporters: ["default", "./dev/totals.ts"],
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["packages/*/test/**/*.test.ts", "scripts/test/**/*.test.ts", "dev/test/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "types",
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            checker: tsc,
+            include: ["packages/*/test/**/*.test-d.ts"],
+            tsconfig: "./tsconfig.types.json",
+          },
+        },
+      },
+      { test: { name: "contract", include: ["contract/test/**/*.test.ts"] } },
+    ],
+  },
+});
+export default config;
