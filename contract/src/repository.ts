@@ -1,5 +1,5 @@
-import { globSync, readFileSync } from "node:fs";
-import { basename, join, matchesGlob } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, matchesGlob } from "node:path";
 
 export const root: string = join(import.meta.dirname, "../..");
 
@@ -17,16 +17,18 @@ let known: readonly string[] | undefined;
 
 /** Everything that belongs to the repository, without asking git: a copy without history is checked just the same. */
 export function committed(): readonly string[] {
-  if (known) return known;
-  const ignored = read(".gitignore").split("\n").filter(Boolean);
-  const isIgnored = (name: string) =>
-    name === ".git" || ignored.some((pattern) => matchesGlob(name, pattern.replace(/\/$/, "")));
-  const found = globSync("**", { cwd: root, withFileTypes: true, exclude: (entry) => isIgnored(entry.name) });
-  known = found
-    .filter((entry) => entry.isFile() && !isIgnored(basename(entry.name)))
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-    .sort();
+  known ??= [...walk("", read(".gitignore").split("\n").filter(Boolean))].sort();
   return known;
+}
+
+function* walk(folder: string, ignored: readonly string[]): Generator<string> {
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const isIgnored = ignored.some((pattern) => matchesGlob(entry.name, pattern.replace(/\/$/, "")));
+    if (isIgnored || entry.name === ".git") continue;
+    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) yield* walk(path, ignored);
+    else if (entry.isFile()) yield path;
+  }
 }
 
 export function isGenerated(file: string): boolean {
@@ -41,7 +43,9 @@ export function withoutComments(text: string): string {
 
 /** Lines that say something: neither blank nor comment. */
 export function sourceLines(file: string): number {
-  return withoutComments(read(file)).split("\n").filter((line) => line.trim() !== "").length;
+  return withoutComments(read(file))
+    .split("\n")
+    .filter((line) => line.trim() !== "").length;
 }
 
 /** What a module imports or exports from elsewhere, as written. */
@@ -51,3 +55,6 @@ export function importsOf(file: string): string[] {
   const calls = code.matchAll(/\bimport\(\s*["']([^"']+)["']/g);
   return [...statements, ...calls].map((match) => match[1] as string);
 }
+
+/** All providers: the folders of specs/. */
+export const providers: readonly string[] = files("specs/*/openapi.yaml").map((file) => file.split("/")[1] as string);

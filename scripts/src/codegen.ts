@@ -8,13 +8,22 @@ import { SpecError } from "./spec/problem.ts";
 import { defaultRoot, generatedFiles, openWorkspace, outputsOf, type Workspace } from "./workspace.ts";
 
 /** `codegen [provider…] [--check]`: answers the exit code. */
-export async function codegen(words: readonly string[], root: string = defaultRoot): Promise<number> {
+export async function codegen(
+  words: readonly string[],
+  root: string = defaultRoot,
+  out: Pick<Console, "log" | "error"> = console,
+): Promise<number> {
   const workspace = openWorkspace(root);
   const check = words.includes("--check");
   const named = words.filter((word) => word !== "--check");
+  const option = named.find((word) => word.startsWith("-"));
+  if (option !== undefined) {
+    out.error(`codegen: there is no option ${option}; there is: --check`);
+    return 1;
+  }
   const unknown = named.find((word) => !workspace.providers.includes(word));
   if (unknown !== undefined) {
-    console.error(`codegen: there is no provider "${unknown}"; there are: ${workspace.providers.join(", ")}`);
+    out.error(`codegen: there is no provider "${unknown}"; there are: ${workspace.providers.join(", ")}`);
     return 1;
   }
   const providers = named.length > 0 ? [...new Set(named)] : workspace.providers;
@@ -27,17 +36,17 @@ export async function codegen(words: readonly string[], root: string = defaultRo
         provider,
         inputHash(root, provider, program),
       );
-      console.log(`${provider.padEnd(width(workspace))}  ${line}`);
+      out.log(`${provider.padEnd(width(workspace))}  ${line}`);
     } catch (error) {
       if (!(error instanceof SpecError)) throw error;
       failed = true;
-      for (const problem of error.problems) console.error(problem);
+      for (const problem of error.problems) out.error(problem);
     }
   }
   if (check) {
     for (const file of strays(workspace, named.length > 0 ? providers : undefined)) {
       failed = true;
-      console.error(`${file}: no spec generates this file; delete it`);
+      out.error(`${file}: no spec generates this file; delete it`);
     }
   }
   return failed ? 1 : 0;

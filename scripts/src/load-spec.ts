@@ -14,7 +14,15 @@ import { defaultRoot } from "./workspace.ts";
  */
 export function loadSpec(provider: string, root: string = defaultRoot): Spec {
   const file = `specs/${provider}/openapi.yaml`;
-  const source = readSource(file, readFileSync(join(root, file), "utf8"));
+  return parseSpec(provider, file, readFileSync(join(root, file), "utf8"));
+}
+
+/**
+ * The same from the text of a document; `file` is what it is called in messages.
+ * @throws {SpecError} listing what is wrong with it
+ */
+export function parseSpec(provider: string, file: string, text: string): Spec {
+  const source = readSource(file, text);
   checkReferences(source);
   const spec = readSpec(provider, normalize(source.root), source.where);
   checkConventions(spec);

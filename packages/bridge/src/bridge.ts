@@ -1,87 +1,141 @@
-import {
-  type CallOptions,
-  type Estimate,
-  NotFoundError,
-  type Run,
-  type RunCase,
-  RunNotFoundError,
-  type RunRef,
-  formatRef,
-} from "@evalbridge/core";
-import type {
-  CancelledOf,
-  Capability,
-  CaseRaw,
-  EstimateInput,
-  EstimateRaw,
-  KeysWith,
-  RunLike,
-  RunOf,
-  SourceKey,
-  Sources,
-  StartedOf,
-  StartInput,
-} from "./capability.ts";
+import type { CallOptions, Capability, CaseOf, Estimate, InputOf, RawOf, RunRef, Scope } from "@evalbridge/core";
+import { follow, formatRef, NotFoundError, RunNotFoundError } from "@evalbridge/core";
+import type { KeysWith, RunLike, RunOf, SourceKey, Sources } from "./keys.ts";
 import { type ListQuery, listRuns, type RunListing } from "./list.ts";
-import { follow } from "./merge.ts";
 import { type PageQuery, type RunPage, readPage } from "./page.ts";
-import { type Plan, planQuery, type RunQuery, stamp } from "./query.ts";
-import { type Located, Registry } from "./registry.ts";
+import { planQuery, type RunQuery, runOf } from "./query.ts";
+import { Registry } from "./registry.ts";
 import { type SortedOptions, type SortedRuns, sortRuns } from "./sorted.ts";
+import { itemsOf, type Stream } from "./stream.ts";
 
-export interface BridgeOptions {
-  /** Told what is worth knowing and no error. @default console.warn, with "evalbridge: " before it */
-  readonly onWarning?: ((message: string) => void) | undefined;
-}
-
-/** A source that lists leave out, since the environment variable that would hold its key is not set. */
+/** A source that lists leave out, because the environment variable for its key is not set. */
 export interface MissingSource<K extends string = string> {
   readonly source: K;
   readonly variable: string;
 }
 
-/** What runs belong to at a provider. `ref` is for `parents` in a query. */
+export interface BridgeOptions {
+  /** Told what is worth knowing but no error. @default console.warn, after "evalbridge: " */
+  readonly onWarning?: ((message: string) => void) | undefined;
+  /** What `bridge.missing` is to be. @default none */
+  readonly missing?: readonly MissingSource[] | undefined;
+}
+
+/** What runs belong to. `ref` goes into a query's `parents`. */
 export interface RunParent<K extends string = string> {
   readonly ref: RunRef<K>;
   readonly id: string;
   readonly name?: string;
 }
 
-/** Several sources of runs as one. A run is named by itself or by its reference. */
+/** Several sources of runs as one. A run is given as it is, or by its reference. */
 export interface Bridge<S extends Sources> {
-  /** Sources left out of lists for want of a key. Asked for by name, they fail with a CredentialsError. */
+  /** Sources left out of lists for want of a key. Named in a call, they fail with a CredentialsError. */
   readonly missing: readonly MissingSource<SourceKey<S>>[];
   /** All runs, in order of arrival. @throws {IncompleteListError} at the end, when a source failed */
   list(query?: ListQuery<S>, call?: CallOptions): RunListing<S>;
-  /** A page of runs and a cursor that any process can go on from. */
+  /** A page of runs, and a cursor from which any process can go on. @throws {CursorError | IncompleteListError} */
   page(query?: PageQuery<S>, call?: CallOptions): Promise<RunPage<S>>;
-  /** The newest runs first: reads them all. */
+  /** The newest runs first; all are read. */
   sorted(query?: RunQuery<S>, options?: SortedOptions): Promise<SortedRuns<S>>;
   /** The run, read afresh. @throws {RunNotFoundError} */
   get<K extends SourceKey<S>>(run: RunLike<K>, call?: CallOptions): Promise<RunOf<S, K>>;
   /** Starts a run, with the arguments of the provider's own operation. The provider bills it. */
   start<K extends KeysWith<S, "start">>(
     source: K,
-    input: StartInput<S[K]>,
+    input: InputOf<S[K], "start">,
     call?: CallOptions,
-  ): Promise<StartedOf<S, K>>;
+  ): Promise<RunOf<S, K, "start">>;
   /** What a start would cost. */
   estimate<K extends KeysWith<S, "estimate">>(
     source: K,
-    input: EstimateInput<S[K]>,
+    input: InputOf<S[K], "estimate">,
     call?: CallOptions,
-  ): Promise<Estimate<EstimateRaw<S[K]>>>;
+  ): Promise<Estimate<RawOf<S[K], "estimate">>>;
   /** Cancels a run; one that has ended stays as it is. @throws {RunNotFoundError} */
-  cancel<K extends KeysWith<S, "cancel">>(run: RunLike<K>, call?: CallOptions): Promise<CancelledOf<S, K>>;
+  cancel<K extends KeysWith<S, "cancel">>(run: RunLike<K>, call?: CallOptions): Promise<RunOf<S, K, "cancel">>;
   /** The judgements inside a run. @throws {RunNotFoundError} */
-  cases<K extends KeysWith<S, "cases">>(run: RunLike<K>, call?: CallOptions): AsyncIterable<RunCase<CaseRaw<S[K]>>>;
+  cases<K extends KeysWith<S, "cases">>(run: RunLike<K>, call?: CallOptions): AsyncIterable<CaseOf<S[K]>>;
   /** What a source's runs belong to. */
   parents<K extends KeysWith<S, "parents">>(source: K, call?: CallOptions): AsyncIterable<RunParent<K>>;
   /** Reads a reference, from a command line for example. @throws {RunRefError | ArgumentError} in one line */
   parse(text: string): RunRef<SourceKey<S>>;
-  /** Whether a source (or the source of a run) has a method; narrows to those that do. */
+  /** Whether a source, or a run's source, has a method; narrows to those that have. */
   can<C extends Capability, T extends SourceKey<S> | RunLike<SourceKey<S>>>(
     capability: C,
     target: T,
   ): target is Extract<T, KeysWith<S, C> | RunLike<KeysWith<S, C>>>;
+}
+
+/**
+ * Puts sources behind one model; their keys name them: `createBridge({ bland: createBlandRuns(), "bland-eu": … })`.
+ * @throws {ArgumentError} for a key that cannot name a source, and for no source at all
+ */
+export function createBridge<S extends Sources>(
+  sources: S,
+  { onWarning: warn = warnOnConsole, missing = [] }: BridgeOptions = {},
+): Bridge<S> {
+  const registry = new Registry(sources);
+  const warned = new Set<string>();
+  const used = (key: string): void => {
+    const { title, lifecycle } = registry.source(key).provider;
+    if (lifecycle.state !== "sunset" || warned.has(key)) return;
+    warned.add(key);
+    warn(`${key}: ${title} closed on ${lifecycle.since} (${lifecycle.evidence})`);
+  };
+  const plan = (query: RunQuery) => {
+    const plans = planQuery(registry, missing, query);
+    for (const { key } of plans) used(key);
+    return plans;
+  };
+  /** Asks something about a run; that its source does not know the run is said in one way. */
+  const about = async <A>(run: RunLike<string>, ask: (key: string, address: readonly string[]) => Promise<A>) => {
+    const { key, address, ref } = registry.locate(run);
+    return ask(key, address).catch((error: unknown) => {
+      if (!(error instanceof NotFoundError || error instanceof RunNotFoundError)) throw error;
+      throw new RunNotFoundError(registry.source(key).provider.name, ref, error);
+    });
+  };
+  const bridge = {
+    missing,
+    list: (query: ListQuery = {}, call?: CallOptions) => listRuns(plan(query), query, call, warn),
+    page: async (query: PageQuery = {}, call?: CallOptions) => readPage(plan(query), query, call),
+    sorted: async (query: RunQuery = {}, { max = 1000, ...call }: SortedOptions = {}) =>
+      sortRuns(max, (onFailure) => listRuns(plan(query), { onFailure }, call, warn)),
+    get: (run: RunLike<string>, call?: CallOptions) =>
+      about(run, async (key, address) => runOf(key, await registry.source(key).get(address, call))),
+    async start(key: string, input: never, call?: CallOptions) {
+      const source = registry.able("start", key);
+      used(key);
+      return runOf(key, await source.start(input, call));
+    },
+    estimate: async (key: string, input: never, call?: CallOptions) =>
+      registry.able("estimate", key).estimate(input, call),
+    cancel: (run: RunLike<string>, call?: CallOptions) =>
+      about(run, async (key, address) => runOf(key, await registry.able("cancel", key).cancel(address, call))),
+    cases(run: RunLike<string>, call?: CallOptions) {
+      const source = registry.able("cases", registry.locate(run).key);
+      const ask = (cursor?: string) => about(run, (_, address) => source.cases(address, cursor, call));
+      return itemsOf(follow(source.provider.name, undefined, ask));
+    },
+    parents(key: string, call?: CallOptions) {
+      const source = registry.able("parents", key);
+      return parentsOf(key, itemsOf(follow(source.provider.name, undefined, (cursor) => source.parents(cursor, call))));
+    },
+    parse: (text: string) => registry.locate(text).ref,
+    can(capability: Capability, target: string | RunLike<string>) {
+      const key = typeof target === "string" && !target.includes(":") ? target : registry.locate(target).key;
+      return registry.can(capability, key);
+    },
+  } satisfies Record<keyof Bridge<Sources>, unknown>;
+  // What the methods take and give depends on the sources' types, of which nothing is left here.
+  return bridge as unknown as Bridge<S>;
+}
+
+function warnOnConsole(message: string): void {
+  console.warn(`evalbridge: ${message}`);
+}
+
+async function* parentsOf(key: string, scopes: Stream<Scope>): Stream<RunParent> {
+  for await (const { key: id, ...named } of scopes) yield { ref: formatRef(key, [id]), id, ...named };
 }

@@ -2,63 +2,51 @@ import { CursorError, EvalbridgeError } from "@evalbridge/core";
 import type { Plan } from "./query.ts";
 
 /**
- * Where a walk over a source's scopes stands. Without `scope`: at the start of that page of scopes. With `scope` alone:
- * behind that scope. With `cursor` too: inside it.
+ * Where the walk over a source's scopes stands: at the start of a page of scopes; with `scope`, behind that scope; with
+ * `cursor` too, inside it.
  */
 export interface Place {
-  readonly scopePage?: string | undefined;
+  readonly scopes?: string | undefined;
   readonly scope?: string | undefined;
   readonly cursor?: string | undefined;
 }
+/** `null`: the source is done. */
+export type Places = readonly (Place | null)[];
 
 const longest = 16_384;
-const form = /^eb1\.([\w-]+)\.([\da-z]+)$/;
 
-/** Writes down where each source stands, `null` where it is done. Nothing of the query is in it but a hash. */
-export function encodeCursor(plans: readonly Plan[], places: readonly (Place | null)[]): string {
-  const parts = places.map((place) => place && [place.scopePage ?? null, place.scope ?? null, place.cursor ?? null]);
-  const body = toBase64Url(JSON.stringify([hashOf(plans), parts]));
+/** Writes down where each source stands, and of the query nothing but a hash. */
+export function encodeCursor(plans: readonly Plan[], places: Places): string {
+  // Escaped, what is not ASCII stays the same JSON, and a character is a byte, as btoa wants it.
+  const json = JSON.stringify([hashOf(plans), places]).replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  const body = btoa(json).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   const text = `eb1.${body}.${checksum(body)}`;
   if (text.length <= longest) return text;
-  const sizes = parts.map((part) => JSON.stringify(part).length);
-  const key = plans[sizes.indexOf(Math.max(...sizes))]?.key;
-  throw new EvalbridgeError(
-    `${key}: its place in the list is too long for a cursor (${text.length} characters, at most ${longest}); use list(), which needs none`,
-  );
+  const sizes = places.map((place) => JSON.stringify(place).length);
+  const problem = `its place in the list does not fit in a cursor of ${longest} characters; use list(), which needs none`;
+  throw new EvalbridgeError(`${plans[sizes.indexOf(Math.max(...sizes))]?.key}: ${problem}`);
 }
 
-/** Reads what encodeCursor wrote. @throws {CursorError} when it was altered, or made for another query or other sources */
-export function decodeCursor(plans: readonly Plan[], text: string): (Place | null)[] {
-  const [, body, sum] = (text.length <= longest && form.exec(text)) || [];
-  if (body === undefined || checksum(body) !== sum) throw new CursorError("this is not a cursor of evalbridge, or not a whole one");
-  const [hash, parts] = parse(body);
+/** @throws {CursorError} for a cursor that was altered or cut, or made for another query or other sources */
+export function decodeCursor(plans: readonly Plan[], text: string): Places {
+  const [, body = "", sum] = (text.length <= longest && /^eb1\.([\w-]+)\.(\w+)$/.exec(text)) || [];
+  if (checksum(body) !== sum) throw new CursorError("this is not a cursor of evalbridge, or not all of it");
+  const [hash, places] = JSON.parse(atob(body.replaceAll("-", "+").replaceAll("_", "/"))) as [string, Places];
   if (hash !== hashOf(plans)) throw new CursorError("this cursor was made for another query or other sources");
-  return parts.map((part) => part && { scopePage: part[0] ?? undefined, scope: part[1] ?? undefined, cursor: part[2] ?? undefined });
-}
-
-type Part = readonly (string | null)[] | null;
-
-function parse(body: string): readonly [hash: string, parts: readonly Part[]] {
-  return JSON.parse(atob(body.replaceAll("-", "+").replaceAll("_", "/")));
-}
-
-/** Base64 takes bytes; escaping what is not ASCII keeps JSON JSON, and one character one byte. */
-function toBase64Url(json: string): string {
-  const ascii = json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  return btoa(ascii).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return places;
 }
 
 function hashOf(plans: readonly Plan[]): string {
-  return checksum(
-    JSON.stringify(
-      plans.map(({ key, query: { native, ...query } }) => [key, query, native && Object.entries(native).sort()]),
-    ),
-  );
+  const sorted = (fields: object = {}) => Object.entries(fields).sort();
+  return checksum(JSON.stringify(plans.map(({ key, query }) => [key, sorted(query), sorted(query.native)])));
 }
 
 /**
- * FNV-1a, 32 bits. It guards against slips, not attackers: it always sees a single character altered. Who forges a
- * cursor gains nothing by it, since all it holds goes to the provider with the user's own key and query.
+ * FNV-1a, 32 bits: it sees every single character altered. It guards against slips, not attackers; who forges a cursor
+ * gains nothing, since what it holds is sent with the forger's own key and query.
  */
 function checksum(text: string): string {
   let hash = 0x811c9dc5;

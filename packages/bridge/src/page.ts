@@ -1,78 +1,86 @@
-import { ArgumentError, type CallOptions, type Run } from "@evalbridge/core";
-import type { RunOf, SourceKey, Sources } from "./capability.ts";
+import type { CallOptions, Page, Run, Scope, SourceFailure } from "@evalbridge/core";
+import { CursorError, follow, IncompleteListError } from "@evalbridge/core";
 import { decodeCursor, encodeCursor, type Place } from "./cursor.ts";
-import { IncompleteListError, type SourceFailure } from "./incomplete-list-error.ts";
-import { type Plan, type RunQuery, runsOf } from "./query.ts";
-import { walk } from "./walk.ts";
+import type { RunOf, SourceKey, Sources } from "./keys.ts";
+import { checkNumber, type Plan, type RunQuery, runsOf } from "./query.ts";
 
 export interface PageQuery<S extends Sources = Sources> extends RunQuery<S> {
   /** At most this many runs; at least one for each source. @default 50 */
   readonly limit?: number | undefined;
-  /** `next` of the page before, with the same query. @default the first page */
+  /** `next` of the page before; the query must be the same, but for `limit`. @default the first page */
   readonly cursor?: string | undefined;
 }
 
-/** It may be short, or empty, while there is a `next`: only a page without `next` is the last. */
+/** A page may be short, or empty, while there is a `next`. */
 export interface RunPage<S extends Sources = Sources> {
   readonly runs: readonly RunOf<S>[];
-  /** Sources that failed this time. They keep their place in `next`. */
+  /** The sources that failed this time. They keep their place in `next`. */
   readonly failures: readonly SourceFailure<SourceKey<S>>[];
   readonly next?: string;
 }
 
 const mostRequests = 10;
 
-/** One page over all sources, from nothing but the query and a cursor. */
-export async function readPage(
-  plans: readonly Plan[],
-  { limit = 50, cursor }: PageQuery,
-  call?: CallOptions,
-): Promise<RunPage> {
-  if (!Number.isInteger(limit) || limit < plans.length) {
-    throw new ArgumentError({}, `limit is ${limit}; give a whole number, at least ${plans.length}: one for each source`);
-  }
-  const before = cursor === undefined ? plans.map((): Place => ({})) : decodeCursor(plans, cursor);
+/** Reads a page over all sources, knowing nothing but the query and a cursor. */
+export async function readPage(plans: readonly Plan[], query: PageQuery, call?: CallOptions): Promise<RunPage> {
+  const { limit = 50, cursor } = query;
+  checkNumber("limit", limit, plans.length);
+  const before = cursor === undefined ? plans.map(() => ({})) : decodeCursor(plans, cursor);
   const open = before.filter((place) => place !== null).length;
   let rank = 0;
+  // The shares add up to the limit, so that nothing fetched is left over.
+  const shares = before.map((place) => Math.floor(limit / open) + (place && rank++ < limit % open ? 1 : 0));
   const reached = await Promise.all(
-    plans.map((plan, index) => {
-      const place = before[index] ?? null;
-      if (place === null) return { runs: [], place };
-      // The shares add up to the limit, so that nothing fetched is left over.
-      const share = Math.floor(limit / open) + (rank++ < limit % open ? 1 : 0);
-      return advance(plan, place, share, call);
-    }),
+    plans.map((plan, index) => advance(plan, before[index] ?? null, shares[index] ?? 0, call)),
   );
   call?.signal?.throwIfAborted();
   const failures = reached.flatMap(({ failure }) => failure ?? []);
-  // Otherwise `while (next)` over sources that are down would never end.
-  if (failures.length > 0 && reached.every(({ place }, index) => place === before[index])) {
-    throw new IncompleteListError(failures);
-  }
-  const runs = reached.flatMap((source) => source.runs);
+  // With only failing sources left, `while (next)` would never end.
+  const stuck = reached.every(({ place }, index) => place === before[index]);
+  if (stuck && failures.length > 0) throw new IncompleteListError(failures);
+  const page = { runs: reached.flatMap(({ runs }) => runs), failures };
   const places = reached.map(({ place }) => place);
-  if (places.every((place) => place === null)) return { runs, failures };
-  return { runs, failures, next: encodeCursor(plans, places) };
+  return places.every((place) => place === null) ? page : { ...page, next: encodeCursor(plans, places) };
 }
 
-interface Reached {
-  readonly runs: readonly Run[];
-  readonly place: Place | null;
-  readonly failure?: SourceFailure;
-}
-
-async function advance(plan: Plan, from: Place, share: number, call?: CallOptions): Promise<Reached> {
+/** Walks a source's scopes one after the other, from where the page before ended. */
+async function advance(plan: Plan, from: Place | null, share: number, call?: CallOptions) {
+  const { key, source, query } = plan;
+  const { name } = source.provider;
   const runs: Run[] = [];
-  let place: Place | null = from;
+  let place = from;
   let requests = 0;
+  const enough = () => ++requests === mostRequests || runs.length >= share;
+  if (from === null) return { runs, place };
   try {
-    for await (const step of walk(plan, from, () => share - runs.length, call)) {
-      runs.push(...runsOf(plan, step.records));
-      place = step.place;
-      if (++requests === mostRequests || runs.length >= share) break;
+    for await (const page of follow(name, from.scopes, (cursor) => source.scopes(query, cursor, call))) {
+      const { scopes, scope: begun, cursor: inside }: Place = place ?? {};
+      const end: Place | null = page.next === undefined ? null : { scopes: page.next };
+      const left = scopesLeft(plan, page, place ?? {});
+      if (left.length === 0) place = end;
+      if (enough()) break;
+      for (const scope of left) {
+        const ask = (cursor?: string) => source.page(scope, query, cursor, share - runs.length, call);
+        for await (const page of follow(name, scope.key === begun ? inside : undefined, ask)) {
+          runs.push(...runsOf(plan, page));
+          const last = page.next === undefined && scope === left.at(-1);
+          place = last ? end : { scopes, scope: scope.key, cursor: page.next };
+          if (enough()) return { runs, place };
+        }
+      }
     }
     return { runs, place };
   } catch (error) {
-    return { runs, place, failure: { source: plan.key, error } };
+    return { runs, place, failure: { source: key, error } satisfies SourceFailure };
   }
+}
+
+/** What is left of a page of scopes behind, or inside, the one that the walk has come to. */
+function scopesLeft({ source }: Plan, { items }: Page<Scope>, { scope: begun, cursor }: Place): readonly Scope[] {
+  // One of each key: of two scopes of the same name, a place could not say which it means.
+  const scopes = [...new Map(items.map((scope) => [scope.key, scope])).values()];
+  if (begun === undefined) return scopes;
+  const found = scopes.findIndex(({ key }) => key === begun);
+  if (found < 0) throw new CursorError(`${begun}, which the list had come to, is gone`, source.provider.name);
+  return scopes.slice(cursor === undefined ? found + 1 : found);
 }

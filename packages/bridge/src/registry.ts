@@ -1,31 +1,19 @@
-import { ArgumentError, formatRef, isSourceKey, parseRef, type RunRef } from "@evalbridge/core";
-import type { AnySource, Capability, RunLike, Sources } from "./capability.ts";
+import type { AnySource, Capability, RunRef } from "@evalbridge/core";
+import { ArgumentError, formatRef, isSourceKey, parseRef } from "@evalbridge/core";
+import type { Sources } from "./keys.ts";
 
-/** Where a reference leads. */
-export interface Located {
-  readonly key: string;
-  readonly source: AnySource;
-  readonly address: readonly string[];
-  readonly ref: RunRef;
-}
-
-/** The sources of one bridge, in the order of their keys, so that processes agree about cursors. */
+/** The sources of one bridge, in the order of their keys, so that all processes agree about cursors. */
 export class Registry {
+  readonly keys: readonly string[];
   readonly #sources: ReadonlyMap<string, AnySource>;
 
   constructor(sources: Sources) {
-    const entries = Object.entries(sources).sort(([one], [other]) => (one < other ? -1 : 1));
-    if (entries.length === 0) throw new ArgumentError({}, "a bridge needs a source: createBridge({ vogent: createVogentRuns() })");
-    for (const [key] of entries) {
-      if (isSourceKey(key)) continue;
-      const rule = "lower-case letters, digits and dashes, beginning with a letter";
-      throw new ArgumentError({}, `${JSON.stringify(key)} cannot name a source: give it ${rule}`);
-    }
-    this.#sources = new Map(entries);
-  }
-
-  get keys(): string[] {
-    return [...this.#sources.keys()];
+    this.keys = Object.keys(sources).sort();
+    this.#sources = new Map(Object.entries(sources));
+    if (this.keys.length === 0) throw new ArgumentError({}, "a bridge needs a source: { vogent: createVogentRuns() }");
+    const wrong = this.keys.find((key) => !isSourceKey(key));
+    const rule = "lower-case letters, digits and dashes, a letter first";
+    if (wrong !== undefined) throw new ArgumentError({}, `${JSON.stringify(wrong)} cannot name a source: ${rule}`);
   }
 
   source(key: string): AnySource {
@@ -34,18 +22,20 @@ export class Registry {
     throw new ArgumentError({}, `there is no source ${JSON.stringify(key)}; the sources are: ${this.keys.join(", ")}`);
   }
 
-  locate(run: RunLike<string>): Located {
+  /** Where a reference leads. */
+  locate(run: string | { readonly ref: string }): { key: string; address: readonly string[]; ref: RunRef } {
     const { source: key, address } = parseRef(typeof run === "string" ? run : run.ref);
-    return { key, source: this.source(key), address, ref: formatRef(key, address) };
+    this.source(key);
+    return { key, address, ref: formatRef(key, address) };
   }
 
   can(capability: Capability, key: string): boolean {
     return typeof this.source(key)[capability] === "function";
   }
 
-  /** The source, known to be able; types say so already, but a key may come from a command line. */
-  able<C extends Capability>(capability: C, key: string): Required<Pick<AnySource, C>> {
-    if (this.can(capability, key)) return this.source(key) as Required<Pick<AnySource, C>>;
+  /** A source that has the capability. Types say so already, but a key may come from a command line. */
+  able<C extends Capability>(capability: C, key: string): AnySource & Required<Pick<AnySource, C>> {
+    if (this.can(capability, key)) return this.source(key) as AnySource & Required<Pick<AnySource, C>>;
     const able = this.keys.filter((other) => this.can(capability, other)).join(", ") || "none";
     throw new ArgumentError({}, `${key} has no ${capability}; the sources that have it: ${able}`);
   }

@@ -1,8 +1,7 @@
-import { ArgumentError, type CallOptions, type Run } from "@evalbridge/core";
-import type { RunOf, SourceKey, Sources } from "./capability.ts";
-import type { SourceFailure } from "./incomplete-list-error.ts";
-import { listRuns } from "./list.ts";
-import type { Plan } from "./query.ts";
+import type { CallOptions, Run, SourceFailure } from "@evalbridge/core";
+import type { RunOf, SourceKey, Sources } from "./keys.ts";
+import type { RunListing } from "./list.ts";
+import { checkNumber } from "./query.ts";
 
 export interface SortedOptions extends CallOptions {
   /** Keep at most this many. @default 1000 */
@@ -12,32 +11,30 @@ export interface SortedOptions extends CallOptions {
 /** The newest runs first; those that do not tell when they were created come last. */
 export interface SortedRuns<S extends Sources = Sources> {
   readonly runs: readonly RunOf<S>[];
-  /** Whether these are all: none was left out for `max`, and no source failed. */
+  /** Whether these are all: none went for want of room, and no source failed. */
   readonly complete: boolean;
   readonly failures: readonly SourceFailure<SourceKey<S>>[];
 }
 
-/** Reads all that the query asks for (no provider documents an order), holding few more than `max` runs at a time. */
+/** Keeps the newest runs of a listing, holding few more than `max` at a time. */
 export async function sortRuns(
-  plans: readonly Plan[],
-  { max = 1000, ...call }: SortedOptions,
-  warn: (message: string) => void,
+  max: number,
+  list: (onFailure: (failure: SourceFailure) => void) => RunListing,
 ): Promise<SortedRuns> {
-  if (!Number.isInteger(max) || max < 1) throw new ArgumentError({}, `max is ${max}; give a whole number, at least 1`);
+  checkNumber("max", max, 1);
   const failures: SourceFailure[] = [];
-  const listing = listRuns(plans, { onFailure: (failure) => failures.push(failure) }, call, warn);
   let runs: Run[] = [];
   let total = 0;
-  for await (const batch of listing.pages()) {
-    runs.push(...batch.runs);
-    total += batch.runs.length;
-    if (runs.length >= 2 * max) runs = runs.sort(newestFirst).slice(0, max);
+  for await (const { items } of list((failure) => failures.push(failure)).pages()) {
+    runs.push(...items);
+    total += items.length;
+    if (runs.length > 2 * max) runs = runs.sort(newestFirst).slice(0, max);
   }
   runs = runs.sort(newestFirst).slice(0, max);
   return { runs, complete: total === runs.length && failures.length === 0, failures };
 }
 
-/** Times compare as text. Runs of one moment are kept apart by their reference, so that the order is always the same. */
+/** Times compare as text. Runs of one moment go by reference, so that the order is the same each time. */
 function newestFirst(one: Run, other: Run): number {
   const [first, second] = [one.createdAt ?? "", other.createdAt ?? ""];
   if (first !== second) return first > second ? -1 : 1;

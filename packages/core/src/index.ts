@@ -1,4 +1,6 @@
 export type { Api, CursorPaging, NumberPaging, OperationClass, OperationFacts, Paging } from "./api.ts";
+export type { AnySource, Capabilities, Capability, CaseOf, InputOf, NativeOf, RawOf } from "./capability.ts";
+export { cancelUnlessEnded } from "./cancel.ts";
 export { createClient, type HttpClient } from "./client.ts";
 export { ArgumentError } from "./errors/argument-error.ts";
 export { ContractError } from "./errors/contract-error.ts";
@@ -16,14 +18,16 @@ export {
   RateLimitError,
   UnprocessableEntityError,
 } from "./errors/http-error.ts";
+export { IncompleteListError, type SourceFailure } from "./errors/incomplete-list-error.ts";
 export { NetworkError } from "./errors/network-error.ts";
 export { PaginationLoopError } from "./errors/pagination-loop-error.ts";
 export { RunNotFoundError } from "./errors/run-not-found-error.ts";
 export { RunRefError } from "./errors/run-ref-error.ts";
 export { TimeoutError } from "./errors/timeout-error.ts";
+export { follow } from "./follow.ts";
 export type { CallOptions, ListOptions, RawResult } from "./operation.ts";
 export type { ClientOptions } from "./options.ts";
-export type { Page, RawPage } from "./page.ts";
+export { mapPage, type Page, type RawPage } from "./page.ts";
 export { type Auth, environmentNames, type Lifecycle, type ProviderFacts, readEnvironment } from "./provider.ts";
 export { formatRef, isSourceKey, parseRef, type RunRef } from "./ref.ts";
 export {

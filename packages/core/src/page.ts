@@ -11,3 +11,11 @@ export interface RawPage<Item, Raw, Next = string> {
   readonly next?: Next;
   readonly raw: Raw;
 }
+
+/** A page with each item made into another; the next one's number, where pages are numbered, is a cursor like any other. */
+export function mapPage<Item, Other>(
+  { items, next }: { readonly items: readonly Item[]; readonly next?: string | number },
+  map: (item: Item) => Other,
+): Page<Other> {
+  return { items: items.map((item) => map(item)), ...(next !== undefined && { next: String(next) }) };
+}

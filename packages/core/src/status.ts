@@ -1,9 +1,9 @@
 import type { RunStatus } from "./run.ts";
 
-/** Looks a provider's word up in a table, whatever its casing; a word that is not in it is `unknown`. */
+/** Looks a provider's word up in a table, whatever its casing; a word that is not in it, or no word, is `unknown`. */
 export function statusOf(table: Readonly<Record<string, RunStatus>>, word: string): RunStatus {
   if (Object.hasOwn(table, word)) return table[word] as RunStatus;
-  const folded = word.toLowerCase();
+  const folded = String(word).toLowerCase();
   for (const [key, status] of Object.entries(table)) if (key.toLowerCase() === folded) return status;
   return "unknown";
 }

@@ -77,6 +77,9 @@ describe("a provider's status word", () => {
       "unknown",
     ]);
   });
+  test("that a provider leaves null, against its description, is unknown", () => {
+    expect(statusOf(table, null as never)).toBe("unknown");
+  });
   test("is asked for by all words of a status, and not at all where unknown is wanted", () => {
     expect(wordsFor(table, ["pending"])).toEqual(["PENDING", "QUEUED"]);
     expect(wordsFor(table, ["failed"])).toEqual([]);

@@ -38,8 +38,9 @@ export async function createMocks<const Provider extends string = string>(
   const documents = [...new Set(providers)].map((provider) => ({ provider, document: readDocument(provider) }));
   const requests: RecordedRequest[] = [];
   const servers = new Map<string, RunningServer>();
-  let closing: Promise<void> | undefined;
-  const close = () => (closing ??= Promise.all([...servers.values()].map((server) => server.close())).then(() => {}));
+  const close = async () => {
+    await Promise.all([...servers.values()].map((server) => server.close()));
+  };
 
   try {
     for (const { provider, document } of documents) {

@@ -3,6 +3,7 @@ import type { MockDocument } from "./document.ts";
 import type { Preference } from "./prefer.ts";
 import { forPrism } from "./prism-document.ts";
 import type { Answer } from "./problem.ts";
+import type { Route } from "./route.ts";
 
 /** A request as Prism takes it. */
 export interface PrismRequest {
@@ -13,7 +14,7 @@ export interface PrismRequest {
   readonly body: unknown;
 }
 
-export type Prism = (request: PrismRequest, preference: Preference) => Promise<Answer>;
+export type Prism = (request: PrismRequest, preference: Preference, route?: Route) => Promise<Answer>;
 
 type Violation = { path?: string[]; severity: number; code?: string | number; message: string };
 
@@ -23,7 +24,7 @@ const severities = ["Error", "Warning", "Information", "Hint"];
 const maximumHeaderLength = 8 * 1024 - 100;
 
 /**
- * Prism for one document, called in process: it routes and validates each request, and answers from the examples.
+ * Prism for one document, called in process: it validates each request, and answers from the examples.
  *
  * Its instance rather than its server (@stoplight/prism-http-server): the server takes the example only from the
  * request's own headers and says nothing of the operation it found, so choosing one would need a proxy in front of it.
@@ -48,11 +49,15 @@ export async function createPrism(document: MockDocument): Promise<Prism> {
   const defaults = { ...config, mock: { dynamic: false } };
   const instance = createInstance(defaults, { logger: createLogger("mock", { level: "silent" }) });
 
-  return async ({ method, path, query, headers, body }, { code, example }) => {
+  return async ({ method, path, query, headers, body }, { code, example }, route) => {
     const request = { method: method as IHttpRequest["method"], url: { path, query }, headers, body };
     // A new one each time: Prism writes the Accept header of the request into it.
     const mock = { dynamic: false, ...(code && { code }), ...(example && { exampleKey: example }) };
-    const result = await instance.request(request, operations, { ...config, mock })();
+    // Among Bland's 34, Prism would spend half of its time on looking for the one.
+    const among = route
+      ? operations.filter((one) => one.path === route.path && one.method === route.method)
+      : operations;
+    const result = await instance.request(request, among, { ...config, mock })();
     if (result._tag === "Left") return refusal(ProblemJsonError.toProblemJson(result.left), result.left);
     const { output, validations } = result.right;
     return {

@@ -28,8 +28,8 @@ export async function createProviderMock(document: MockDocument): Promise<Provid
   const routes = readRoutes(document);
 
   return async ({ method, target, headers, body }) => {
-    const url = URL.parse(`http://mock${target}`);
-    if (url === null) return { answer: problem(400, "Bad request", `"${target}" is no path`) };
+    if (!target.startsWith("/")) return { answer: problem(400, "Bad request", `"${target}" is no path`) };
+    const url = new URL(`http://mock${target}`);
     const found = findRoute(routes, method.toLowerCase(), url.pathname);
     const operation = found?.route.name;
     const answered = (answer: Answer) => (operation === undefined ? { answer } : { operation, answer });
@@ -48,7 +48,8 @@ export async function createProviderMock(document: MockDocument): Promise<Provid
         headers,
         body: readBody(headers, body),
       };
-      return answered(await prism(request, { ...preference, ...(example !== undefined && { example }) }));
+      const wished = { ...preference, ...(example !== undefined && { example }) };
+      return answered(await prism(request, wished, found?.route));
     } catch (error) {
       if (error instanceof SyntaxError) return answered(problem(400, "Bad request", error.message));
       return answered(problem(500, "The mock failed", (error as Error).message));

@@ -35,7 +35,10 @@ test("an example that is a reference is chosen too", async () => {
 });
 
 test("a path in plain words wins over one with a parameter", async () => {
-  expect(await ask("GET /runs/latest")).toMatchObject({ operation: "getLatestRun", body: { id: "run_9" } });
+  expect(await ask("GET /runs/latest", { authorization: "Bearer k" })).toMatchObject({
+    operation: "getLatestRun",
+    body: { id: "run_9" },
+  });
 });
 
 test("an example that the request names wins over x-match", async () => {
@@ -51,5 +54,12 @@ test("Prefer chooses a documented status, its example and its headers", async ()
     headers: { "retry-after": "3", "content-type": "application/json" },
     body: { message: "busy" },
   });
-  expect((await ask("POST /suites/s1/runs", { ...headers, prefer: 'code=429, example="full"' }, body)).body).toBe("full");
+  expect((await ask("POST /suites/s1/runs", { ...headers, prefer: 'code=429, example="full"' }, body)).body).toBe(
+    "full",
+  );
+});
+
+test("x-match chooses among the examples of the status that Prefer asks for", async () => {
+  const headers = { "content-type": "application/json", prefer: "code=429" };
+  expect((await ask("POST /suites/s%202/runs", headers, '{"agent":"a1"}')).body).toBe("full");
 });

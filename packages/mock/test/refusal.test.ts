@@ -15,7 +15,8 @@ test("an unknown query parameter is refused with its name and the known ones", a
       known: ["cursor", "limit", "status"],
     },
   });
-  expect((await ask("GET /runs/run_1?limit=5")).body.detail).toMatch(/has no query parameter "limit"; it has: none$/);
+  expect((await ask("GET /runs/run_1?limit=5")).body.detail).toMatch(/no query parameter "limit"; it has: verbose$/);
+  expect((await ask("GET /runs/latest?limit=5")).body.detail).toMatch(/no query parameter "limit"; it has: none$/);
 });
 
 test("a request without its key gets the documented 401", async () => {
@@ -34,11 +35,19 @@ test("where no 401 is documented, a request without its key gets Prism's", async
 });
 
 test("a wrong body gets the documented 400, and a header that says what is wrong", async () => {
-  const { status, body, headers } = await ask("POST /suites/s1/runs", json, '{"agent":"é"}');
+  const { status, body, headers } = await ask("POST /suites/s1/runs", json, '{"agent":"a"}');
   expect({ status, body }).toEqual({ status: 400, body: { message: "no such agent" } });
   expect(JSON.parse(headers["sl-violations"] ?? "")).toMatchObject([
     { location: ["request", "body", "agent"], severity: "Error", code: "minLength" },
   ]);
+});
+
+test("the header that says what is wrong is ASCII and bounded, whatever was sent", async () => {
+  const sent = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`ключ ${index}`, 1]));
+  const { headers } = await ask("POST /suites/s1/runs", json, JSON.stringify({ agent: "a1", ...sent }));
+  expect(headers["sl-violations"]).toMatch(/^Too many violations! [\x20-\x7e]{8000,8092}$/);
+  const one = await ask("POST /suites/s1/runs", json, '{"agent":"a1","ключ":1}');
+  expect(JSON.parse(one.headers["sl-violations"] ?? "")[0].message).toMatch(/'ключ'/);
 });
 
 test("a wrong argument gets Prism's 422 where neither 422 nor 400 is documented", async () => {

@@ -16,7 +16,8 @@ const areEnough: Rule = (operation, _spec, report) => {
 const areDescribed: Rule = (operation, _spec, report) => {
   for (const { examples } of [operation.success, ...operation.errors]) {
     for (const { name, summary, at } of examples) {
-      if (!/^[a-z][A-Za-z0-9]*$/.test(name)) report(at, operation, `example ${name}: name it like firstPage`);
+      if (!/^[a-z][A-Za-z0-9]*$/.test(name))
+        report(at, operation, `the example ${name} has a strange name; write it like firstPage`);
       if (summary === undefined) report(at, operation, `example ${name} has no summary; say in a line what it shows`);
     }
   }

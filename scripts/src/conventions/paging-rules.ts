@@ -40,11 +40,12 @@ function pointer(
 ): void {
   const say = (problem: string) =>
     report([...operation.at, "x-pagination", key], operation, `x-pagination ${key}: ${problem}`);
-  if (!isPointer(value)) return say(`"${value}" is not a JSON pointer; write it like /data`);
-  const schema = schemaAt(spec.document, payloadOf(spec, operation) ?? {}, value);
-  if (!schema) return say(`the result has no ${value}; point at a property that its schema has`);
-  const found = typesOf(spec.document, schema);
-  if (!types.some((type) => found.has(type))) {
+  const schema = isPointer(value) && schemaAt(spec.document, payloadOf(spec, operation) ?? {}, value);
+  if (!isPointer(value)) say(`"${value}" is not a JSON pointer; write it like /data`);
+  else if (!schema) say(`the result has no ${value}; point at a property that its schema has`);
+  else {
+    const found = typesOf(spec.document, schema);
+    if (types.some((type) => found.has(type))) return;
     say(`${value} is ${[...found].join(" or ") || "of no stated type"}; it must be ${types.join(" or ")}`);
   }
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../json.ts";
 import { schemaAt } from "../model/follow.ts";
 import type { Operation, Spec } from "../model/operation.ts";
 import { itemOf, payloadOf } from "../model/payload.ts";
@@ -12,6 +13,14 @@ function isArgument(spec: Spec, { parameters, body }: Operation, pointer: string
     body !== undefined &&
     (rest.length === 0 || schemaAt(spec.document, body.schema, `/${rest.join("/")}`) !== undefined)
   );
+}
+
+/** What is looked at: an item of a paged list, of an unpaged list at `items`, or the one thing that is read. */
+function candidate(spec: Spec, look: Operation, items: string | undefined): JsonObject | undefined {
+  const payload = payloadOf(spec, look) ?? {};
+  if (items === undefined) return itemOf(spec, look) ?? payload;
+  const list = schemaAt(spec.document, payload, items);
+  return list && schemaAt(spec.document, list, "/0");
 }
 
 const belongsToTheClass: Rule = (operation, _spec, report) => {
@@ -39,7 +48,8 @@ const leadsSomewhere: Rule = (operation, spec, report) => {
     if (!isPointer(pointer) || !isArgument(spec, operation, pointer))
       say("with", `${pointer} is none of the arguments; write /name or /body/name`);
   }
-  const item = itemOf(spec, look) ?? payloadOf(spec, look) ?? {};
+  const item = candidate(spec, look, reconcile.items);
+  if (!item) return say("items", `${look.id} has no list at ${reconcile.items}; point at an array`);
   for (const [found, sent] of Object.entries(reconcile.match)) {
     if (!isPointer(sent) || !isArgument(spec, operation, sent))
       say("match", `${sent} is none of the arguments; write /name or /body/name`);
@@ -47,11 +57,16 @@ const leadsSomewhere: Rule = (operation, spec, report) => {
       say("match", `an item of ${look.id} has no ${found}; point at a property`);
   }
   const { created, marker, proof, pages } = reconcile;
+  if (marker !== undefined && !isArgument(spec, operation, marker))
+    say("marker", `${marker} is none of the arguments; write /body/name`);
+  if (proof !== undefined && !schemaAt(spec.document, item, proof))
+    say("proof", `an item of ${look.id} has no ${proof}; point at a property`);
   if (created !== undefined && !schemaAt(spec.document, item, created))
     say("created", `an item of ${look.id} has no ${created}; point at a property`);
   if ((marker === undefined) !== (proof === undefined))
     say("marker", "marker and proof go together; give both or none");
-  if (pages !== undefined && !(Number.isInteger(pages) && pages > 0)) say("pages", `${pages} is not a number of pages`);
+  if (pages !== undefined && !(Number.isInteger(pages) && pages > 0))
+    say("pages", `${pages} is no number of pages; give a whole one above 0`);
 };
 
 export const reconcileRules: readonly Rule[] = [belongsToTheClass, leadsSomewhere];

@@ -21,9 +21,7 @@ export function emitArguments(operation: Operation, names: Names, declarations: 
     .map((parameter) =>
       property(parameter.name, parameter.required, typeOf(operation, parameter), [
         parameter.description,
-        parameter.schema.default === undefined
-          ? undefined
-          : `@default ${JSON.stringify(parameter.schema.default)}`,
+        parameter.schema.default === undefined ? undefined : `@default ${JSON.stringify(parameter.schema.default)}`,
       ]),
     );
   if (body) {

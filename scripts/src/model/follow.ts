@@ -23,8 +23,8 @@ export function schemaName(schema: JsonObject): string | undefined {
 }
 
 /**
- * The schema of a property, by JSON pointer; through references, `allOf`, and what is beside null in a union. `undefined`
- * where no schema says that there is such a property.
+ * The schema of a property or item, by JSON pointer; through references, `allOf` and unions. `undefined` where no schema says
+ * that there is such a thing.
  */
 export function schemaAt(document: JsonObject, schema: JsonObject, pointer: string): JsonObject | undefined {
   let here: JsonObject | undefined = schema;
@@ -36,13 +36,14 @@ function property(document: JsonObject, schema: JsonObject, key: string): JsonOb
   const { value } = follow(document, schema, []);
   const direct = objectOf(value.properties)[key];
   if (Object.hasOwn(objectOf(value.properties), key) && isObject(direct)) return direct;
+  if (/^\d+$/.test(key) && isObject(value.items)) return value.items;
   for (const part of [value.allOf, value.anyOf, value.oneOf]) {
     for (const item of Array.isArray(part) ? part : []) {
       const found = isObject(item) ? property(document, item, key) : undefined;
       if (found) return found;
     }
   }
-  return undefined;
+  return isObject(value.additionalProperties) ? value.additionalProperties : undefined;
 }
 
 /** The types a schema allows, as far as it says so: through references, `allOf` and unions. */

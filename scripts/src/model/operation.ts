@@ -72,6 +72,8 @@ export interface NumberPaging {
 export interface Reconcile {
   readonly look: string;
   readonly with: Readonly<Record<string, string>>;
+  /** Where an answer without paging keeps its list. */
+  readonly items?: string;
   readonly match: Readonly<Record<string, string>>;
   readonly created?: string;
   readonly pages?: number;

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectOf, type Place, textOf } from "../json.ts";
+import { isObject, type JsonObject, objectOf, type Place, pointerOf, textOf } from "../json.ts";
 import {
   type Envelope,
   type Evidence,
@@ -16,7 +16,7 @@ import { described, optional, readAnswer, readBody, readParameters } from "./rea
  * Reads a normalised document. It takes the document at its word: what the conventions demand is checked apart from this
  * (see conventions/), so that every violation can be listed at once.
  */
-export function readSpec(provider: string, document: JsonObject, where: (place: Place) => string): Spec {
+export function readSpec(provider: string, document: JsonObject, where: Spec["where"] = inDocument): Spec {
   const info = objectOf(document.info);
   const envelope = document["x-envelope"];
   return {
@@ -34,6 +34,9 @@ export function readSpec(provider: string, document: JsonObject, where: (place: 
     where,
   };
 }
+
+/** Where a place is, for a document that was not read from the author's file. */
+const inDocument = (place: Place): string => `#${pointerOf(place)}`;
 
 function readOperation(
   document: JsonObject,

@@ -1,4 +1,15 @@
-import { isAlias, isCollection, isMap, isNode, isScalar, LineCounter, type Node, type Pair, parseDocument } from "yaml";
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+} from "yaml";
 import type { JsonObject, Place } from "../json.ts";
 import { isObject } from "../json.ts";
 import { SpecError } from "./problem.ts";
@@ -25,6 +36,14 @@ export function readSource(file: string, text: string): Source {
   };
   const [error] = [...document.errors, ...document.warnings];
   if (error) throw new SpecError(`${position(error.pos[0])} not YAML: ${error.message.split("\n")[0]}`);
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return;
+      throw new SpecError(
+        `${position(alias.range?.[0] ?? 0)} not YAML: there is no anchor &${alias.source} before this alias`,
+      );
+    },
+  });
   // Records of examples are written once and used often: the default limit takes that for an attack.
   const root: unknown = JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: -1 }) ?? null));
   if (!isObject(root)) throw new SpecError(`${position(0)} not an OpenAPI document: its root is not an object`);

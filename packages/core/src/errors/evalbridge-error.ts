@@ -8,6 +8,9 @@ export interface ErrorPlace {
   readonly path?: string | undefined;
 }
 
+/** Any class of error here, whatever its constructor takes. */
+type Kinded = { readonly kind: string } & (abstract new (...args: never) => object);
+
 /**
  * The base of all errors that evalbridge throws. `instanceof` works across copies of the package: each class has a `kind`,
  * and an error carries the kinds of its class and of that class's ancestors under a registered symbol. (Class names would
@@ -31,7 +34,7 @@ export class EvalbridgeError extends Error {
     Object.assign(this, provider && { provider }, method && { method }, path && { path });
   }
 
-  static override [Symbol.hasInstance](this: typeof EvalbridgeError, value: unknown): boolean {
+  static override [Symbol.hasInstance](this: Kinded, value: unknown): boolean {
     // A user's own subclass has no kind of its own, so it is recognised in the ordinary way.
     if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
     const kinds = typeof value === "object" && value !== null && (value as Record<symbol, unknown>)[kindsOf];

@@ -1,12 +1,12 @@
-import { EvalbridgeError } from "@evalbridge/core";
+import { EvalbridgeError } from "./evalbridge-error.ts";
 
-/** A source that could not be read (to its end), and why. */
-export interface SourceFailure<K extends string = string> {
-  readonly source: K;
+/** A source that could not be read, or not to its end, and why. */
+export interface SourceFailure<Source extends string = string> {
+  readonly source: Source;
   readonly error: unknown;
 }
 
-/** Some sources could not be read: what the list gave is good, but it is not all. */
+/** Some sources could not be read: what was given is good, but it is not all. */
 export class IncompleteListError extends EvalbridgeError {
   static override readonly kind: string = "IncompleteListError";
   readonly failures: readonly SourceFailure[];

@@ -1,0 +1,65 @@
+import type { ClientOptions, ProviderFacts } from "@evalbridge/core";
+import { type Json, placeOf, valueAt } from "@evalbridge-internal/scripts";
+
+/** A generated method, as far as every one is alike. */
+export interface Method {
+  (args?: object): Promise<unknown>;
+  raw(args?: object): Promise<{ data: unknown; body: unknown; response: Response }>;
+  pages?(args?: object): AsyncIterable<{ items: readonly unknown[]; next?: string | number; raw: unknown }>;
+}
+
+/** An answer as it came over the wire. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
+export interface ProviderClient {
+  readonly methods: Readonly<Record<string, Method>>;
+  /** The last answer. */
+  readonly answer: () => WireAnswer;
+}
+
+export interface Wishes {
+  /** Sent to the mock as its `Prefer` header. */
+  readonly prefer?: string;
+}
+
+/**
+ * A provider's generated client against its mock, by the naming rule of the packages (`@evalbridge/<name>` exports
+ * `create<Name>Client`). What is injected is a `fetch` that adds the `Prefer` header and keeps the answer.
+ */
+export async function providerClient(provider: string, options: ClientOptions & Wishes): Promise<ProviderClient> {
+  const { prefer, ...clientOptions } = options;
+  const module = await import(`@evalbridge/${provider}`);
+  let answer: WireAnswer | undefined;
+  const client = module[factoryName(provider)]({
+    ...clientOptions,
+    fetch: async (url: string, init: RequestInit) => {
+      const headers = new Headers(init.headers);
+      if (prefer !== undefined) headers.set("prefer", prefer);
+      const response = await fetch(url, { ...init, headers });
+      answer = { status: response.status, text: await response.clone().text() };
+      return response;
+    },
+  });
+  return {
+    methods: client,
+    answer: () => {
+      if (!answer) throw new Error(`${provider}: nothing was sent`);
+      return answer;
+    },
+  };
+}
+
+function factoryName(provider: string): string {
+  const name = provider.replace(/(^|-)([a-z])/g, (_, _dash, letter) => letter.toUpperCase());
+  return `create${name}Client`;
+}
+
+/** The message in an error's body, by the provider's fact sheet; empty where there is none. */
+export async function messageIn(provider: string, body: Json | undefined): Promise<string> {
+  const { [provider]: facts }: Record<string, ProviderFacts> = await import(`@evalbridge/${provider}`);
+  const texts = facts?.errorMessage.map((pointer) => (body === undefined ? body : valueAt(body, placeOf(pointer))));
+  return texts?.find((text) => typeof text === "string" && text !== "")?.toString() ?? "";
+}

@@ -1,0 +1,92 @@
+// Who may import whom. docs/design.md §2 draws the arrows.
+import { dirname, join } from "node:path/posix";
+import { expect, test } from "vitest";
+import { shippedPackages } from "../src/manifest.ts";
+import { files, importsOf, providers } from "../src/repository.ts";
+
+interface Import {
+  readonly from: string;
+  readonly what: string;
+}
+
+const sourcesOf = (folder: string): Import[] =>
+  files(`${folder}/src/**/*.ts`).flatMap((from) => importsOf(from).map((what) => ({ from, what })));
+const everywhere: Import[] = files("**/*.ts", "**/*.mjs").flatMap((from) =>
+  importsOf(from).map((what) => ({ from, what })),
+);
+const isRelative = ({ what }: Import) => what.startsWith(".");
+const isOurs = ({ what }: Import) => /^(@evalbridge(-internal)?\/|evalbridge$)/.test(what);
+const isNode = ({ what }: Import) => what.startsWith("node:");
+const said = ({ from, what }: Import) => `${from} imports ${what}`;
+const packageOf = (file: string) => /^(packages\/[^/]+|[^/]+)\//.exec(file)?.[1];
+
+/** What each package may import of ours, and whether it may count on Node. */
+const arrows: Record<string, { readonly ours: readonly string[]; readonly node: boolean }> = {
+  "packages/core": { ours: [], node: false },
+  ...Object.fromEntries(
+    providers.map((provider) => [`packages/${provider}`, { ours: ["@evalbridge/core"], node: false }]),
+  ),
+  "packages/bridge": {
+    ours: ["@evalbridge/core", ...providers.map((provider) => `@evalbridge/${provider}`)],
+    node: false,
+  },
+  "packages/mock": { ours: [], node: true },
+  "packages/cli": { ours: ["@evalbridge/bridge", "@evalbridge/mock"], node: true },
+};
+
+test("each package has its arrows", () => {
+  expect(shippedPackages().map(({ folder }) => folder)).toEqual(Object.keys(arrows).sort());
+});
+
+test.each(Object.entries(arrows))("%s imports only what its arrows allow", (folder, { ours, node }) => {
+  const imports = sourcesOf(folder);
+  expect(imports.length).toBeGreaterThan(0);
+  const strays = imports.filter((one) => (isOurs(one) && !ours.includes(one.what)) || (isNode(one) && !node));
+  expect(strays.map(said)).toEqual([]);
+});
+
+test("a package declares what its sources import", () => {
+  const missing = shippedPackages().flatMap(({ folder, manifest }) => {
+    const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+    const foreign = sourcesOf(folder).filter((one) => !isRelative(one) && !isNode(one));
+    return foreign.filter(({ what }) => !declared.includes(what)).map(said);
+  });
+  expect(missing).toEqual([]);
+});
+
+test("nothing is imported by a path that leaves its package", () => {
+  const leaving = everywhere.filter((one) => {
+    const target = join(dirname(one.from), one.what);
+    // The workspace's own test looks at the workspace's own configuration.
+    return isRelative(one) && packageOf(target) !== packageOf(one.from) && target !== "vitest.config.ts";
+  });
+  expect(leaving.map(said)).toEqual([]);
+});
+
+test("a generated file is imported only by the package it is in", () => {
+  const generated = everywhere.filter(({ what }) => /\.gen(\.|$)/.test(what));
+  expect(generated.length).toBeGreaterThanOrEqual(providers.length);
+  expect(generated.filter((one) => !isRelative(one)).map(said)).toEqual([]);
+});
+
+test("only core imports openapi-fetch", () => {
+  const imports = everywhere.filter(({ what }) => what === "openapi-fetch");
+  expect(imports.map(({ from }) => from)).toEqual(["packages/core/src/client.ts"]);
+});
+
+test("only cli, contract and examples import mock", () => {
+  const imports = everywhere.filter(({ what }) => what === "@evalbridge/mock");
+  expect(imports.filter(({ from }) => !/^(packages\/cli|contract|examples)\//.test(from)).map(said)).toEqual([]);
+});
+
+test("nothing that ships imports what is private to the workspace", () => {
+  const imports = everywhere.filter(
+    ({ from, what }) => what.startsWith("@evalbridge-internal/") && from.startsWith("packages/"),
+  );
+  expect(imports.map(said)).toEqual([]);
+});
+
+test("a relative import names its file with its suffix", () => {
+  const bare = everywhere.filter((one) => isRelative(one) && !/\.(ts|mjs|json)$/.test(one.what));
+  expect(bare.map(said)).toEqual([]);
+});

@@ -1,0 +1,109 @@
+// What each package says of itself, and which files it has.
+import { expect, test } from "vitest";
+import { allPackages, dependenciesOf, type Package, shippedPackages } from "../src/manifest.ts";
+import { files, isGenerated, providers, read, withoutComments } from "../src/repository.ts";
+
+const shipped = shippedPackages().map((one): [string, Package] => [one.folder, one]);
+const manifestOf = (folder: string) => new Map(shipped).get(folder)?.manifest;
+
+test.each(shipped)("%s has the facts that all packages share", (folder, { manifest }) => {
+  const name = folder.replace("packages/", "");
+  expect(manifest).toMatchObject({
+    name: name === "cli" ? "evalbridge" : `@evalbridge/${name}`,
+    version: manifestOf("packages/core")?.version,
+    license: "MIT",
+    type: "module",
+    sideEffects: false,
+    // Prism needs this Node; nothing else does.
+    engines: { node: name === "mock" ? ">=24.14" : ">=22" },
+    exports: { ".": "./src/index.ts", "./package.json": "./package.json" },
+  });
+  expect(Object.keys(manifest.exports ?? {})).toEqual([".", "./package.json"]);
+  expect(manifest.publishConfig?.exports).toEqual({
+    ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
+    "./package.json": "./package.json",
+  });
+});
+
+test.each(shipped)("%s has one index.ts, which holds names and nothing else", (folder) => {
+  expect(files(`${folder}/src/**/index.ts`)).toEqual([`${folder}/src/index.ts`]);
+  const rest = withoutComments(read(`${folder}/src/index.ts`)).replace(
+    /^export (type )?\{[^{}]+\} from "[^"]+";$/gm,
+    "",
+  );
+  expect(rest.trim()).toBe("");
+});
+
+const ours = (name: string): [string, string] => [`@evalbridge/${name}`, "workspace:^"];
+const dependencies: Record<string, Record<string, string>> = {
+  core: { "openapi-fetch": "catalog:" },
+  ...Object.fromEntries(providers.map((provider) => [provider, Object.fromEntries([ours("core")])])),
+  bridge: Object.fromEntries([ours("core"), ...providers.map(ours)]),
+};
+
+test.each(Object.entries(dependencies))("packages/%s depends on exactly what was decided", (name, decided) => {
+  expect(manifestOf(`packages/${name}`)?.dependencies).toEqual(decided);
+});
+
+test("core, providers and bridge have no peers, and nothing optional", () => {
+  const kinds = Object.keys(dependencies).flatMap((name) =>
+    Object.keys(manifestOf(`packages/${name}`) ?? {}).filter((key) =>
+      /^(peer|optional|bundle).*dependencies/i.test(key),
+    ),
+  );
+  expect(kinds).toEqual([]);
+});
+
+test("the version of a third party stands in the catalog and nowhere else", () => {
+  const elsewhere = allPackages().flatMap((one) =>
+    dependenciesOf(one)
+      .filter(([, version]) => !/^(catalog|workspace):/.test(version))
+      .map(([name, version]) => `${one.folder} has ${name} ${version}`),
+  );
+  expect(elsewhere).toEqual([]);
+});
+
+test("what the catalog names is used", () => {
+  const catalogs = read("pnpm-workspace.yaml").matchAll(/^catalogs?:\n((?: {2}.*\n| *#.*\n)+)/gm);
+  const entries = [...catalogs].flatMap(([, block = ""]) => [...block.matchAll(/^ +"?([@\w/.-]+)"?: \S+$/gm)]);
+  const named = new Set(entries.map(([, name = ""]) => name));
+  expect(named.size).toBeGreaterThan(10);
+  const used = new Set(allPackages().flatMap((one) => dependenciesOf(one).map(([name]) => name)));
+  expect([...named].filter((name) => !used.has(name))).toEqual([]);
+});
+
+test("every dependency has its reason in docs/decisions", () => {
+  const decisions = files("docs/decisions/*.md").map(read).join("\n");
+  const foreign = allPackages().flatMap((one) =>
+    dependenciesOf(one).filter(([, version]) => !version.startsWith("workspace:")),
+  );
+  const names = [...new Set(foreign.map(([name]) => name))].sort();
+  expect(names.filter((name) => !decisions.includes(`\`${name}\``))).toEqual([]);
+});
+
+test.each(providers)(
+  "packages/%s has the files of a provider, and its README the lines a newcomer needs",
+  (provider) => {
+    const folder = `packages/${provider}`;
+    const written = files(`${folder}/src/*.ts`).filter((file) => !isGenerated(file));
+    const names = ["client.ts", "index.ts", "provider.ts", "runs.ts"];
+    expect(written).toEqual(expect.arrayContaining(names.map((name) => `${folder}/src/${name}`)));
+
+    const readme = read(`${folder}/README.md`);
+    expect(readme).toContain(`npm install @evalbridge/${provider}`);
+    expect(readme).toContain(`${provider.toUpperCase().replaceAll("-", "_")}_API_KEY`);
+    expect(readme).toMatch(/```ts\n/);
+    expect(readme).toMatch(/\bmocks?\b/);
+  },
+);
+
+test("a provider that has closed says when in its README", async () => {
+  let closed = 0;
+  for (const provider of providers) {
+    const { [provider]: facts } = await import(`@evalbridge/${provider}`);
+    if (facts.lifecycle.state !== "sunset") continue;
+    closed++;
+    expect(read(`packages/${provider}/README.md`)).toContain(facts.lifecycle.since);
+  }
+  expect(closed).toBeGreaterThan(0);
+});

@@ -1,0 +1,87 @@
+import type { EvalRun, EvalRunAgentResult, EvalRunSummary } from "../src/index.ts";
+
+/** The two runs that Bland's own page on listing runs shows: https://docs.bland.ai/api-v1/get/evals-runs. */
+export const complete: EvalRunSummary = {
+  id: "a1b2c3d4-e5f6-7890-abcd-ef1234567890",
+  status: "COMPLETE",
+  triggered_by: "manual",
+  run_mode: "text",
+  resolved_call_count: 50,
+  resolved_agent_count: 3,
+  resolved_atom_count: 150,
+  completed_atom_count: 150,
+  summary: {
+    overall_score_mean: 82.4,
+    text_score_mean: 82.4,
+    audio_score_mean: null,
+    successful_call_count: 48,
+    failed_call_count: 2,
+    insufficient_evidence_count: 1,
+    target_match_count: 39,
+    pass_threshold_pct: 75,
+    overall_pass: true,
+  },
+  billable_cost_usd: 1.24,
+  workbench_setup_id: "b2c3d4e5-f6a7-8901-bcde-f12345678901",
+  workbench_setup_version_id: "c3d4e5f6-a7b8-9012-cdef-123456789012",
+  metadata: {},
+  created_at: "2026-05-20T14:00:00.000Z",
+  started_at: "2026-05-20T14:00:05.000Z",
+  completed_at: "2026-05-20T14:03:42.000Z",
+};
+
+export const running: EvalRunSummary = {
+  id: "d4e5f6a7-b8c9-0123-defa-234567890123",
+  status: "RUNNING",
+  triggered_by: "auto",
+  run_mode: "full",
+  resolved_call_count: 100,
+  resolved_agent_count: 2,
+  resolved_atom_count: 200,
+  completed_atom_count: 87,
+  summary: null,
+  billable_cost_usd: null,
+  workbench_setup_id: null,
+  workbench_setup_version_id: null,
+  metadata: { pipeline: "nightly" },
+  created_at: "2026-05-27T02:00:00.000Z",
+  started_at: "2026-05-27T02:00:08.000Z",
+  completed_at: null,
+};
+
+/** What `get` has beside a list item. */
+export const whole: EvalRun = {
+  ...complete,
+  id: "run_1",
+  org_id: "org_1",
+  submitted_call_ids: ["call_1"],
+  submitted_attached_agents: [],
+  error_code: null,
+  error_message: null,
+  workflow_id: null,
+};
+
+export const result: EvalRunAgentResult = {
+  id: "result_1",
+  org_id: "org_1",
+  eval_run_id: "run_1",
+  eval_run_call_result_id: "call_result_1",
+  eval_run_agent_snapshot_id: "snapshot_1",
+  eval_agent_id: "agent_1",
+  eval_agent_version_id: "version_1",
+  call_id: "call_1",
+  selected_level_key: "good",
+  selected_level_label: "Good",
+  score_normalized_0_100: 90,
+  is_target_match: true,
+  is_insufficient_evidence: false,
+  confidence: 0.93,
+  reasoning_md: "The caller was refunded.",
+  evidence: [],
+  failed: false,
+  failure_code: null,
+  failure_message: null,
+  billable_cost_usd: 0.01,
+  audit: null,
+  created_at: "2026-05-20T14:01:00.000Z",
+};

@@ -1,0 +1,38 @@
+export { createBlandClient, createBlandRuns } from "@evalbridge/bland";
+export type { CallOptions, Estimate, Run, RunCase, RunRef, RunStatus, SourceFailure, Verdict } from "@evalbridge/core";
+// The call, the connection, the answer
+// Statuses
+// Lists and references
+export {
+  ArgumentError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  ContractError,
+  CredentialsError,
+  CursorError,
+  EvalbridgeError,
+  HttpError,
+  hasEnded,
+  IncompleteListError,
+  InternalServerError,
+  NetworkError,
+  NotFoundError,
+  PaginationLoopError,
+  PermissionDeniedError,
+  RateLimitError,
+  RunNotFoundError,
+  RunRefError,
+  TimeoutError,
+  UnprocessableEntityError,
+} from "@evalbridge/core";
+export { createFeatherClient, createFeatherKbRuns, createFeatherRuns } from "@evalbridge/feather";
+export { createHumanloopClient, createHumanloopRuns } from "@evalbridge/humanloop";
+export { createVogentClient, createVogentRuns } from "@evalbridge/vogent";
+export { type Bridge, type BridgeOptions, createBridge, type MissingSource, type RunParent } from "./bridge.ts";
+export { createBridgeFromEnv, type DefaultSources, type EnvironmentOptions } from "./environment.ts";
+export type { RunLike, Sources } from "./keys.ts";
+export type { ListQuery, RunListing } from "./list.ts";
+export type { PageQuery, RunPage } from "./page.ts";
+export type { RunQuery } from "./query.ts";
+export type { SortedOptions, SortedRuns } from "./sorted.ts";

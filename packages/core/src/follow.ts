@@ -1,0 +1,30 @@
+import { CursorError } from "./errors/cursor-error.ts";
+import { HttpError } from "./errors/http-error.ts";
+import { PaginationLoopError } from "./errors/pagination-loop-error.ts";
+import type { Page } from "./page.ts";
+
+/** Statuses that, where a cursor was sent, mean that it has expired or that its list is gone. */
+const refusals = [400, 404, 410, 422];
+
+/**
+ * Follows a source's list page by page, from its start or from a cursor kept from before.
+ * @throws {CursorError} when the provider refuses a cursor
+ * @throws {PaginationLoopError} when a page names itself as the next
+ */
+export async function* follow<Item>(
+  provider: string,
+  from: string | undefined,
+  ask: (cursor: string | undefined) => Promise<Page<Item>>,
+): AsyncGenerator<Page<Item>, void, undefined> {
+  let cursor = from;
+  do {
+    const page = await ask(cursor).catch((error: unknown) => {
+      const refused = cursor !== undefined && error instanceof HttpError && refusals.includes(error.status);
+      throw refused ? new CursorError(error.message, undefined, error) : error;
+    });
+    // Before the page is given: who keeps cursors would else meet it again and again.
+    if (page.next !== undefined && page.next === cursor) throw new PaginationLoopError({ provider }, cursor);
+    yield page;
+    cursor = page.next;
+  } while (cursor !== undefined);
+}

@@ -1,0 +1,31 @@
+import type { KBEvalRunResponse } from "../src/index.ts";
+
+/** A completed run: three of four cases passed, where 70 % are enough. */
+export const run: KBEvalRunResponse = {
+  id: "run_1",
+  suite_id: "suite_1",
+  suite_name_snapshot: "Refunds",
+  organization_id: "org",
+  created_by_user_id: null,
+  status: "completed",
+  total_cases: 4,
+  completed_cases: 4,
+  passed_cases: 3,
+  failed_cases: 1,
+  errored_cases: 0,
+  average_score: 3.75,
+  error_message: null,
+  kb_ids: ["kb_1"],
+  prefer_draft: false,
+  version_overrides: null,
+  generator_model_override: null,
+  judge_model_override: null,
+  pass_threshold_snapshot: 70,
+  retrieval_top_k_snapshot: 5,
+  total_input_tokens: 7128,
+  total_output_tokens: 375,
+  total_cost_usd: 0.021,
+  started_at: "2026-11-12T09:00:02Z",
+  completed_at: "2026-11-12T09:01:27.804118Z",
+  created_at: "2026-11-12T10:00:00+01:00",
+};

@@ -1,0 +1,31 @@
+export { codegen } from "./codegen.ts";
+export { isIntact } from "./emit/banner.ts";
+export { inputHash, programHash } from "./fingerprint.ts";
+export { isObject, type Json, type JsonObject, type Place, placeOf, pointerOf, valueAt } from "./json.ts";
+export { loadSpec, parseSpec } from "./load-spec.ts";
+export { follow, schemaAt, schemaName, typesOf } from "./model/follow.ts";
+export type {
+  Answer,
+  Body,
+  CursorPaging,
+  Envelope,
+  Evidence,
+  Example,
+  Method,
+  NumberPaging,
+  Operation,
+  OperationClass,
+  Parameter,
+  Reconcile,
+  Spec,
+} from "./model/operation.ts";
+export { itemOf, payloadOf } from "./model/payload.ts";
+export { readSpec } from "./model/read-spec.ts";
+export { differences } from "./pages/differences.ts";
+export { type Page, readPage } from "./pages/read-page.ts";
+export { structureOf } from "./pages/structure.ts";
+export { normalize } from "./spec/normalize.ts";
+export { SpecError } from "./spec/problem.ts";
+export { readSource, type Source } from "./spec/read.ts";
+export { checkReferences, type Reference, referencesOf } from "./spec/references.ts";
+export { generatedFiles, type Outputs, openWorkspace, outputsOf, type Workspace } from "./workspace.ts";

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { changed, parseSmall, problemsOf, smallFile, smallSpec } from "./small-spec.ts";
+
+const violations: { problem: string; from: string; to: string }[] = parse(
+  readFileSync(join(import.meta.dirname, "fixtures/violations.yaml"), "utf8"),
+);
+const problems = (from: string, to: string) => problemsOf(() => parseSmall(changed(smallSpec, from, to)));
+const lineOf = (text: string, spec = smallSpec) => spec.split("\n").findIndex((line) => line.includes(text)) + 1;
+
+test("the fixture keeps every convention", () => {
+  expect(problemsOf(() => parseSmall())).toEqual([]);
+});
+
+test.each(violations)("code generation stops: $problem", ({ problem, from, to }) => {
+  const found = problems(from, to);
+  expect(found).toContainEqual(expect.stringContaining(problem));
+  for (const line of found) expect(line).toMatch(/^specs\/small\/openapi\.yaml:\d+:\d+ [^\n]+$/);
+});
+
+test.each(["http", "then", "constructor", "toJSON", "toString", "hasOwnProperty", "__proto__"])(
+  "no operation may be called %s",
+  (name) => {
+    expect(problems("operationId: ping", `operationId: ${name}`)).toEqual([
+      `${smallFile}:${lineOf("operationId: ping")}:7 no method may be called ${name}; give it another operationId`,
+    ]);
+  },
+);
+
+test("a clash with the path names the line where the placeholder is renamed", () => {
+  const clash = "the query parameter id and the path parameter id would be one argument";
+  const wayOut = `rename the placeholder {id} of the path (line ${lineOf("/suites/{id}/runs:")}) and of its parameter`;
+  expect(problems("name: status, in: query", "name: id, in: query")).toEqual([
+    `${smallFile}:${lineOf("name: status, in: query")}:11 listRuns: ${clash}; ${wayOut}`,
+  ]);
+});
+
+test("a clash that no renaming resolves names the overlay's line", () => {
+  const target = `$["paths"]["/suites/{id}/runs"]["get"]["parameters"][3]`;
+  expect(problems("name: X-Trace, in: header", "name: status, in: header")).toEqual([
+    expect.stringContaining(
+      `the header parameter status and the query parameter status would be one argument; leave this one out of the spec, in overlay.yaml by: { target: '${target}', remove: true }`,
+    ),
+  ]);
+});
+
+test("a parameter called body clashes with the request body", () => {
+  const parameter = "parameters: [{ name: body, in: query, schema: { type: string } }]\n      requestBody:";
+  expect(problems("requestBody:", parameter)).toEqual([
+    expect.stringContaining("startRun: the query parameter body and the request body would be one argument; leave"),
+  ]);
+});
+
+test("all violations are listed at once, each at its place", () => {
+  const twice = changed(smallSpec, "x-evidence: inferred", "x-evidence: guessed");
+  const found = problemsOf(() => parseSmall(changed(twice, "x-timeout-ms: 90000", "x-timeout-ms: 0")));
+  expect(found).toEqual([
+    `${smallFile}:${lineOf("x-timeout-ms")}:7 startRun: x-timeout-ms is 0; give whole milliseconds above 0`,
+    `${smallFile}:${lineOf("guessed", twice)}:7 deleteRun: x-evidence is guessed; one of documented, example, inferred`,
+  ]);
+});
