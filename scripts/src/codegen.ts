@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isIntact } from "./emit/banner.ts";
 import { inputHash, programHash } from "./fingerprint.ts";
@@ -73,14 +73,25 @@ async function writeProvider(workspace: Workspace, provider: string, input: stri
   checkPin(workspace.root, provider);
   if (isCurrent(workspace, provider, input)) return "unchanged";
   const { operations, files } = await generate(workspace.root, provider, input);
-  const temporary = [...files].map(([file, text]) => {
-    const path = join(workspace.root, file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.${process.pid}.tmp`, text);
-    return path;
-  });
-  for (const path of temporary) renameSync(`${path}.${process.pid}.tmp`, path);
+  writeTogether(workspace.root, files);
   return `${operations} operations → ${[...files.keys()].join(", ")}`;
+}
+
+/** All files of a provider or none: each is written beside its place before the first is moved there. */
+function writeTogether(root: string, files: ReadonlyMap<string, string>): void {
+  const written = [...files].map(([file, text]) => {
+    const path = join(root, file);
+    return { path, text, beside: `${path}.${process.pid}.tmp` };
+  });
+  try {
+    for (const { path, text, beside } of written) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(beside, text);
+    }
+    for (const { path, beside } of written) renameSync(beside, path);
+  } finally {
+    for (const { beside } of written) rmSync(beside, { force: true });
+  }
 }
 
 async function checkProvider(workspace: Workspace, provider: string, input: string): Promise<string> {

@@ -3,6 +3,8 @@ import { emitOperations } from "./emit/client.ts";
 import { emitDocument } from "./emit/document.ts";
 import { emitTypes } from "./emit/types.ts";
 import { loadSpec } from "./load-spec.ts";
+import type { Spec } from "./model/operation.ts";
+import { SpecError } from "./spec/problem.ts";
 import { outputsOf } from "./workspace.ts";
 
 export interface Generated {
@@ -21,9 +23,19 @@ export async function generate(root: string, provider: string, input: string): P
   const [warning, stamp] = banner(provider, input);
   const comment = `// ${warning}\n// ${stamp}\n`;
   const files = new Map([
-    [outputs.types, seal(`${comment}${await emitTypes(spec.document)}`)],
+    [outputs.types, seal(`${comment}${await typesOf(spec)}`)],
     [outputs.operations, seal(`${comment}${emitOperations(spec)}`)],
     [outputs.document, seal(emitDocument(spec.document, [warning, stamp]))],
   ]);
   return { operations: spec.operations.length, files };
+}
+
+/** What openapi-typescript says of a document that it cannot read, in one line. */
+async function typesOf({ document, provider }: Spec): Promise<string> {
+  try {
+    return await emitTypes(document);
+  } catch (error) {
+    const [reason] = (error as Error).message.split("\n");
+    throw new SpecError(`specs/${provider}/openapi.yaml: no types can be made (${reason}); see npm run spec:lint`);
+  }
 }

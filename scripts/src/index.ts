@@ -25,6 +25,7 @@ export { differences } from "./pages/differences.ts";
 export { type Page, readPage } from "./pages/read-page.ts";
 export { structureOf } from "./pages/structure.ts";
 export { normalize } from "./spec/normalize.ts";
+export { applyOverlay } from "./spec/overlay.ts";
 export { SpecError } from "./spec/problem.ts";
 export { readSource, type Source } from "./spec/read.ts";
 export { checkReferences, type Reference, referencesOf } from "./spec/references.ts";

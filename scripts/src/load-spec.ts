@@ -1,20 +1,28 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkConventions } from "./conventions/check.ts";
 import type { Spec } from "./model/operation.ts";
 import { readSpec } from "./model/read-spec.ts";
 import { normalize } from "./spec/normalize.ts";
-import { readSource } from "./spec/read.ts";
+import { applyOverlay } from "./spec/overlay.ts";
+import { readPin } from "./spec/pin.ts";
+import { SpecError } from "./spec/problem.ts";
+import { readSource, type Source } from "./spec/read.ts";
 import { checkReferences } from "./spec/references.ts";
 import { defaultRoot } from "./workspace.ts";
 
 /**
- * Reads a provider's spec, whole and normalised.
+ * Reads a provider's spec: corrected by its overlay, whole, and normalised.
  * @throws {SpecError} listing what is wrong with it
  */
 export function loadSpec(provider: string, root: string = defaultRoot): Spec {
-  const file = `specs/${provider}/openapi.yaml`;
-  return parseSpec(provider, file, readFileSync(join(root, file), "utf8"));
+  const read = (file: string) => readSource(file, readFileSync(join(root, file), "utf8"));
+  const source = read(`specs/${provider}/openapi.yaml`);
+  const overlay = `specs/${provider}/overlay.yaml`;
+  if (!existsSync(join(root, overlay))) return specOf(provider, source);
+  if (readPin(root, provider).origin === "authored")
+    throw new SpecError(`${overlay}: an authored spec has none; change openapi.yaml and delete this file`);
+  return specOf(provider, { ...source, root: applyOverlay(source.root, read(overlay)) });
 }
 
 /**
@@ -22,7 +30,13 @@ export function loadSpec(provider: string, root: string = defaultRoot): Spec {
  * @throws {SpecError} listing what is wrong with it
  */
 export function parseSpec(provider: string, file: string, text: string): Spec {
-  const source = readSource(file, text);
+  return specOf(provider, readSource(file, text));
+}
+
+function specOf(provider: string, source: Source): Spec {
+  const { openapi } = source.root;
+  if (!/^3\.[01](\.|$)/.test(String(openapi)))
+    throw new SpecError(`${source.where(["openapi"])} openapi is ${openapi ?? "missing"}; 3.0 and 3.1 are read`);
   checkReferences(source);
   const spec = readSpec(provider, normalize(source.root), source.where);
   checkConventions(spec);

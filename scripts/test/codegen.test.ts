@@ -77,6 +77,23 @@ test("a broken spec is one line, writes nothing, and does not stop the others", 
   expect(readdirSync(join(workspace.root, "packages/small/src"))).toEqual(["openapi.gen.ts", "operations.gen.ts"]);
 });
 
+test.each([
+  [
+    "of another version",
+    changed(smallSpec, "openapi: 3.1.0", 'swagger: "2.0"'),
+    /^\S+:1:1 openapi is missing; 3\.0 and 3\.1 are read$/,
+  ],
+  [
+    "that no types can be made of",
+    changed(smallSpec, "{ type: string, enum: [waiting, done] }", "{ oneOf: 1 }"),
+    /^\S+\.yaml: no types can be made \([^\n]+\); see npm run spec:lint$/,
+  ],
+])("a document %s is one line too", async (_, text, problem) => {
+  const workspace = new SmallWorkspace();
+  workspace.writeSpec("small", text);
+  expect(await workspace.codegen()).toEqual({ code: 1, printed: [], errors: [expect.stringMatching(problem)] });
+});
+
 test("a type that two things want stops the provider before anything is written", async () => {
   const workspace = new SmallWorkspace();
   workspace.writeSpec(

@@ -1,17 +1,5 @@
-import {
-  count,
-  dollars,
-  progress,
-  type RunCase,
-  type RunRecord,
-  type RunStatus,
-  runCase,
-  runRecord,
-  share,
-  statusOf,
-  utc,
-  type Verdict,
-} from "@evalbridge/core";
+import type { RunCase, RunRecord, RunStatus, Verdict } from "@evalbridge/core";
+import { count, dollars, progress, runCase, runRecord, share, statusOf, utc } from "@evalbridge/core";
 import type { EvalRun, EvalRunAgentResult, EvalRunSummary } from "./operations.gen.ts";
 import { bland } from "./provider.ts";
 
@@ -29,8 +17,10 @@ export const statuses: Readonly<Record<EvalRunSummary["status"], RunStatus>> = {
 /** Bland's samples also write `completed`, where the documented word is COMPLETE. */
 const readable: Readonly<Record<string, RunStatus>> = { ...statuses, COMPLETED: "completed" };
 
-export function toRecord<Raw extends EvalRunSummary | EvalRun>(raw: Raw): RunRecord<Raw> {
-  const { summary, workbench_setup_id: setup } = raw;
+/** A run of a list lacks the error, which one read by itself has. */
+export function toRecord<Raw extends EvalRunSummary & Partial<EvalRun>>(raw: Raw): RunRecord<Raw> {
+  const { summary, workbench_setup_id: setup, error_code: code } = raw;
+  const message = raw.error_message || code;
   return runRecord<Raw>({
     address: [raw.id],
     provider: bland.name,
@@ -53,7 +43,7 @@ export function toRecord<Raw extends EvalRunSummary | EvalRun>(raw: Raw): RunRec
     startedAt: utc(raw.started_at),
     endedAt: utc(raw.completed_at),
     costUsd: dollars(raw.billable_cost_usd),
-    error: "error_message" in raw ? errorOf(raw) : undefined,
+    error: message ? { ...(code && { code }), message } : undefined,
     raw,
   });
 }
@@ -67,11 +57,6 @@ function verdictOf({
   if (summary?.overall_pass === false) return "failed";
   const judged = Math.min(completed, resolved) > 0 && share(summary?.pass_threshold_pct, 100) !== undefined;
   return summary?.overall_pass === true && judged ? "passed" : "none";
-}
-
-function errorOf({ error_code: code, error_message: text }: EvalRun): { code?: string; message: string } | undefined {
-  const message = text || code;
-  return message ? { ...(code && { code }), message } : undefined;
 }
 
 /** One agent's verdict on one call. The key names the agent, not its version: it holds when the agent is revised. */

@@ -1,19 +1,5 @@
-import {
-  type CallOptions,
-  type Cancels,
-  ContractError,
-  count,
-  dollars,
-  type Estimates,
-  type HasCases,
-  type HasParents,
-  HttpError,
-  hasEnded,
-  type RunSource,
-  type Scope,
-  type Starts,
-  wordsFor,
-} from "@evalbridge/core";
+import type { CallOptions, Cancels, Estimates, HasCases, HasParents, RunSource, Starts } from "@evalbridge/core";
+import { ContractError, cancelUnlessEnded, count, dollars, mapPage, wordsFor } from "@evalbridge/core";
 import { createBlandClient } from "./client.ts";
 import type {
   BlandClient,
@@ -40,7 +26,7 @@ export interface BlandRuns
     HasCases<EvalRunAgentResult>,
     HasParents {}
 
-/** What one list is narrowed to: Bland takes one setup and one status at a time. */
+/** What a scope stands for: Bland filters by one setup and one status at a time. Its key is this as JSON: any id fits. */
 type Narrowing = Pick<ListRunsArgs, "workbench_setup_id" | "status">;
 
 /** The documented maximum of `limit`. */
@@ -52,63 +38,38 @@ export function createBlandRuns(client: BlandClient = createBlandClient()): Blan
   return {
     provider: bland,
     filters: { parent: "server", status: "server", createdAt: "client", verdict: "client" },
-    async scopes({ parents, status }) {
-      const setups = parents ?? [undefined];
+    async scopes({ parents = [undefined], status }) {
       const words = wordsFor(statuses, status) ?? [undefined];
-      return {
-        items: setups.flatMap((setup) => words.map((word) => scopeOf({ workbench_setup_id: setup, status: word }))),
-      };
+      const all = parents.flatMap((id) => words.map((word): Narrowing => ({ workbench_setup_id: id, status: word })));
+      return { items: all.map((narrowing) => ({ key: JSON.stringify(narrowing) })) };
     },
-    async page(scope, { native }, cursor, limit, call) {
-      const args = { ...native, ...narrowingOf(scope), limit: Math.min(limit, pageSize), starting_after: cursor };
-      const { items, next } = await client.listRuns.page(args, call);
-      return { items: items.map(toRecord), ...(next !== undefined && { next }) };
+    async page({ key }, { native }, cursor, limit, call) {
+      const narrowing: Narrowing = JSON.parse(key);
+      const args = { ...native, ...narrowing, limit: Math.min(limit, pageSize), starting_after: cursor };
+      return mapPage(await client.listRuns.page(args, call), toRecord);
     },
-    async get([id = ""], call) {
-      return read(id, call);
-    },
-    async start(input, call) {
-      return toRecord(await client.createRun(input, call));
-    },
+    get: ([id = ""], call) => read(id, call),
+    start: async (input, call) => toRecord(await client.createRun(input, call)),
     async estimate(input, call) {
       const raw = await client.estimateRun(input, call);
       const cents = dollars(raw.estimated_cost_usd_cents);
-      if (cents === undefined) throw new ContractError(estimates, "estimated_cost_usd_cents is no amount");
+      const place = { provider: bland.name, method: "POST", path: "/v1/evals/runs/estimates" };
+      if (cents === undefined) throw new ContractError(place, "estimated_cost_usd_cents is no amount");
       const cases = count(raw.resolved_atom_count);
       return { costUsd: cents / 100, ...(cases !== undefined && { cases }), raw };
     },
-    async cancel([id = ""], call) {
-      const run = await read(id, call);
-      if (hasEnded(run)) return run;
-      try {
-        return toRecord(await client.cancelRun({ run_id: id }, call));
-      } catch (error) {
-        // What Bland answers about a run that has ended is not documented, and this one may have ended since it was read.
-        if (!(error instanceof HttpError) || error.status >= 500) throw error;
-        const now = await read(id, call);
-        if (hasEnded(now)) return now;
-        throw error;
-      }
-    },
+    cancel: ([id = ""], call) =>
+      cancelUnlessEnded(
+        () => read(id, call),
+        async () => toRecord(await client.cancelRun({ run_id: id }, call)),
+      ),
     async cases([id = ""], cursor, call) {
       const args = { run_id: id, limit: pageSize, starting_after: cursor };
-      const { items, next } = await client.listAgentResults.page(args, call);
-      return { items: items.map(toCase), ...(next !== undefined && { next }) };
+      return mapPage(await client.listAgentResults.page(args, call), toCase);
     },
     async parents(cursor, call) {
-      const { items, next } = await client.listWorkbenchSetups.page({ limit: pageSize, starting_after: cursor }, call);
-      return { items: items.map(({ id, name }) => ({ key: id, name })), ...(next !== undefined && { next }) };
+      const setups = await client.listWorkbenchSetups.page({ limit: pageSize, starting_after: cursor }, call);
+      return mapPage(setups, ({ id, name }) => ({ key: id, name }));
     },
   };
-}
-
-const estimates = { provider: bland.name, method: "POST", path: "/v1/evals/runs/estimates" };
-
-/** As JSON, so that an id may hold anything. */
-function scopeOf(narrowing: Narrowing): Scope {
-  return { key: JSON.stringify(narrowing) };
-}
-
-function narrowingOf({ key }: Scope): Narrowing {
-  return JSON.parse(key) as Narrowing;
 }

@@ -1,12 +1,11 @@
 import type { CallOptions, Capability, CaseOf, Estimate, InputOf, RawOf, RunRef, Scope } from "@evalbridge/core";
-import { follow, formatRef, NotFoundError, RunNotFoundError } from "@evalbridge/core";
-import type { KeysWith, RunLike, RunOf, SourceKey, Sources } from "./keys.ts";
+import { follow, formatRef, itemsOf, NotFoundError, RunNotFoundError } from "@evalbridge/core";
+import type { KeysWith, RunLike, RunOf, SourceKey, Sources, Started } from "./keys.ts";
 import { type ListQuery, listRuns, type RunListing } from "./list.ts";
 import { type PageQuery, type RunPage, readPage } from "./page.ts";
 import { planQuery, type RunQuery, runOf } from "./query.ts";
 import { Registry } from "./registry.ts";
 import { type SortedOptions, type SortedRuns, sortRuns } from "./sorted.ts";
-import { itemsOf, type Stream } from "./stream.ts";
 
 /** A source that lists leave out, because the environment variable for its key is not set. */
 export interface MissingSource<K extends string = string> {
@@ -41,11 +40,7 @@ export interface Bridge<S extends Sources> {
   /** The run, read afresh. @throws {RunNotFoundError} */
   get<K extends SourceKey<S>>(run: RunLike<K>, call?: CallOptions): Promise<RunOf<S, K>>;
   /** Starts a run, with the arguments of the provider's own operation. The provider bills it. */
-  start<K extends KeysWith<S, "start">>(
-    source: K,
-    input: InputOf<S[K], "start">,
-    call?: CallOptions,
-  ): Promise<RunOf<S, K, "start">>;
+  start<K extends KeysWith<S, "start">>(source: K, input: InputOf<S[K], "start">, call?: CallOptions): Started<S, K>;
   /** What a start would cost. */
   estimate<K extends KeysWith<S, "estimate">>(
     source: K,
@@ -73,69 +68,51 @@ export interface Bridge<S extends Sources> {
  */
 export function createBridge<S extends Sources>(
   sources: S,
-  { onWarning: warn = warnOnConsole, missing = [] }: BridgeOptions = {},
+  { onWarning: warn = (message: string) => console.warn(`evalbridge: ${message}`), missing = [] }: BridgeOptions = {},
 ): Bridge<S> {
-  const registry = new Registry(sources);
-  const warned = new Set<string>();
-  const used = (key: string): void => {
-    const { title, lifecycle } = registry.source(key).provider;
-    if (lifecycle.state !== "sunset" || warned.has(key)) return;
-    warned.add(key);
-    warn(`${key}: ${title} closed on ${lifecycle.since} (${lifecycle.evidence})`);
-  };
-  const plan = (query: RunQuery) => {
-    const plans = planQuery(registry, missing, query);
-    for (const { key } of plans) used(key);
-    return plans;
-  };
+  const registry = new Registry(sources, warn);
+  const plan = (query: RunQuery) => planQuery(registry, missing, query);
   /** Asks something about a run; that its source does not know the run is said in one way. */
-  const about = async <A>(run: RunLike<string>, ask: (key: string, address: readonly string[]) => Promise<A>) => {
+  const about = async <A>(run: RunLike<string>, ask: (address: readonly string[], key: string) => Promise<A>) => {
     const { key, address, ref } = registry.locate(run);
-    return ask(key, address).catch((error: unknown) => {
+    return ask(address, key).catch((error: unknown) => {
       if (!(error instanceof NotFoundError || error instanceof RunNotFoundError)) throw error;
       throw new RunNotFoundError(registry.source(key).provider.name, ref, error);
     });
   };
-  const bridge = {
+  return {
     missing,
     list: (query: ListQuery = {}, call?: CallOptions) => listRuns(plan(query), query, call, warn),
     page: async (query: PageQuery = {}, call?: CallOptions) => readPage(plan(query), query, call),
     sorted: async (query: RunQuery = {}, { max = 1000, ...call }: SortedOptions = {}) =>
       sortRuns(max, (onFailure) => listRuns(plan(query), { onFailure }, call, warn)),
     get: (run: RunLike<string>, call?: CallOptions) =>
-      about(run, async (key, address) => runOf(key, await registry.source(key).get(address, call))),
+      about(run, async (address, key) => runOf(key, await registry.source(key).get(address, call))),
     async start(key: string, input: never, call?: CallOptions) {
-      const source = registry.able("start", key);
-      used(key);
-      return runOf(key, await source.start(input, call));
+      registry.use(key);
+      return runOf(key, await registry.able("start", key).start(input, call));
     },
     estimate: async (key: string, input: never, call?: CallOptions) =>
       registry.able("estimate", key).estimate(input, call),
     cancel: (run: RunLike<string>, call?: CallOptions) =>
-      about(run, async (key, address) => runOf(key, await registry.able("cancel", key).cancel(address, call))),
+      about(run, async (address, key) => runOf(key, await registry.able("cancel", key).cancel(address, call))),
     cases(run: RunLike<string>, call?: CallOptions) {
       const source = registry.able("cases", registry.locate(run).key);
-      const ask = (cursor?: string) => about(run, (_, address) => source.cases(address, cursor, call));
-      return itemsOf(follow(source.provider.name, undefined, ask));
+      return itemsOf(follow(source, (cursor) => about(run, (address) => source.cases(address, cursor, call))));
     },
     parents(key: string, call?: CallOptions) {
       const source = registry.able("parents", key);
-      return parentsOf(key, itemsOf(follow(source.provider.name, undefined, (cursor) => source.parents(cursor, call))));
+      return parentsOf(key, itemsOf(follow(source, (cursor) => source.parents(cursor, call))));
     },
     parse: (text: string) => registry.locate(text).ref,
     can(capability: Capability, target: string | RunLike<string>) {
       const key = typeof target === "string" && !target.includes(":") ? target : registry.locate(target).key;
       return registry.can(capability, key);
     },
-  } satisfies Record<keyof Bridge<Sources>, unknown>;
-  // What the methods take and give depends on the sources' types, of which nothing is left here.
-  return bridge as unknown as Bridge<S>;
+    // What these take and give depends on the types of the sources, of which nothing is left here.
+  } satisfies Record<keyof Bridge<S>, unknown> as unknown as Bridge<S>;
 }
 
-function warnOnConsole(message: string): void {
-  console.warn(`evalbridge: ${message}`);
-}
-
-async function* parentsOf(key: string, scopes: Stream<Scope>): Stream<RunParent> {
+async function* parentsOf(key: string, scopes: AsyncIterable<Scope>) {
   for await (const { key: id, ...named } of scopes) yield { ref: formatRef(key, [id]), id, ...named };
 }

@@ -14,14 +14,12 @@ export interface Place {
 export type Places = readonly (Place | null)[];
 
 const longest = 16_384;
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /** Writes down where each source stands, and of the query nothing but a hash. */
 export function encodeCursor(plans: readonly Plan[], places: Places): string {
   // Escaped, what is not ASCII stays the same JSON, and a character is a byte, as btoa wants it.
-  const json = JSON.stringify([hashOf(plans), places]).replace(
-    /[^\0-\x7f]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  const json = JSON.stringify([hashOf(plans), places]).replace(/[\u0080-\uffff]/g, escaped);
   const body = btoa(json).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   const text = `eb1.${body}.${checksum(body)}`;
   if (text.length <= longest) return text;
@@ -41,7 +39,9 @@ export function decodeCursor(plans: readonly Plan[], text: string): Places {
 
 function hashOf(plans: readonly Plan[]): string {
   const sorted = (fields: object = {}) => Object.entries(fields).sort();
-  return checksum(JSON.stringify(plans.map(({ key, query }) => [key, sorted(query), sorted(query.native)])));
+  return checksum(
+    JSON.stringify(plans.map(({ key, query }) => [key, sorted({ ...query, native: sorted(query.native) })])),
+  );
 }
 
 /**

@@ -17,6 +17,9 @@ export type RunOf<S, K extends SourceKey<S> = SourceKey<S>, Method extends strin
   [P in K]: Run<P, RawOf<S[P], Method>>;
 }[K];
 
+/** The run that a start gives. */
+export type Started<S, K extends SourceKey<S>> = Promise<RunOf<S, K, "start">>;
+
 /** The list operations' own parameters, by source; sources that take none are not in it. */
 export type Natives<S> = {
   readonly [K in SourceKey<S> as keyof NativeOf<S[K]> extends never ? never : K]?: NativeOf<S[K]> | undefined;

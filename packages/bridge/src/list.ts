@@ -1,8 +1,7 @@
-import type { CallOptions, SourceFailure } from "@evalbridge/core";
-import { follow, IncompleteListError } from "@evalbridge/core";
+import { type CallOptions, follow, IncompleteListError, itemsOf, type SourceFailure } from "@evalbridge/core";
 import type { RunOf, SourceKey, Sources } from "./keys.ts";
+import { merge } from "./merge.ts";
 import { checkNumber, type Plan, type RunQuery, runsOf } from "./query.ts";
-import { itemsOf, merge } from "./stream.ts";
 
 export interface ListQuery<S extends Sources = Sources> extends RunQuery<S> {
   /** The size of the pages asked of providers. @default 100 */
@@ -31,20 +30,14 @@ export function listRuns(
   async function* pages() {
     const failures: SourceFailure[] = [];
     const fail = onFailure ?? ((failure: SourceFailure) => failures.push(failure));
-    const controller = new AbortController();
-    const { signal } = controller;
-    const abort = () => controller.abort(call?.signal?.reason);
-    call?.signal?.addEventListener("abort", abort);
-    if (call?.signal?.aborted) abort();
+    const left = new AbortController();
+    const signal = AbortSignal.any([left.signal, ...(call?.signal ? [call.signal] : [])]);
     try {
-      yield* merge(
-        plans.map((plan) => readSource(plan, limit, { ...call, signal }, fail, warn)),
-        signal,
-      );
+      const streams = plans.map((plan) => readSource(plan, limit, { ...call, signal }, fail, warn));
+      yield* merge(streams, signal);
       if (failures.length > 0) throw new IncompleteListError(failures);
     } finally {
-      call?.signal?.removeEventListener("abort", abort);
-      controller.abort();
+      left.abort();
     }
   }
   return { pages, [Symbol.asyncIterator]: () => itemsOf(pages()) };
@@ -59,14 +52,11 @@ async function* readSource(
   warn: (message: string) => void,
 ) {
   const { key, source, query } = plan;
-  const { name } = source.provider;
-  const scopes = itemsOf(follow(name, undefined, (cursor) => source.scopes(query, cursor, call)));
-  // Each lane takes the next scope that is left. (`for await` would close the scopes for all when one lane ends.)
+  const scopes = itemsOf(follow(source, (cursor) => source.scopes(query, cursor, call)));
+  // The lanes share the scopes that are left. Without a `return`, a lane that ends does not close them for the others.
+  const shared = { [Symbol.asyncIterator]: () => ({ next: () => scopes.next() }) };
   async function* lane() {
-    for (let next = await scopes.next(); !next.done; next = await scopes.next()) {
-      const scope = next.value;
-      yield* follow(name, undefined, (cursor) => source.page(scope, query, cursor, limit, call));
-    }
+    for await (const scope of shared) yield* follow(source, (cursor) => source.page(scope, query, cursor, limit, call));
   }
   const recent = new Set<string>();
   let repeats = 0;
@@ -82,5 +72,5 @@ async function* readSource(
     call.signal.throwIfAborted();
     fail({ source: key, error });
   }
-  if (repeats > 0) warn(`${key}: ${repeats === 1 ? "1 run" : `${repeats} runs`} came twice: dropped`);
+  if (repeats > 0) warn(`${key}: ${repeats} ${repeats === 1 ? "run" : "runs"} came twice; each is given once`);
 }

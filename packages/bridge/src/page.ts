@@ -1,4 +1,4 @@
-import type { CallOptions, Page, Run, Scope, SourceFailure } from "@evalbridge/core";
+import type { CallOptions, Run, SourceFailure } from "@evalbridge/core";
 import { CursorError, follow, IncompleteListError } from "@evalbridge/core";
 import { decodeCursor, encodeCursor, type Place } from "./cursor.ts";
 import type { RunOf, SourceKey, Sources } from "./keys.ts";
@@ -46,22 +46,25 @@ export async function readPage(plans: readonly Plan[], query: PageQuery, call?: 
 /** Walks a source's scopes one after the other, from where the page before ended. */
 async function advance(plan: Plan, from: Place | null, share: number, call?: CallOptions) {
   const { key, source, query } = plan;
-  const { name } = source.provider;
   const runs: Run[] = [];
   let place = from;
   let requests = 0;
   const enough = () => ++requests === mostRequests || runs.length >= share;
   if (from === null) return { runs, place };
   try {
-    for await (const page of follow(name, from.scopes, (cursor) => source.scopes(query, cursor, call))) {
+    for await (const page of follow(source, (cursor) => source.scopes(query, cursor, call), from.scopes)) {
       const { scopes, scope: begun, cursor: inside }: Place = place ?? {};
       const end: Place | null = page.next === undefined ? null : { scopes: page.next };
-      const left = scopesLeft(plan, page, place ?? {});
+      // One of each key: of two scopes of the same name, a place could not say which it means.
+      const all = [...new Map(page.items.map((scope) => [scope.key, scope])).values()];
+      const found = begun === undefined ? 0 : all.findIndex((scope) => scope.key === begun);
+      if (found < 0) throw new CursorError(`${begun}, which the list had come to, is gone`, source.provider.name);
+      const left = all.slice(begun !== undefined && inside === undefined ? found + 1 : found);
       if (left.length === 0) place = end;
       if (enough()) break;
       for (const scope of left) {
         const ask = (cursor?: string) => source.page(scope, query, cursor, share - runs.length, call);
-        for await (const page of follow(name, scope.key === begun ? inside : undefined, ask)) {
+        for await (const page of follow(source, ask, scope.key === begun ? inside : undefined)) {
           runs.push(...runsOf(plan, page));
           const last = page.next === undefined && scope === left.at(-1);
           place = last ? end : { scopes, scope: scope.key, cursor: page.next };
@@ -73,14 +76,4 @@ async function advance(plan: Plan, from: Place | null, share: number, call?: Cal
   } catch (error) {
     return { runs, place, failure: { source: key, error } satisfies SourceFailure };
   }
-}
-
-/** What is left of a page of scopes behind, or inside, the one that the walk has come to. */
-function scopesLeft({ source }: Plan, { items }: Page<Scope>, { scope: begun, cursor }: Place): readonly Scope[] {
-  // One of each key: of two scopes of the same name, a place could not say which it means.
-  const scopes = [...new Map(items.map((scope) => [scope.key, scope])).values()];
-  if (begun === undefined) return scopes;
-  const found = scopes.findIndex(({ key }) => key === begun);
-  if (found < 0) throw new CursorError(`${begun}, which the list had come to, is gone`, source.provider.name);
-  return scopes.slice(cursor === undefined ? found + 1 : found);
 }

@@ -47,7 +47,7 @@ export function planQuery(registry: Registry, missing: readonly { source: string
     const ids = parents?.filter((parent) => parent.key === key).map(({ address }) => address[0]);
     const fields = { ...shared, parents: ids && [...new Set(ids)], native: native[key] };
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-    return { key, source: registry.source(key), query: Object.fromEntries(given) };
+    return { key, source: registry.use(key), query: Object.fromEntries(given) };
   };
   return registry.keys.filter((key) => asked.includes(key)).map(planOf);
 }
@@ -60,9 +60,8 @@ export function checkNumber(name: string, value: number, least: number): void {
 
 function timeOf(query: RunQuery, name: "since" | "until"): string | undefined {
   const value = query[name];
-  if (value === undefined) return undefined;
-  const time = value instanceof Date ? value.toJSON() : utc(String(value));
-  if (time) return time;
+  const time = value instanceof Date ? value.toJSON() : utc(value && String(value));
+  if (time || value === undefined) return time;
   throw new ArgumentError({}, `${name} is not a time: ${value}; write 2025-01-31T12:00:00Z`);
 }
 

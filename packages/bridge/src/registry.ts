@@ -6,8 +6,11 @@ import type { Sources } from "./keys.ts";
 export class Registry {
   readonly keys: readonly string[];
   readonly #sources: ReadonlyMap<string, AnySource>;
+  readonly #warned: Set<string> = new Set();
+  readonly #warn: (message: string) => void;
 
-  constructor(sources: Sources) {
+  constructor(sources: Sources, warn: (message: string) => void) {
+    this.#warn = warn;
     this.keys = Object.keys(sources).sort();
     this.#sources = new Map(Object.entries(sources));
     if (this.keys.length === 0) throw new ArgumentError({}, "a bridge needs a source: { vogent: createVogentRuns() }");
@@ -20,6 +23,16 @@ export class Registry {
     const source = this.#sources.get(key);
     if (source) return source;
     throw new ArgumentError({}, `there is no source ${JSON.stringify(key)}; the sources are: ${this.keys.join(", ")}`);
+  }
+
+  /** A source that is about to be read or given work: of one that has closed, this says so, once. */
+  use(key: string): AnySource {
+    const source = this.source(key);
+    const { title, lifecycle } = source.provider;
+    if (lifecycle.state !== "sunset" || this.#warned.has(key)) return source;
+    this.#warned.add(key);
+    this.#warn(`${key}: ${title} closed on ${lifecycle.since} (${lifecycle.evidence})`);
+    return source;
   }
 
   /** Where a reference leads. */

@@ -36,7 +36,7 @@ export async function sortRuns(
 
 /** Times compare as text. Runs of one moment go by reference, so that the order is the same each time. */
 function newestFirst(one: Run, other: Run): number {
-  const [first, second] = [one.createdAt ?? "", other.createdAt ?? ""];
-  if (first !== second) return first > second ? -1 : 1;
-  return one.ref < other.ref ? -1 : 1;
+  const alike = one.createdAt === other.createdAt;
+  const [first, second] = alike ? [other.ref, one.ref] : [one.createdAt ?? "", other.createdAt ?? ""];
+  return first > second ? -1 : 1;
 }

@@ -23,7 +23,7 @@ const statusTones: Readonly<Record<Run["status"], Tone>> = {
 const verdictTones: Readonly<Record<Run["verdict"], Tone>> = { passed: "good", failed: "bad", none: "quiet" };
 
 export function statusCell(run: Run): Cell {
-  return cell(run.status === "unknown" ? `? ${run.rawStatus}` : run.status, statusTones[run.status]);
+  return cell(run.status, statusTones[run.status]);
 }
 
 export function verdictCell(run: Run): Cell {

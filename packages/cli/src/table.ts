@@ -31,7 +31,8 @@ interface Column {
 }
 
 const gap = 2;
-const widestParent = 28;
+/** An id of the usual form, a UUID, fits. */
+const widestParent = 36;
 const always: readonly Column[] = [
   { title: "STATUS", cell: statusCell },
   { title: "VERDICT", cell: verdictCell },

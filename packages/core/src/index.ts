@@ -1,6 +1,6 @@
 export type { Api, CursorPaging, NumberPaging, OperationClass, OperationFacts, Paging } from "./api.ts";
-export type { AnySource, Capabilities, Capability, CaseOf, InputOf, NativeOf, RawOf } from "./capability.ts";
 export { cancelUnlessEnded } from "./cancel.ts";
+export type { AnySource, Capabilities, Capability, CaseOf, InputOf, NativeOf, RawOf } from "./capability.ts";
 export { createClient, type HttpClient } from "./client.ts";
 export { ArgumentError } from "./errors/argument-error.ts";
 export { ContractError } from "./errors/contract-error.ts";
@@ -24,7 +24,7 @@ export { PaginationLoopError } from "./errors/pagination-loop-error.ts";
 export { RunNotFoundError } from "./errors/run-not-found-error.ts";
 export { RunRefError } from "./errors/run-ref-error.ts";
 export { TimeoutError } from "./errors/timeout-error.ts";
-export { follow } from "./follow.ts";
+export { follow, itemsOf, type Stream } from "./follow.ts";
 export type { CallOptions, ListOptions, RawResult } from "./operation.ts";
 export type { ClientOptions } from "./options.ts";
 export { mapPage, type Page, type RawPage } from "./page.ts";

@@ -109,7 +109,13 @@ async function exchange(fetch: Fetch, request: PlainRequest, signal: AbortSignal
 }
 
 function unreachable({ place, url }: PlainRequest, error: unknown): NetworkError {
-  const reason = codeOf(error) ?? (error instanceof Error ? error.message : String(error));
+  const reason = codeOf(error) ?? innermostMessage(error);
   const origin = URL.parse(url)?.origin ?? "the server";
   return new NetworkError(place, `no answer from ${origin} (${reason}); is it up, and is the base URL right?`, error);
+}
+
+/** fetch itself says "fetch failed" of everything; what it means is one level down. */
+function innermostMessage(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? innermostMessage(error.cause) : error.message;
 }

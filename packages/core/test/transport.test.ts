@@ -108,6 +108,13 @@ describe("a connection that fails", () => {
     );
   });
 
+  test("without a code says what is innermost in the chain of causes", async () => {
+    const { client } = acme(() => Promise.reject(new TypeError("fetch failed", { cause: new Error("bad port") })));
+    expect((await rejection(client.getStatus())).message).toContain("(bad port)");
+    const { client: odd } = acme(() => Promise.reject("no reason"));
+    expect((await rejection(odd.getStatus())).message).toContain("(no reason)");
+  });
+
   test("while the body is read is a NetworkError too", async () => {
     const broken = () =>
       new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError("terminated")) }));

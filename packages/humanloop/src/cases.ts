@@ -2,7 +2,6 @@ import { type RunCase, runCase } from "@evalbridge/core";
 import type { components } from "./openapi.gen.ts";
 import type { EvaluationLogResponse } from "./operations.gen.ts";
 
-type Log = components["schemas"]["LogResponse"];
 type EvaluatorLog = components["schemas"]["EvaluatorLogResponse"];
 
 /** What lies behind a case: a log of the run, and an evaluator's judgment on it; absent where the log itself failed. */
@@ -13,7 +12,7 @@ export interface HumanloopJudgment {
 
 /** The judgments on one log. A log that failed before it could be judged is a case too, else failures would go uncounted. */
 export function toCases(log: EvaluationLogResponse): RunCase<HumanloopJudgment>[] {
-  const judgments = log.evaluator_logs.filter(isJudgment);
+  const judgments = log.evaluator_logs.filter((one) => "evaluator" in one);
   const { error } = log.log;
   if (judgments.length > 0 || !error) return judgments.map((judgment) => toCase(log, judgment));
   return [runCase<HumanloopJudgment>({ outcome: "errored", rationale: error, raw: { log } })];
@@ -32,10 +31,6 @@ function toCase(log: EvaluationLogResponse, judgment: EvaluatorLog): RunCase<Hum
   });
 }
 
-function isJudgment(log: Log): log is EvaluatorLog {
-  return "evaluator" in log && Boolean(log.evaluator);
-}
-
 /**
  * Humanloop says of each option whether choosing it is good. Undecided is what has no option: a number (more may be better,
  * but no number is enough), a text, an abstention. Of several options chosen, each has to be good, and one bad is too many.
@@ -44,10 +39,8 @@ function outcomeOf({ judgment, evaluator }: EvaluatorLog): RunCase["outcome"] {
   if (typeof judgment === "number") return "undecided";
   // How a boolean's options are spelled is not documented; Python, in which evaluators are coded, writes True.
   const spelled = (name: string) => (typeof judgment === "boolean" ? name.toLowerCase() : name);
-  const options = evaluator.spec.options ?? [];
-  const valences = [judgment ?? []].flat().map((choice) => {
-    return options.find(({ name }) => spelled(name) === String(choice))?.valence;
-  });
+  const valenceOf = (choice: string) => evaluator.spec.options?.find(({ name }) => spelled(name) === choice)?.valence;
+  const valences = [judgment ?? []].flat().map((choice) => valenceOf(String(choice)));
   if (valences.includes("negative")) return "failed";
   return valences.length > 0 && valences.every((valence) => valence === "positive") ? "passed" : "undecided";
 }

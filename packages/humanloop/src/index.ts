@@ -1,18 +1,28 @@
+export {
+  ArgumentError,
+  AuthenticationError,
+  BadRequestError,
+  type CallOptions,
+  type ClientOptions,
+  ConflictError,
+  ContractError,
+  CredentialsError,
+  CursorError,
+  EvalbridgeError,
+  HttpError,
+  InternalServerError,
+  NetworkError,
+  NotFoundError,
+  PaginationLoopError,
+  PermissionDeniedError,
+  RateLimitError,
+  RunNotFoundError,
+  TimeoutError,
+  UnprocessableEntityError,
+} from "@evalbridge/core";
 export type { HumanloopJudgment } from "./cases.ts";
 export { createHumanloopClient } from "./client.ts";
 export type { components as HumanloopComponents } from "./openapi.gen.ts";
-export type {
-  CreateRunArgs,
-  EvaluationLogResponse,
-  EvaluationResponse,
-  EvaluationRunResponse,
-  EvaluationStats,
-  HumanloopClient,
-} from "./operations.gen.ts";
+export type { CreateRunArgs, EvaluationLogResponse, EvaluationRunResponse, HumanloopClient } from "./operations.gen.ts";
 export { humanloop } from "./provider.ts";
-export {
-  createHumanloopRuns,
-  type HumanloopFilters,
-  type HumanloopRuns,
-  type HumanloopRunsOptions,
-} from "./runs.ts";
+export { createHumanloopRuns, type HumanloopFilters, type HumanloopRuns, type HumanloopRunsOptions } from "./runs.ts";

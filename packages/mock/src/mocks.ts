@@ -17,7 +17,10 @@ export interface MocksOptions<Provider extends string = string> {
 export interface Mocks<Provider extends string = string> extends AsyncDisposable {
   /** Where each provider is, as its client takes it in `baseUrl`. */
   readonly baseUrls: { readonly [Name in Provider]: string };
-  /** What to export so that clients made from the environment find the mocks: `VOGENT_BASE_URL`, `VOGENT_API_KEY`, … */
+  /**
+   * What to export so that clients made from the environment find the mocks: `VOGENT_BASE_URL`, `VOGENT_API_KEY`, …, and
+   * what else a description names (`x-mock-environment`).
+   */
   readonly environment: Readonly<Record<string, string>>;
   /** All requests so far, in the order of their answers. Yours to empty: `mocks.requests.length = 0`. */
   readonly requests: RecordedRequest[];
@@ -56,7 +59,10 @@ export async function createMocks<const Provider extends string = string>(
   const baseUrls = Object.fromEntries([...servers].map(([provider, { baseUrl }]) => [provider, baseUrl]));
   return {
     baseUrls: baseUrls as Record<Provider, string>,
-    environment: environmentFor(baseUrls),
+    environment: Object.assign(
+      environmentFor(baseUrls),
+      ...documents.map(({ document }) => document["x-mock-environment"]),
+    ),
     requests,
     close,
     [Symbol.asyncDispose]: close,

@@ -24,6 +24,10 @@ test("the environment names each provider's address and a key", async () => {
   await using mocks = await createMocks({ providers: ["vogent"] });
   expect(mocks.environment).toEqual({ VOGENT_BASE_URL: mocks.baseUrls.vogent, VOGENT_API_KEY: "mock-key" });
 });
+test("the environment holds what a description says its clients need beside", async () => {
+  await using mocks = await createMocks({ providers: ["humanloop"] });
+  expect(mocks.environment).toMatchObject({ HUMANLOOP_FILE_ID: "pr_refund", HUMANLOOP_API_KEY: "mock-key" });
+});
 
 test("two sets of mocks at once keep apart", async () => {
   await using one = await createMocks({ providers: ["vogent"] });

@@ -10,7 +10,7 @@ const doNotClash: Rule = (operation, spec, report) => {
   for (const parameter of operation.parameters) {
     const other = seen.get(parameter.name);
     if (other === undefined) seen.set(parameter.name, parameter);
-    else report(parameter.at, operation, clash(operation, spec, parameter, other));
+    else report(parameter.listed, operation, clash(operation, spec, parameter, other));
   }
 };
 
@@ -23,7 +23,7 @@ function clash(operation: Operation, spec: Spec, parameter: Parameter, other: Pa
     const line = spec.where(operation.at.slice(0, 2)).replace(/^.*?:(\d+):\d+$/, "$1");
     return `${both}; rename the placeholder {${parameter.name}} of the path (line ${line}) and of its parameter`;
   }
-  const target = `$${parameter.at.map((key) => `[${JSON.stringify(key)}]`).join("")}`;
+  const target = `$${parameter.listed.map((key) => `[${JSON.stringify(key)}]`).join("")}`;
   return `${both}; leave this one out of the spec, in overlay.yaml by: { target: '${target}', remove: true }`;
 }
 

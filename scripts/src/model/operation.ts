@@ -27,6 +27,8 @@ export interface Parameter {
   readonly description?: string;
   readonly schema: JsonObject;
   readonly at: Place;
+  /** Where the operation, or its path, lists it: for a reference not the place it is written down at. */
+  readonly listed: Place;
 }
 
 export interface Body {

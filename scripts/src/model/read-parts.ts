@@ -16,7 +16,8 @@ export function readParameters(
     [operation.parameters, [...at, "parameters"]],
   ] as const) {
     for (const [index, item] of (Array.isArray(list) ? list : []).entries()) {
-      const { value, at: here } = follow(document, item, [...place, index]);
+      const listed = [...place, index];
+      const { value, at: here } = follow(document, item, listed);
       const parameter: Parameter = {
         name: String(value.name),
         in: value.in as Parameter["in"],
@@ -24,6 +25,7 @@ export function readParameters(
         ...described(value),
         schema: objectOf(value.schema),
         at: here,
+        listed,
       };
       found.set(`${parameter.in} ${parameter.name}`, parameter);
     }

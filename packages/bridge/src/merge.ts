@@ -1,8 +1,4 @@
-export type Stream<Item> = AsyncGenerator<Item, void, undefined>;
-
-export async function* itemsOf<Item>(pages: Stream<{ readonly items: readonly Item[] }>): Stream<Item> {
-  for await (const { items } of pages) yield* items;
-}
+import type { Stream } from "@evalbridge/core";
 
 /**
  * Merges streams in the order in which their items arrive, each asked one item ahead. It ends with the first that fails,
@@ -10,24 +6,21 @@ export async function* itemsOf<Item>(pages: Stream<{ readonly items: readonly It
  */
 export async function* merge<Item>(streams: readonly Stream<Item>[], signal: AbortSignal): Stream<Item> {
   const arrived: { readonly stream: Stream<Item>; readonly result: Promise<IteratorResult<Item, void>> }[] = [];
-  let wake = (): void => {};
-  const ask = (stream: Stream<Item>): void => {
+  let news = Promise.withResolvers<void>();
+  const ask = async (stream: Stream<Item>): Promise<void> => {
     const result = stream.next();
-    const arrive = () => {
-      arrived.push({ stream, result });
-      wake();
-    };
-    result.then(arrive, arrive);
+    await result.catch(() => undefined);
+    arrived.push({ stream, result });
+    news.resolve();
   };
-  signal.addEventListener("abort", () => wake(), { once: true });
+  signal.addEventListener("abort", () => news.resolve(), { once: true });
   for (const stream of streams) ask(stream);
   for (let open = streams.length; open > 0; ) {
     signal.throwIfAborted();
     const first = arrived.shift();
     if (!first) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      wake = resolve;
-      await promise;
+      news = Promise.withResolvers();
+      await news.promise;
       continue;
     }
     const { done, value } = await first.result;

@@ -1,0 +1,87 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { files, read, root } from "./repository.ts";
+
+/** A fenced block of a document. */
+export interface DocBlock {
+  /** The document and the line that the block begins in. */
+  readonly place: string;
+  /** What follows the opening fence: `ts`, `ts no-run`, `sh`. */
+  readonly info: string;
+  readonly text: string;
+}
+
+/** The documents that people read: the root's, each package's, and docs/. */
+export const documents: readonly string[] = files("*.md", "packages/*/README.md", "docs/**/*.md");
+
+export function docBlocks(): DocBlock[] {
+  return documents.flatMap((document) => {
+    const text = read(document);
+    return [...text.matchAll(/^```([^\n]*)\n([\s\S]*?)^```$/gm)].map((match) => ({
+      place: `${document}:${text.slice(0, match.index).split("\n").length + 1}`,
+      info: match[1]?.trim() ?? "",
+      text: match[2] ?? "",
+    }));
+  });
+}
+
+export interface Outcome {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** A folder inside the repository, ignored by git, where examples find the packages that they import. */
+export interface ExampleFolder {
+  /** Type-checks all examples at once. */
+  compile(): Promise<Outcome>;
+  /** Runs an example as its reader would: a program with Node, a test with vitest. */
+  run(example: DocBlock, environment: Readonly<Record<string, string>>): Promise<Outcome>;
+  remove(): void;
+}
+
+export function writeExamples(examples: readonly DocBlock[]): ExampleFolder {
+  const folder = join(root, "contract/.examples", String(process.pid));
+  mkdirSync(folder, { recursive: true });
+  for (const example of examples) writeFileSync(join(folder, fileName(example)), example.text);
+  const compilerOptions = { declaration: false, isolatedDeclarations: false };
+  const config = { extends: "../../../tsconfig.json", compilerOptions, include: ["./*.ts"] };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+  const vitest = join(dirname(fileURLToPath(import.meta.resolve("vitest/package.json"))), "vitest.mjs");
+
+  return {
+    compile: () => execute(join(root, "dev/node_modules/.bin/tsc"), ["--project", folder], folder, {}),
+    run(example, environment) {
+      const file = fileName(example);
+      const program = isTest(example) ? [vitest, "run", "--root", folder, file] : [file];
+      return execute(process.execPath, program, folder, environment);
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function isTest({ text }: DocBlock): boolean {
+  return /from "vitest"/.test(text);
+}
+
+/** So that a compiler's message tells the document and the line: `packages-vogent-README-12.ts`. */
+function fileName(example: DocBlock): string {
+  const name = example.place.replace(/\.md:(\d+)$/, "-$1").replaceAll("/", "-");
+  return `${name}.${isTest(example) ? "test.ts" : "ts"}`;
+}
+
+function execute(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<Outcome> {
+  const { PATH = "" } = process.env;
+  return new Promise((resolve) => {
+    const options = { cwd, env: { PATH, NO_COLOR: "1", ...environment }, timeout: 30_000 };
+    execFile(program, args, options, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code ?? 1) : 0, output: `${stdout}${stderr}` });
+    });
+  });
+}

@@ -1,0 +1,86 @@
+// What the documents say is true: examples compile and run, verbs and files exist.
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createMocks, type Mocks } from "@evalbridge/mock";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { docBlocks, documents, type ExampleFolder, writeExamples } from "../src/doc-examples.ts";
+import { files, providers, read, root } from "../src/repository.ts";
+
+const blocks = docBlocks();
+const examples = blocks.filter(({ info }) => /^ts\b/.test(info));
+const runnable = examples.filter(({ info }) => info === "ts");
+
+describe("examples", () => {
+  let mocks: Mocks;
+  let folder: ExampleFolder;
+  beforeAll(async () => {
+    mocks = await createMocks();
+    folder = writeExamples(examples);
+  });
+  afterAll(async () => {
+    folder.remove();
+    await mocks.close();
+  });
+
+  test("all compile", async () => {
+    expect(await folder.compile()).toEqual({ code: 0, output: "" });
+  }, 30_000);
+
+  test.for(runnable)(
+    "$place runs against the mocks",
+    { timeout: 30_000, concurrent: true },
+    async (example, { expect }) => {
+      const before = mocks.requests.length;
+      const { code, output } = await folder.run(example, mocks.environment);
+      expect(code, output).toBe(0);
+      // A test of a reader's own has its own mocks.
+      if (!/createMocks/.test(example.text)) expect(mocks.requests.length).toBeGreaterThan(before);
+    },
+  );
+
+  test("one that is only compiled says why in its first line", () => {
+    const silent = examples.filter(
+      ({ info, text }) => info !== "ts" && !(info === "ts no-run" && /^\/\/ Not run: ./.test(text)),
+    );
+    expect(silent.map(({ place }) => place)).toEqual([]);
+  });
+
+  test("there is one in the README of the repository, of each provider, of the bridge and of the mocks", () => {
+    const wanted = ["README.md", ...[...providers, "bridge", "mock"].map((name) => `packages/${name}/README.md`)];
+    const having = new Set(runnable.map(({ place }) => place.replace(/:\d+$/, "")));
+    expect(wanted.filter((document) => !having.has(document))).toEqual([]);
+  });
+});
+
+const scripts: Readonly<Record<string, string>> = JSON.parse(read("package.json")).scripts;
+const pnpmItself = ["add", "exec", "install"];
+
+test("every verb that is named exists: in the documents, and in what programs say", () => {
+  const sources = files("packages/*/src/**/*.ts", "scripts/src/**/*.ts", "contract/src/**/*.ts", "dev/*.mjs");
+  const unknown = [...documents, ...sources].flatMap((file) => {
+    const named = [
+      ...read(file).matchAll(/\bnpm run ([\w:-]+)/g),
+      ...read(file).matchAll(/\bnpm (start|test)\b/g),
+      ...read(file).matchAll(/(?:`|^|&& )pnpm (?:run )?([\w:-]+)/gm),
+    ].map(([, verb = ""]) => verb);
+    return named
+      .filter((verb) => !Object.hasOwn(scripts, verb) && !pnpmItself.includes(verb))
+      .map((verb) => `${file}: ${verb}`);
+  });
+  expect(unknown).toEqual([]);
+});
+
+test("every file that a document names exists", () => {
+  const missing = documents.flatMap((document) => {
+    const text = read(document);
+    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, link = ""]) => link.replace(/#.*$/, ""))
+      .filter((link) => link !== "" && !/^[a-z]+:/.test(link))
+      .map((link) => join(dirname(document), link));
+    const paths = [...text.matchAll(/`((?:packages|specs|scripts|contract|dev|docs)\/[\w./-]+)`/g)].map(
+      ([, path = ""]) => path,
+    );
+    return [...links, ...paths].filter((path) => !existsSync(join(root, path))).map((path) => `${document}: ${path}`);
+  });
+  expect(missing).toEqual([]);
+});

@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../../..");
+const keys = /^(VOGENT|HUMANLOOP|FEATHER|BLAND)_/;
+
+/** Runs what `npm start` ends with, without a terminal and without keys. */
+async function demo(environment: Record<string, string> = {}) {
+  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !keys.test(name)));
+  const child = spawn(process.execPath, [join(root, "packages/cli/src/demo.ts")], {
+    env: { ...clean, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const closed = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
+  return { stdout, stderr, code };
+}
+
+/** A line without what changes from run to run: ages and ports. */
+const steady = (line: string) =>
+  line
+    .replace(/\S+$/, "")
+    .replace(/127\.0\.0\.1:\d+/, "")
+    .trimEnd();
+
+describe("npm start", () => {
+  test("shows runs of all four providers and five sources, where each came from, and ends by itself", async () => {
+    const { stdout, stderr, code } = await demo();
+    expect(code).toBe(0);
+    for (const source of ["vogent", "humanloop", "feather", "feather-kb", "bland"]) {
+      expect(stdout).toMatch(new RegExp(`^${source}:\\S+`, "m"));
+    }
+    expect(stdout).toMatch(/^\d+ runs: .*, from 4 providers$/m);
+    for (const provider of ["vogent", "humanloop", "feather", "bland"]) {
+      expect(stdout).toMatch(
+        new RegExp(`^  ${provider} +\\d+  http://127\\.0\\.0\\.1:\\d+  Prism mock of specs/${provider}$`, "m"),
+      );
+    }
+    expect(stdout + stderr).not.toMatch(/\p{Cc}\[|mock-key/u);
+    expect(stderr).toMatch(/Humanloop closed on 2025-09-08/);
+  });
+
+  test("prints what the README says it prints", async () => {
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    const [, sample = ""] = /<!-- sample:start -->\n```\n([\s\S]*?)```\n<!-- sample:end -->/.exec(readme) ?? [];
+    const { stdout } = await demo();
+    const printed = new Set(stdout.split("\n").map(steady));
+    const lines = sample.split("\n").filter((line) => line !== "" && line !== "…");
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.filter((line) => !printed.has(steady(line)))).toEqual([]);
+  });
+
+  test("with a provider that is down shows the others, names it in one line, and exits with 2", async () => {
+    const port = await closedPort();
+    const { stdout, stderr, code } = await demo({ VOGENT_BASE_URL: `http://127.0.0.1:${port}` });
+    expect(code).toBe(2);
+    expect(stdout).not.toMatch(/^vogent:/m);
+    expect(stdout).toMatch(/^bland:/m);
+    const line = `vogent: vogent GET /eval_configs: no answer from http://127.0.0.1:${port} (ECONNREFUSED)`;
+    expect(stderr.split("\n").filter((one) => one.startsWith(line))).toHaveLength(1);
+  });
+});
+
+/** A port on which nothing listens: one that was free a moment ago. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
