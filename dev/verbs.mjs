@@ -4,8 +4,8 @@
  * Arguments given to a verb go to its last step.
  */
 export const verbs = {
-  start: ["@codegen", "quietly turbo run build", "node packages/cli/src/demo.ts"],
-  test: ["@codegen", "vitest run"],
+  start: ["quietly node scripts/src/codegen.ts", "quietly turbo run build", "node packages/cli/src/demo.ts"],
+  test: ["quietly node scripts/src/codegen.ts", "vitest run"],
   check: ["@lint", "@types", "@codegen --check", "@spec:lint", "@test", "@packages:check"],
   build: ["@codegen", "turbo run build --output-logs=new-only"],
   codegen: ["node scripts/src/codegen.ts"],

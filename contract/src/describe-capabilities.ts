@@ -1,10 +1,10 @@
 import { hasEnded, type RunRecord } from "@evalbridge/core";
 import { describe, expect, test } from "vitest";
 import type { RunSourceFacts } from "./describe-run-source.ts";
-import { specOf } from "./documents.ts";
 import { caseProblems, recordProblems } from "./record-problems.ts";
 import type { Stage } from "./source-stage.ts";
 import { operationOf, pagesOf, runsOf, walk } from "./source-walk.ts";
+import { specOf } from "./specs.ts";
 import { validCalls } from "./valid-calls.ts";
 
 const inItself = ["provider", "filters", "scopes", "page", "get"];

@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readCoverage } from "./coverage.ts";
 import { coverageTable } from "./coverage-table.ts";
-import { specOf } from "./documents.ts";
 import { providers, root } from "./repository.ts";
+import { specOf } from "./specs.ts";
 
 const table = () => coverageTable(providers.map(specOf), readCoverage() ?? {});
 

@@ -39,7 +39,7 @@ function sampleOfType(spec: Spec, node: JsonObject, type: Json | undefined, text
     case "boolean":
       return true;
     case "array":
-      return Array.from({ length: Math.max(1, Number(node.minItems ?? 1)) }, () => sampleOf(spec, node.items, text));
+      return Array.from({ length: lengthOf(node) }, (_, index) => sampleOf(spec, node.items, `${text}${index || ""}`));
     case "object": {
       const properties = isObject(node.properties) ? node.properties : {};
       const required = Array.isArray(node.required) ? node.required.map(String) : [];
@@ -48,6 +48,12 @@ function sampleOfType(spec: Spec, node: JsonObject, type: Json | undefined, text
     default:
       return sampleText(node, text);
   }
+}
+
+/** Two where two may be: with one, nobody sees how a list is written. */
+function lengthOf({ minItems = 0, maxItems = 2, uniqueItems = false }: JsonObject): number {
+  const usual = uniqueItems ? 1 : 2;
+  return Math.max(Number(minItems), Math.min(Number(maxItems), usual));
 }
 
 function sampleText({ format, minLength = 0, maxLength = Number.POSITIVE_INFINITY }: JsonObject, text: string): string {

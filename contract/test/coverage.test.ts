@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { everyTestRan } from "../src/coverage.ts";
 import { coverageTable } from "../src/coverage-table.ts";
-import { specOf } from "../src/documents.ts";
 import { providers } from "../src/repository.ts";
+import { specOf } from "../src/specs.ts";
 
 const specs = providers.map(specOf);
 const everything = Object.fromEntries(

@@ -59,9 +59,9 @@ test("every verb that is named exists: in the documents, and in what programs sa
   const sources = files("packages/*/src/**/*.ts", "scripts/src/**/*.ts", "contract/src/**/*.ts", "dev/*.mjs");
   const unknown = [...documents, ...sources].flatMap((file) => {
     const named = [
-      ...read(file).matchAll(/\bnpm run ([\w:-]+)/g),
+      ...read(file).matchAll(/\bnpm run ([\w-]+(?::[\w-]+)*)/g),
       ...read(file).matchAll(/\bnpm (start|test)\b/g),
-      ...read(file).matchAll(/(?:`|^|&& )pnpm (?:run )?([\w:-]+)/gm),
+      ...read(file).matchAll(/(?:`|^|&& )pnpm (?:run )?([\w-]+(?::[\w-]+)*)/gm),
     ].map(([, verb = ""]) => verb);
     return named
       .filter((verb) => !Object.hasOwn(scripts, verb) && !pnpmItself.includes(verb))

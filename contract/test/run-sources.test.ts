@@ -10,8 +10,8 @@ import {
 import { createHumanloopClient, createHumanloopRuns, type HumanloopRuns } from "@evalbridge/humanloop";
 import { createVogentClient, createVogentRuns, type VogentRuns } from "@evalbridge/vogent";
 import { describeRunSource } from "../src/describe-run-source.ts";
-import { specOf } from "../src/documents.ts";
 import { idsIn } from "../src/source-walk.ts";
+import { specOf } from "../src/specs.ts";
 
 /** The operation behind each capability that the type of a source has: one missing, or one too many, does not compile. */
 type Behind<Source> = Readonly<Record<Extract<keyof Source, Capability>, string>>;

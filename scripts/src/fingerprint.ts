@@ -25,13 +25,13 @@ export const programParts: readonly string[] = [
   ...["fingerprint.ts", "generate.ts", "json.ts", "load-spec.ts", "workspace.ts"],
 ];
 
-/** One hash over the program, its package.json and the versions of what it uses. */
+/** One hash over the program and the versions of what it uses. */
 export function programHash(): string {
   const files = programParts.flatMap((part) =>
     part.endsWith(".ts") ? [part] : readdirSync(join(import.meta.dirname, part)).map((file) => `${part}/${file}`),
   );
   const hash = createHash("sha256").update(JSON.stringify(generatorVersions()));
-  for (const file of [...files.sort(), "../package.json"]) {
+  for (const file of files.sort()) {
     hash.update(`\0${file}\0`).update(readFileSync(join(import.meta.dirname, file)));
   }
   return hash.digest("hex");

@@ -1,7 +1,7 @@
 import { banner, seal } from "./emit/banner.ts";
 import { emitOperations } from "./emit/client.ts";
 import { emitDocument } from "./emit/document.ts";
-import { emitTypes } from "./emit/types.ts";
+import { emitTypes } from "./emit/openapi-types.ts";
 import { loadSpec } from "./load-spec.ts";
 import type { Spec } from "./model/operation.ts";
 import { SpecError } from "./spec/problem.ts";

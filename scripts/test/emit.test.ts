@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { emitOperations } from "../src/emit/client.ts";
 import { comment } from "../src/emit/comment.ts";
-import { emitTypes } from "../src/emit/types.ts";
+import { emitTypes } from "../src/emit/openapi-types.ts";
 import { changed, parseSmall, problemsOf, smallSpec } from "./small-spec.ts";
 
 const operations = emitOperations(parseSmall());
@@ -111,6 +111,13 @@ test("a parameter cannot be null, an answer can; a free object holds anything", 
   expect(types).toContain("cursor?: string | null;\n");
   expect(types).toContain('status?: components["schemas"]["Status"];\n');
   expect(types).toContain("anything?: Record<string, unknown>;\n");
+});
+
+test("properties may have the names of keywords and extensions", async () => {
+  const properties = "examples: { $ref: '#/components/schemas/Status' }\n        x-trace: { type: string }";
+  const text = await emitTypes(parseSmall(changed(smallSpec, "anything: { type: object }", properties)).document);
+  expect(text).toContain('examples?: components["schemas"]["Status"];\n');
+  expect(text).toContain('"x-trace"?: string;\n');
 });
 
 test("a default does not make a field of an answer certain", async () => {

@@ -9,7 +9,7 @@ const source = join(import.meta.dirname, "../src");
 function reached(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
-  const imports = readFileSync(join(source, file), "utf8").matchAll(/from "(\.[^"]+)"/g);
+  const imports = readFileSync(join(source, file), "utf8").matchAll(/^(?:import|export|\}).* from "(\.[^"]+)";$/gm);
   for (const [, target] of imports) reached(relative(source, join(source, dirname(file), target as string)), seen);
   return seen;
 }

@@ -42,6 +42,13 @@ test("the targets of a discriminator's mapping are references too", () => {
   ]);
 });
 
+test("a named example may itself be a reference", () => {
+  const example = "{ summary: Not there, value: { message: no such suite } }";
+  expect(problems(changed(smallSpec, example, '{ $ref: "#/components/examples/Gone" }'))).toEqual([
+    expect.stringContaining("$ref #/components/examples/Gone: there is nothing"),
+  ]);
+});
+
 test("$ref inside examples, defaults and extensions is data, but a property may be called so", () => {
   const value = "{ data: { runs: [], cursor: null, more: false }, errors: null }";
   expect(problems(changed(smallSpec, value, "{ $ref: https://example.com }"))).toEqual([]);

@@ -19,12 +19,15 @@ const options: ts.CompilerOptions = {
 /** Where a file of the vogent package would be. */
 export const virtualFile: string = join(defaultRoot, "packages/vogent/src/virtual.ts");
 
+/** Lets the libraries be parsed once for all programs. */
+const registry = ts.createDocumentRegistry();
+
 /** TypeScript's view of the vogent package with one more file, as an editor has it. */
 export function editor(text: string): ts.LanguageService {
-  return ts.createLanguageService({
+  const host: ts.LanguageServiceHost = {
     getCompilationSettings: () => options,
     getScriptFileNames: () => [virtualFile],
-    getScriptVersion: () => "1",
+    getScriptVersion: (file) => (file === virtualFile ? text : ""),
     getScriptSnapshot: (file) => {
       const content = file === virtualFile ? text : ts.sys.readFile(file);
       return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content);
@@ -35,7 +38,8 @@ export function editor(text: string): ts.LanguageService {
     readFile: ts.sys.readFile,
     directoryExists: ts.sys.directoryExists,
     ...(ts.sys.realpath && { realpath: ts.sys.realpath }),
-  });
+  };
+  return ts.createLanguageService(host, registry);
 }
 
 /** What is wrong with the file, and how many types had to be instantiated to say so. */

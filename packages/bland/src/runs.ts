@@ -1,5 +1,5 @@
 import type { CallOptions, Cancels, Estimates, HasCases, HasParents, RunSource, Starts } from "@evalbridge/core";
-import { ContractError, cancelUnlessEnded, count, dollars, mapPage, wordsFor } from "@evalbridge/core";
+import { ContractError, cancelUnlessEnded, count, dollars, mapPage, soleId, wordsFor } from "@evalbridge/core";
 import { createBlandClient } from "./client.ts";
 import type {
   BlandClient,
@@ -48,7 +48,7 @@ export function createBlandRuns(client: BlandClient = createBlandClient()): Blan
       const args = { ...native, ...narrowing, limit: Math.min(limit, pageSize), starting_after: cursor };
       return mapPage(await client.listRuns.page(args, call), toRecord);
     },
-    get: ([id = ""], call) => read(id, call),
+    get: async (address, call) => read(soleId(bland.name, address), call),
     start: async (input, call) => toRecord(await client.createRun(input, call)),
     async estimate(input, call) {
       const raw = await client.estimateRun(input, call);
@@ -58,13 +58,13 @@ export function createBlandRuns(client: BlandClient = createBlandClient()): Blan
       const cases = count(raw.resolved_atom_count);
       return { costUsd: cents / 100, ...(cases !== undefined && { cases }), raw };
     },
-    cancel: ([id = ""], call) =>
-      cancelUnlessEnded(
-        () => read(id, call),
-        async () => toRecord(await client.cancelRun({ run_id: id }, call)),
-      ),
-    async cases([id = ""], cursor, call) {
-      const args = { run_id: id, limit: pageSize, starting_after: cursor };
+    async cancel(address, call) {
+      const run_id = soleId(bland.name, address);
+      const cancel = async () => toRecord(await client.cancelRun({ run_id }, call));
+      return cancelUnlessEnded(() => read(run_id, call), cancel);
+    },
+    async cases(address, cursor, call) {
+      const args = { run_id: soleId(bland.name, address), limit: pageSize, starting_after: cursor };
       return mapPage(await client.listAgentResults.page(args, call), toCase);
     },
     async parents(cursor, call) {

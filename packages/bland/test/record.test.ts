@@ -239,6 +239,7 @@ describe("a case of a Bland run", () => {
   test("gives its reasoning as rationale, else why it failed, and keeps Bland's own record", async () => {
     const failure = { failed: true, failure_code: "TIMEOUT", failure_message: "The judge did not answer." };
     expect(await caseOf({})).toMatchObject({ rationale: "The caller was refunded.", raw: result });
+    expect((await caseOf(failure))?.rationale).toBe("The caller was refunded.");
     expect((await caseOf({ ...failure, reasoning_md: null }))?.rationale).toBe("The judge did not answer.");
     expect(await caseOf({ reasoning_md: null })).not.toHaveProperty("rationale");
   });

@@ -85,7 +85,7 @@ export function createBridge<S extends Sources>(
     list: (query: ListQuery = {}, call?: CallOptions) => listRuns(plan(query), query, call, warn),
     page: async (query: PageQuery = {}, call?: CallOptions) => readPage(plan(query), query, call),
     sorted: async (query: RunQuery = {}, { max = 1000, ...call }: SortedOptions = {}) =>
-      sortRuns(max, (onFailure) => listRuns(plan(query), { onFailure }, call, warn)),
+      sortRuns(max, (own) => listRuns(plan(query), own, call, warn)),
     get: (run: RunLike<string>, call?: CallOptions) =>
       about(run, async (address, key) => runOf(key, await registry.source(key).get(address, call))),
     async start(key: string, input: never, call?: CallOptions) {

@@ -38,10 +38,8 @@ export function decodeCursor(plans: readonly Plan[], text: string): Places {
 }
 
 function hashOf(plans: readonly Plan[]): string {
-  const sorted = (fields: object = {}) => Object.entries(fields).sort();
-  return checksum(
-    JSON.stringify(plans.map(({ key, query }) => [key, sorted({ ...query, native: sorted(query.native) })])),
-  );
+  const asked = plans.map(({ key, query }) => [key, { ...query, native: Object.entries(query.native ?? {}).sort() }]);
+  return checksum(JSON.stringify(asked));
 }
 
 /**

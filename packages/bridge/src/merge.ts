@@ -14,6 +14,7 @@ export async function* merge<Item>(streams: readonly Stream<Item>[], signal: Abo
     news.resolve();
   };
   signal.addEventListener("abort", () => news.resolve(), { once: true });
+  signal.throwIfAborted();
   for (const stream of streams) ask(stream);
   for (let open = streams.length; open > 0; ) {
     signal.throwIfAborted();

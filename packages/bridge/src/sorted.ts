@@ -1,6 +1,6 @@
 import type { CallOptions, Run, SourceFailure } from "@evalbridge/core";
 import type { RunOf, SourceKey, Sources } from "./keys.ts";
-import type { RunListing } from "./list.ts";
+import type { ListQuery, RunListing } from "./list.ts";
 import { checkNumber } from "./query.ts";
 
 export interface SortedOptions extends CallOptions {
@@ -17,15 +17,12 @@ export interface SortedRuns<S extends Sources = Sources> {
 }
 
 /** Keeps the newest runs of a listing, holding few more than `max` at a time. */
-export async function sortRuns(
-  max: number,
-  list: (onFailure: (failure: SourceFailure) => void) => RunListing,
-): Promise<SortedRuns> {
+export async function sortRuns(max: number, list: (query: ListQuery) => RunListing): Promise<SortedRuns> {
   checkNumber("max", max, 1);
   const failures: SourceFailure[] = [];
   let runs: Run[] = [];
   let total = 0;
-  for await (const { items } of list((failure) => failures.push(failure)).pages()) {
+  for await (const { items } of list({ onFailure: (failure) => failures.push(failure) }).pages()) {
     runs.push(...items);
     total += items.length;
     if (runs.length > 2 * max) runs = runs.sort(newestFirst).slice(0, max);

@@ -29,7 +29,7 @@ export type { CallOptions, ListOptions, RawResult } from "./operation.ts";
 export type { ClientOptions } from "./options.ts";
 export { mapPage, type Page, type RawPage } from "./page.ts";
 export { type Auth, environmentNames, type Lifecycle, type ProviderFacts, readEnvironment } from "./provider.ts";
-export { formatRef, isSourceKey, parseRef, type RunRef } from "./ref.ts";
+export { formatRef, isSourceKey, parseRef, type RunRef, soleId } from "./ref.ts";
 export {
   hasEnded,
   type Loose,

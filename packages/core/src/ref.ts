@@ -1,3 +1,4 @@
+import { ArgumentError } from "./errors/argument-error.ts";
 import { RunRefError } from "./errors/run-ref-error.ts";
 
 /** A run's (or a parent's) name across processes: the source's key, then one or two percent-encoded parts. */
@@ -52,4 +53,14 @@ function decodePart(part: string, text: string): string {
   if (/[\s?#:]/.test(part))
     throw new RunRefError(text, "white space, ?, # and : inside an id are written percent-encoded");
   return decoded;
+}
+
+/**
+ * The id in an address of one part, as most providers' runs have.
+ * @throws {ArgumentError} when there are two: reading the first alone would take a slip for a run
+ */
+export function soleId(provider: string, address: readonly string[]): string {
+  const [id, ...more] = address;
+  if (id !== undefined && more.length === 0) return id;
+  throw new ArgumentError({ provider }, `a run is named by its id alone, not by ${JSON.stringify(address.join("/"))}`);
 }

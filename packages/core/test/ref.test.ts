@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatRef, parseRef, RunRefError } from "../src/index.ts";
+import { ArgumentError, formatRef, parseRef, RunRefError, soleId } from "../src/index.ts";
 
 const seed = Date.now() % 1_000_000;
 const part = fc.oneof(
@@ -76,4 +76,11 @@ describe("a reference", () => {
     expect(() => formatRef("vogent", ["a".repeat(600)])).toThrow("longer than 512");
     expect(() => formatRef("No", ["a"])).toThrow(RunRefError);
   });
+});
+
+test("the id of a run that is named by one part is not read from two, or none", () => {
+  expect(soleId("acme", ["run_1"])).toBe("run_1");
+  expect(() => soleId("acme", ["run_1", "x"])).toThrow(ArgumentError);
+  expect(() => soleId("acme", ["run_1", "x"])).toThrow('acme: a run is named by its id alone, not by "run_1/x"');
+  expect(() => soleId("acme", [])).toThrow(ArgumentError);
 });

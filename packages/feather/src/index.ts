@@ -1,3 +1,23 @@
+export {
+  ArgumentError,
+  AuthenticationError,
+  BadRequestError,
+  type CallOptions,
+  type ClientOptions,
+  ConflictError,
+  ContractError,
+  CredentialsError,
+  EvalbridgeError,
+  HttpError,
+  InternalServerError,
+  NetworkError,
+  NotFoundError,
+  PaginationLoopError,
+  PermissionDeniedError,
+  RateLimitError,
+  TimeoutError,
+  UnprocessableEntityError,
+} from "@evalbridge/core";
 export { createFeatherClient } from "./client.ts";
 export { createFeatherKbRuns, type FeatherKbFilters, type FeatherKbRuns } from "./kb-runs.ts";
 export type { components as FeatherComponents } from "./openapi.gen.ts";

@@ -3,6 +3,7 @@ import {
   dollars,
   type HasCases,
   type HasParents,
+  mapPage,
   progress,
   type RunCase,
   type RunRecord,
@@ -12,6 +13,7 @@ import {
   runRecord,
   type Starts,
   share,
+  soleId,
   statusOf,
   utc,
   type Verdict,
@@ -62,17 +64,16 @@ export function createFeatherKbRuns(client: FeatherClient = createFeatherClient(
       return { items: (parents ?? ["all"]).map((key) => ({ key })) };
     },
     async parents(cursor, call) {
-      const { items, next } = await client.listKBEvalSuites.page({ limit: pageSize, cursor }, call);
-      return { items: items.map(({ id, name }) => ({ key: id, name })), ...(next !== undefined && { next }) };
+      const suites = await client.listKBEvalSuites.page({ limit: pageSize, cursor }, call);
+      return mapPage(suites, ({ id, name }) => ({ key: id, name }));
     },
     async page(scope, { parents }, cursor, limit, call) {
       const suite_id = parents && scope.key;
       const args = { suite_id, limit: Math.min(limit, pageSize), cursor };
-      const { items, next } = await client.listKBEvalRunsForOrg.page(args, call);
-      return { items: items.map((run) => toRecord(run, suite_id)), ...(next !== undefined && { next }) };
+      return mapPage(await client.listKBEvalRunsForOrg.page(args, call), (run) => toRecord(run, suite_id));
     },
-    async get([run_id = ""], call) {
-      return toRecord(await client.getKBEvalRun({ run_id }, call));
+    async get(address, call) {
+      return toRecord(await client.getKBEvalRun({ run_id: soleId(feather.name, address) }, call));
     },
     async start(input, call) {
       const raw = await client.createKBEvalRun(input, call);
@@ -87,9 +88,9 @@ export function createFeatherKbRuns(client: FeatherClient = createFeatherClient(
         raw,
       });
     },
-    async cases([run_id = ""], cursor, call) {
-      const { items, next } = await client.listKBEvalRunResults.page({ run_id, limit: pageSize, cursor }, call);
-      return { items: items.map(toCase), ...(next !== undefined && { next }) };
+    async cases(address, cursor, call) {
+      const args = { run_id: soleId(feather.name, address), limit: pageSize, cursor };
+      return mapPage(await client.listKBEvalRunResults.page(args, call), toCase);
     },
   };
 }

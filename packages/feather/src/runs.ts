@@ -1,5 +1,6 @@
 import {
   type HasCases,
+  mapPage,
   type RunCase,
   type RunRecord,
   type RunSource,
@@ -8,6 +9,7 @@ import {
   runRecord,
   type Scope,
   share,
+  soleId,
   statusOf,
   utc,
   type Verdict,
@@ -60,13 +62,13 @@ export function createFeatherRuns(client: FeatherClient = createFeatherClient())
         limit: Math.min(limit, pageSize),
         cursor,
       };
-      const { items, next } = await client.listEvalRuns.page(args, call);
-      return { items: items.map(toRecord), ...(next !== undefined && { next }) };
+      return mapPage(await client.listEvalRuns.page(args, call), toRecord);
     },
-    async get([run_id = ""], call) {
-      return toRecord(await client.getEvalRun({ run_id }, call));
+    async get(address, call) {
+      return toRecord(await client.getEvalRun({ run_id: soleId(feather.name, address) }, call));
     },
-    async cases([run_id = ""], _cursor, call) {
+    async cases(address, _cursor, call) {
+      const run_id = soleId(feather.name, address);
       const { evaluator_id, scores = [] } = await client.getEvalRun({ run_id }, call);
       return { items: scores.map((score) => toCase(score, evaluator_id)) };
     },

@@ -2,6 +2,7 @@ import {
   count,
   type HasCases,
   type HasParents,
+  mapPage,
   type RunCase,
   type RunRecord,
   type RunSource,
@@ -10,6 +11,7 @@ import {
   runRecord,
   type Scope,
   type Starts,
+  soleId,
   statusOf,
   utc,
   type Verdict,
@@ -49,23 +51,22 @@ export function createVogentRuns(client: VogentClient = createVogentClient()): V
       return this.parents(cursor, call);
     },
     async parents(cursor, call) {
-      const { items, next } = await client.listEvalConfigs.page({ limit: pageSize, cursor }, call);
-      return { items: items.map(({ id, name }) => ({ key: id, name })), ...(next !== undefined && { next }) };
+      const configs = await client.listEvalConfigs.page({ limit: pageSize, cursor }, call);
+      return mapPage(configs, ({ id, name }) => ({ key: id, name }));
     },
     async page(config, _query, cursor, limit, call) {
       const args = { id: config.key, limit: Math.min(limit, pageSize), cursor };
-      const { items, next } = await client.listEvalConfigRuns.page(args, call);
-      return { items: items.map((run) => toRecord(run, config)), ...(next !== undefined && { next }) };
+      return mapPage(await client.listEvalConfigRuns.page(args, call), (run) => toRecord(run, config));
     },
-    async get([id = ""], call) {
-      return toRecord(await client.getEvalRun({ id }, call));
+    async get(address, call) {
+      return toRecord(await client.getEvalRun({ id: soleId(vogent.name, address) }, call));
     },
     async start(input, call) {
       return toRecord(await client.runEval(input, call), { key: input.id });
     },
-    async cases([id = ""], cursor, call) {
-      const { items, next } = await client.listEvalRunResults.page({ id, limit: pageSize, cursor }, call);
-      return { items: items.map(toCase), ...(next !== undefined && { next }) };
+    async cases(address, cursor, call) {
+      const args = { id: soleId(vogent.name, address), limit: pageSize, cursor };
+      return mapPage(await client.listEvalRunResults.page(args, call), toCase);
     },
   };
 }

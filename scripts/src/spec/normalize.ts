@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from "../json.ts";
+import { type Kind, kindOf, kindOfItems } from "./kind.ts";
 
 /**
  * An OpenAPI 3.0 or 3.1 document in one form, 3.1: a 2020-12 validator ignores `nullable`, and takes a boolean
@@ -9,30 +10,9 @@ export function normalize(root: JsonObject): JsonObject {
   return { ...(convert(root, old, "object") as JsonObject), openapi: "3.1.0" };
 }
 
-/** What a value is, as far as that decides what its keys mean. */
-type Kind = "object" | "schema" | "schemas" | "names" | "data";
-
-const schemaKeys = new Set([
-  ...["schema", "items", "additionalProperties", "propertyNames", "contains", "not", "if", "then", "else"],
-  ...["allOf", "anyOf", "oneOf", "prefixItems", "unevaluatedItems", "unevaluatedProperties", "contentSchema"],
-]);
-const schemaMapKeys = new Set(["properties", "patternProperties", "$defs", "schemas", "dependentSchemas"]);
-const nameKeys = new Set(["paths", "responses", "parameters", "headers", "requestBodies", "content", "callbacks"]);
-const dataKeys = new Set(["example", "examples", "default", "const", "enum", "required", "mapping", "security"]);
-
-function kindOf(key: string, parent: Kind): Kind {
-  if (parent === "schemas") return "schema";
-  if (parent === "names") return "object";
-  if (key.startsWith("x-") || dataKeys.has(key)) return "data";
-  if (schemaKeys.has(key)) return "schema";
-  if (schemaMapKeys.has(key)) return "schemas";
-  if (nameKeys.has(key)) return "names";
-  return "object";
-}
-
 function convert(value: Json, old: boolean, kind: Kind): Json {
   if (kind === "data") return value;
-  if (Array.isArray(value)) return value.map((item: Json) => convert(item, old, kind === "names" ? "object" : kind));
+  if (Array.isArray(value)) return value.map((item: Json) => convert(item, old, kindOfItems(kind)));
   if (!isObject(value)) return value;
   const converted = Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, convert(item, old, kindOf(key, kind))]),

@@ -1,11 +1,7 @@
 import { isObject, type Json, type Place, placeOf, valueAt } from "../json.ts";
+import { type Kind, kindOf, kindOfItems } from "./kind.ts";
 import { SpecError } from "./problem.ts";
 import type { Source } from "./read.ts";
-
-/** Keys whose value is data, where `$ref` means nothing. */
-const dataKeys = new Set(["example", "default", "const", "enum", "value"]);
-/** Keys whose value maps names that the author chose. */
-const nameKeys = new Set(["properties", "patternProperties", "$defs", "schemas", "responses", "parameters", "headers"]);
 
 export interface Reference {
   readonly target: string;
@@ -15,21 +11,21 @@ export interface Reference {
 /** Every `$ref` of a document, and every target of a discriminator's mapping; those inside examples are data. */
 export function referencesOf(root: Json): Reference[] {
   const found: Reference[] = [];
-  const walk = (value: Json, place: Place, named: boolean): void => {
+  const walk = (value: Json, place: Place, kind: Kind): void => {
+    if (kind === "data") return;
     if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) walk(item, [...place, index], false);
+      for (const [index, item] of value.entries()) walk(item, [...place, index], kindOfItems(kind));
     } else if (isObject(value)) {
+      const named = kind === "names" || kind === "schemas";
       for (const [key, item] of Object.entries(value)) {
-        if (!named && (dataKeys.has(key) || key.startsWith("x-"))) continue;
-        if (!named && key === "examples" && Array.isArray(item)) continue;
         const here = [...place, key];
         if (!named && key === "$ref" && typeof item === "string") found.push({ target: item, place: here });
-        else if (!named && key === "discriminator") found.push(...mapped(item, here));
-        else walk(item, here, !named && nameKeys.has(key) && isObject(item));
+        else if (kind === "schema" && key === "discriminator") found.push(...mapped(item, here));
+        else walk(item, here, kindOf(key, kind));
       }
     }
   };
-  walk(root, [], false);
+  walk(root, [], "object");
   return found;
 }
 

@@ -1,12 +1,13 @@
 import openapiTypescript, { astToString, type OpenAPI3 } from "openapi-typescript";
 import { isObject, type Json, type JsonObject } from "../json.ts";
+import { type Kind, kindOf, kindOfItems } from "../spec/kind.ts";
 
 /**
  * The document's types, by openapi-typescript. The one file that knows it: it is in maintenance mode, and may have to be
  * replaced (openapi-ts/openapi-typescript#2874).
  */
 export async function emitTypes(document: JsonObject): Promise<string> {
-  const nodes = await openapiTypescript(trimmed(document) as unknown as OpenAPI3, {
+  const nodes = await openapiTypescript(trimmed(document, "object") as unknown as OpenAPI3, {
     silent: true,
     // A field with a default may still be left out of an answer.
     defaultNonNullable: false,
@@ -17,14 +18,17 @@ export async function emitTypes(document: JsonObject): Promise<string> {
 }
 
 /** The document without what types do not tell: examples, extensions, and null as a parameter's value, which no URL can carry. */
-function trimmed(value: Json): Json {
-  if (Array.isArray(value)) return value.map(trimmed);
+function trimmed(value: Json, kind: Kind): Json {
+  if (kind === "data") return value;
+  if (Array.isArray(value)) return value.map((item: Json) => trimmed(item, kindOfItems(kind)));
   if (!isObject(value)) return value;
-  const kept = Object.entries(value).filter(
-    ([key, item]) => !key.startsWith("x-") && !(key === "examples" && isObject(item) && !Object.hasOwn(item, "type")),
+  const named = kind === "names" || kind === "schemas";
+  const object = Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => named || !(key.startsWith("x-") || key === "example" || key === "examples"))
+      .map(([key, item]) => [key, trimmed(item, kindOf(key, kind))]),
   );
-  const object = Object.fromEntries(kept.map(([key, item]) => [key, trimmed(item)]));
-  const isParameter = typeof object.in === "string" && typeof object.name === "string";
+  const isParameter = kind === "object" && typeof object.in === "string" && typeof object.name === "string";
   return isParameter && isObject(object.schema) ? { ...object, schema: withoutNull(object.schema) } : object;
 }
 

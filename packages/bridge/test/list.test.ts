@@ -1,0 +1,194 @@
+import { getEventListeners } from "node:events";
+import type { CallOptions, RunRecord, SourceFailure } from "@evalbridge/core";
+import { describe, expect, test } from "vitest";
+import { ArgumentError, createBridge, IncompleteListError, type Sources } from "../src/index.ts";
+import { type Behaviour, broken, collect, fakeSource, type Request, record, refs, rejection } from "./fixture.ts";
+
+const runs = (prefix: string, count: number): RunRecord[] =>
+  Array.from({ length: count }, (_, index) => record(`${prefix}${index}`));
+const scopes = (count: number, size: number): Behaviour["pages"] => [
+  Array.from({ length: count }, (_, index) => [`s${index}`, runs(`s${index}r`, size)] as const),
+];
+const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** Waits for its call to be aborted, as a request without an answer does. */
+function hang(_: Request, call?: CallOptions): Promise<void> {
+  return new Promise((_, reject) => {
+    call?.signal?.addEventListener("abort", () => reject(call.signal?.reason), { once: true });
+  });
+}
+
+/** A bridge that keeps its warnings. */
+function listen(sources: Sources) {
+  const warnings: string[] = [];
+  return { warnings, bridge: createBridge(sources, { onWarning: (message) => warnings.push(message) }) };
+}
+
+describe("a list", () => {
+  test("gives runs as they arrive, and can be read again", async () => {
+    const slow = fakeSource({ pages: scopes(1, 2), before: aWhile });
+    const bridge = createBridge({ slow, swift: fakeSource({ pages: scopes(1, 2) }) });
+    const list = bridge.list();
+    const order = ["swift:s0r0", "swift:s0r1", "slow:s0r0", "slow:s0r1"];
+    expect(refs(await collect(list))).toEqual(order);
+    expect(refs(await collect(list))).toEqual(order);
+  });
+
+  test("gives runs that came together as pages, of the size that is asked for", async () => {
+    const bridge = createBridge({ acme: fakeSource({ pages: scopes(1, 5) }) });
+    const pages = await collect(bridge.list({ limit: 2 }).pages());
+    expect(pages.map(({ items }) => items.length)).toEqual([2, 2, 1]);
+    const whole = await collect(bridge.list().pages());
+    expect(whole.map(({ items }) => items.length)).toEqual([5]);
+  });
+
+  test("reads four scopes of a source at a time, and all sources at once", async () => {
+    const inFlight = new Map<string, number>();
+    const most = new Map<string, number>();
+    const busy = (key: string) => async () => {
+      inFlight.set(key, (inFlight.get(key) ?? 0) + 1);
+      most.set(key, Math.max(most.get(key) ?? 0, inFlight.get(key) ?? 0));
+      await aWhile();
+      inFlight.set(key, (inFlight.get(key) ?? 0) - 1);
+    };
+    const source = (key: string) => fakeSource({ pages: scopes(9, 3), pageSize: 2, before: busy(key) });
+    expect(await collect(createBridge({ a: source("a"), b: source("b") }).list())).toHaveLength(54);
+    expect(most).toEqual(
+      new Map([
+        ["a", 4],
+        ["b", 4],
+      ]),
+    );
+  });
+
+  test("reads ahead no further than two pages a scope, while what it gave is being looked at", async () => {
+    let requests = 0;
+    const acme = fakeSource({ pages: scopes(4, 1000), before: () => void requests++ });
+    for await (const _ of createBridge({ acme }).list({ limit: 10 }).pages()) {
+      await aWhile();
+      break;
+    }
+    expect(requests).toBeGreaterThan(4);
+    expect(requests).toBeLessThanOrEqual(1 + 4 * 2 + 1);
+  });
+
+  test("drops runs that come again soon, and tells how many at its end", async () => {
+    const [one, two] = [record("one"), record("two")];
+    const { bridge, warnings } = listen({
+      acme: fakeSource({
+        pages: [
+          [
+            ["a", [one, two, one]],
+            ["b", [two]],
+          ],
+        ],
+      }),
+      other: fakeSource({ pages: [[["a", [one, one]]]] }),
+    });
+    expect(refs(await collect(bridge.list())).sort()).toEqual(["acme:one", "acme:two", "other:one"]);
+    expect(warnings.sort()).toEqual([
+      "acme: 2 runs came twice; each is given once",
+      "other: 1 run came twice; each is given once",
+    ]);
+  });
+
+  test("remembers 1,000 runs of a source and no more", async () => {
+    const again = (distance: number) => fakeSource({ pages: [[["a", [...runs("r", distance), record("r0")]]]] });
+    const near = listen({ acme: again(1000) });
+    expect(await collect(near.bridge.list())).toHaveLength(1000);
+    expect(near.warnings).toHaveLength(1);
+    const far = listen({ acme: again(1300) });
+    expect(await collect(far.bridge.list())).toHaveLength(1301);
+    expect(far.warnings).toEqual([]);
+  });
+
+  test.each([0, 1.5, -3])("with pages of %d runs is refused at once", (limit) => {
+    const bridge = createBridge({ acme: fakeSource({ pages: [] }) });
+    expect(() => bridge.list({ limit })).toThrow(ArgumentError);
+  });
+});
+
+describe("a source that fails", () => {
+  const before = ({ scope }: Request) => {
+    if (scope === "s1") throw broken();
+  };
+  const sources = { bad: fakeSource({ pages: scopes(2, 1), before }), good: fakeSource({ pages: scopes(3, 1) }) };
+
+  test("does not stop the others, and makes the list end with an error", async () => {
+    const found: string[] = [];
+    const loop = async () => {
+      for await (const run of createBridge(sources).list()) found.push(run.ref);
+    };
+    const error = await rejection(loop());
+    expect(error).toBeInstanceOf(IncompleteListError);
+    expect(error).toMatchObject({ failures: [{ source: "bad", error: broken() }] });
+    expect(found.filter((ref) => ref.startsWith("good:"))).toHaveLength(3);
+  });
+
+  test("is told to onFailure at once instead, where that is given", async () => {
+    const events: string[] = [];
+    const onFailure = ({ source, error }: SourceFailure) => events.push(`${source} failed: ${(error as Error).name}`);
+    const slow = fakeSource({ pages: scopes(1, 1), before: aWhile });
+    for await (const { ref } of createBridge({ ...sources, slow }).list({ onFailure })) events.push(ref);
+    expect(events).toContain("bad failed: InternalServerError");
+    expect(events.at(-1)).toBe("slow:s0r0");
+  });
+
+  test("ends the loop with the error that onFailure throws", async () => {
+    const onFailure = () => {
+      throw new Error("that will do");
+    };
+    await expect(collect(createBridge(sources).list({ onFailure }))).rejects.toThrow("that will do");
+  });
+});
+
+describe("leaving a list", () => {
+  const hanging = (signals: AbortSignal[]) => {
+    const before = (request: Request, call?: CallOptions) => {
+      if (call?.signal) signals.push(call.signal);
+      return hang(request, call);
+    };
+    return { stuck: fakeSource({ pages: scopes(1, 1), before }), quick: fakeSource({ pages: scopes(5, 5) }) };
+  };
+
+  test("with break ends the requests that are in flight", async () => {
+    const signals: AbortSignal[] = [];
+    for await (const run of createBridge(hanging(signals)).list()) {
+      expect(run.source).toBe("quick");
+      break;
+    }
+    expect(signals.map((signal) => signal.aborted)).toEqual([true]);
+  });
+
+  test("by the caller's signal ends the loop with the signal's reason, and keeps no listener", async () => {
+    const controller = new AbortController();
+    const signals: AbortSignal[] = [];
+    const loop = collect(createBridge(hanging(signals)).list({}, { signal: controller.signal }));
+    setTimeout(() => controller.abort(new Error("enough")), 5);
+    await expect(loop).rejects.toThrow("enough");
+    expect(signals.map((signal) => signal.aborted)).toEqual([true]);
+    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+  });
+
+  test("by the caller's signal works on sources that do not heed it", async () => {
+    const controller = new AbortController();
+    const deaf = fakeSource({ pages: [], before: () => new Promise(() => {}) });
+    const loop = collect(createBridge({ deaf }).list({}, { signal: controller.signal }));
+    controller.abort(new Error("enough"));
+    await expect(loop).rejects.toThrow("enough");
+  });
+
+  test("before it began sends nothing", async () => {
+    const signals: AbortSignal[] = [];
+    const list = createBridge(hanging(signals)).list({}, { signal: AbortSignal.abort(new Error("enough")) });
+    await expect(collect(list)).rejects.toThrow("enough");
+    expect(signals).toEqual([]);
+  });
+
+  test("passes the call's other options on", async () => {
+    const calls: (CallOptions | undefined)[] = [];
+    const acme = fakeSource({ pages: [], before: (_, call) => void calls.push(call) });
+    await collect(createBridge({ acme }).list({}, { timeoutMs: 7 }));
+    expect(calls).toMatchObject([{ timeoutMs: 7 }]);
+  });
+});
