@@ -12,7 +12,6 @@ export const verbs = {
   lint: ["biome check --error-on-warnings"],
   fix: ["biome check --write"],
   types: ["tsc --project tsconfig.json"],
-  "spec:pin": ["node scripts/src/spec-pin.ts"],
   "spec:lint": ["redocly lint specs/*/openapi.yaml"],
   "contract:report": ["node contract/src/report.ts"],
   "packages:check": ["quietly turbo run build", "node dev/packages-check.ts"],

@@ -113,7 +113,11 @@ describe.each(providers)("%s", (provider) => {
     );
 
     const errors = operation.errors.flatMap(({ status, examples }) =>
-      (examples.length > 0 ? examples : [undefined]).map((example) => ({ status, name: example?.name, example })),
+      (examples.length > 0 ? examples : [undefined]).map((example) => ({
+        status,
+        name: example?.name ?? "no body",
+        example,
+      })),
     );
     test.each(errors)("raises its documented $status ($name) as its kind of error", async ({ status, example }) => {
       const prefer = example ? `code=${status}, example=${example.name}` : `code=${status}`;

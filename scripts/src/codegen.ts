@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { isIntact } from "./emit/banner.ts";
 import { inputHash, programHash } from "./fingerprint.ts";
 import type { Generated } from "./generate.ts";
-import { checkPin } from "./spec/pin.ts";
+import { repin } from "./spec/pin.ts";
 import { SpecError } from "./spec/problem.ts";
 import { defaultRoot, generatedFiles, openWorkspace, outputsOf, type Workspace } from "./workspace.ts";
 
@@ -70,10 +70,10 @@ async function generate(root: string, provider: string, input: string): Promise<
 }
 
 async function writeProvider(workspace: Workspace, provider: string, input: string): Promise<string> {
-  checkPin(workspace.root, provider);
-  if (isCurrent(workspace, provider, input)) return "unchanged";
+  const pin = repin(workspace.root, provider);
+  if (!pin && isCurrent(workspace, provider, input)) return "unchanged";
   const { operations, files } = await generate(workspace.root, provider, input);
-  writeTogether(workspace.root, files);
+  writeTogether(workspace.root, pin ? new Map([...files, [pin.file, pin.text]]) : files);
   return `${operations} operations → ${[...files.keys()].join(", ")}`;
 }
 
@@ -95,16 +95,18 @@ function writeTogether(root: string, files: ReadonlyMap<string, string>): void {
 }
 
 async function checkProvider(workspace: Workspace, provider: string, input: string): Promise<string> {
-  checkPin(workspace.root, provider);
-  if (isCurrent(workspace, provider, input)) return "unchanged";
+  const pin = repin(workspace.root, provider);
+  if (!pin && isCurrent(workspace, provider, input)) return "unchanged";
   const { files } = await generate(workspace.root, provider, input);
-  const problems = [...files].flatMap(([file, text]) => {
+  const stalePin = pin ? [`${pin.file}: its sha256 is of another openapi.yaml; run: npm run codegen`] : [];
+  const stale = [...files].flatMap(([file, text]) => {
     const path = join(workspace.root, file);
     if (!existsSync(path)) return [`${file}: missing; run: npm run codegen`];
     return readFileSync(path, "utf8") === text
       ? []
       : [`${file}: not what specs/${provider} generates; run: npm run codegen`];
   });
+  const problems = [...stalePin, ...stale];
   if (problems.length > 0) throw new SpecError(problems);
   return "unchanged";
 }

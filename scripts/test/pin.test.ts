@@ -5,25 +5,34 @@ import { SmallWorkspace } from "./small-workspace.ts";
 
 const edited = `${smallSpec}# edited\n`;
 
-test("an authored spec that was edited stops codegen with the command that takes it in", async () => {
+test("codegen takes an edited spec of ours into its source.json, and --check asks for it by name", async () => {
   const workspace = new SmallWorkspace("small");
   await workspace.codegen();
   workspace.write("specs/small/openapi.yaml", edited);
-  const refused = {
-    code: 1,
-    printed: [],
-    errors: [
-      "specs/small/openapi.yaml: not the file that source.json pins; if you changed it: npm run spec:pin small, then npm run codegen",
-    ],
-  };
-  expect(await workspace.codegen()).toEqual(refused);
-  expect(await workspace.codegen("--check")).toEqual(refused);
-  expect(workspace.pin("small")).toEqual({ code: 0, printed: [`small  sha256 ${sha256(edited)}`], errors: [] });
-  expect(JSON.parse(workspace.read("specs/small/source.json"))).toEqual({ origin: "authored", sha256: sha256(edited) });
+  const before = workspace.read("specs/small/source.json");
+  const { code, errors } = await workspace.codegen("--check");
+  expect(code).toBe(1);
+  expect(errors[0]).toBe("specs/small/source.json: its sha256 is of another openapi.yaml; run: npm run codegen");
+  expect(workspace.read("specs/small/source.json")).toBe(before);
   expect((await workspace.codegen()).code).toBe(0);
+  expect(JSON.parse(workspace.read("specs/small/source.json"))).toEqual({ origin: "authored", sha256: sha256(edited) });
+  expect(await workspace.codegen("--check")).toMatchObject({ code: 0, errors: [] });
 });
 
-test("an upstream spec that was edited is refused by both, and its pin stays", async () => {
+test("an edited spec that cannot be read is told of by place, and its pin stays", async () => {
+  const workspace = new SmallWorkspace("small");
+  await workspace.codegen();
+  const before = workspace.read("specs/small/source.json");
+  workspace.write("specs/small/openapi.yaml", `${smallSpec}\n  bad: [`);
+  for (const words of [[], ["--check"]]) {
+    const { code, errors } = await workspace.codegen(...words);
+    expect(code).toBe(1);
+    expect(errors[0]).toMatch(/^specs\/small\/openapi\.yaml:\d+:\d+ /);
+  }
+  expect(workspace.read("specs/small/source.json")).toBe(before);
+});
+
+test("an upstream spec that was edited is refused, and its pin stays", async () => {
   const workspace = new SmallWorkspace();
   workspace.writeSpec("small", smallSpec, "upstream");
   const before = workspace.read("specs/small/source.json");
@@ -31,17 +40,24 @@ test("an upstream spec that was edited is refused by both, and its pin stays", a
   const message =
     "specs/small/openapi.yaml: not the file that source.json pins; a provider's own file is never edited, put it back and correct it in overlay.yaml";
   expect((await workspace.codegen()).errors).toEqual([message]);
-  expect(workspace.pin()).toEqual({ code: 1, printed: [], errors: [message] });
+  expect((await workspace.codegen("--check")).errors).toEqual([message]);
   expect(workspace.read("specs/small/source.json")).toBe(before);
 });
 
-test("pinning leaves the rest of source.json as it was written", () => {
+test("taking a spec in leaves the rest of source.json as it was written", async () => {
   const workspace = new SmallWorkspace("small");
   const source = (hash: string) => `{\n  "origin": "authored", "sha256": "${hash}",\n\n  "notes": ["sha256"]\n}`;
   workspace.write("specs/small/source.json", source("old"));
-  expect(workspace.pin().code).toBe(0);
+  expect((await workspace.codegen()).code).toBe(0);
   expect(workspace.read("specs/small/source.json")).toBe(source(sha256(smallSpec)));
-  expect(workspace.pin().printed).toEqual(["small  unchanged"]);
+  expect((await workspace.codegen()).printed).toEqual(["small  unchanged"]);
+});
+
+test("a source.json without a hash is told which one to add", async () => {
+  const workspace = new SmallWorkspace("small");
+  workspace.write("specs/small/source.json", '{ "origin": "authored" }');
+  const hash = sha256(smallSpec);
+  expect((await workspace.codegen()).errors).toEqual([`specs/small/source.json: no "sha256"; add "sha256": "${hash}"`]);
 });
 
 test.each<[what: string, text: string | undefined, message: string]>([
@@ -53,12 +69,4 @@ test.each<[what: string, text: string | undefined, message: string]>([
   workspace.write("specs/small/openapi.yaml", smallSpec);
   if (text !== undefined) workspace.write("specs/small/source.json", text);
   expect((await workspace.codegen()).errors).toEqual([message]);
-});
-
-test("an unknown provider is answered by those there are", () => {
-  expect(new SmallWorkspace("small").pin("large")).toEqual({
-    code: 1,
-    printed: [],
-    errors: ['spec:pin: there is no provider "large"; there are: small'],
-  });
 });

@@ -4,7 +4,6 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { codegen } from "../src/codegen.ts";
 import { sha256 } from "../src/fingerprint.ts";
-import { pinSpecs } from "../src/spec-pin.ts";
 import { smallSpec } from "./small-spec.ts";
 
 /** A folder like the repository's, gone when the test has ended. */
@@ -34,13 +33,6 @@ export class SmallWorkspace {
   async codegen(...words: string[]): Promise<Told> {
     const { told, out } = listen();
     const code = await codegen(words, this.root, out);
-    return { code, ...told };
-  }
-
-  /** Runs spec:pin here. */
-  pin(...words: string[]): Told {
-    const { told, out } = listen();
-    const code = pinSpecs(words, this.root, out);
     return { code, ...told };
   }
 }

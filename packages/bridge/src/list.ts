@@ -53,15 +53,14 @@ async function* readSource(
 ) {
   const { key, source, query } = plan;
   const scopes = itemsOf(follow(source, (cursor) => source.scopes(query, cursor, call)));
-  // The lanes share the scopes that are left. Without a `return`, a lane that ends does not close them for the others.
-  const shared = { [Symbol.asyncIterator]: () => ({ next: () => scopes.next() }) };
+  // Lanes share the scopes: each takes the next that is left.
   async function* lane() {
-    for await (const scope of shared) yield* follow(source, (cursor) => source.page(scope, query, cursor, limit, call));
+    for await (const scope of scopes) yield* follow(source, (cursor) => source.page(scope, query, cursor, limit, call));
   }
   const recent = new Set<string>();
   let repeats = 0;
   try {
-    for await (const page of merge(Array.from({ length: scopesAtATime }, lane), call.signal)) {
+    for await (const page of merge(Array.from({ length: scopesAtATime }, lane), call.signal, true)) {
       const runs = runsOf(plan, page);
       const items = runs.filter(({ ref }) => !recent.has(ref) && recent.add(ref));
       repeats += runs.length - items.length;

@@ -1,10 +1,11 @@
 import type { Stream } from "@evalbridge/core";
 
 /**
- * Merges streams in the order in which their items arrive, each asked one item ahead. It ends with the first that fails,
- * and with the signal, heeded or not. (A race of promises would hold all that came while the slowest was waited for.)
+ * Merges streams in the order in which their items arrive. A stream is asked for its next item when the last one has been
+ * taken, or with `ahead`, already when it is given. The merge ends with the first stream that fails, and with the signal,
+ * heeded or not. (A race of promises would hold all that came while the slowest was waited for.)
  */
-export async function* merge<Item>(streams: readonly Stream<Item>[], signal: AbortSignal): Stream<Item> {
+export async function* merge<Item>(streams: Stream<Item>[], signal: AbortSignal, ahead = false): Stream<Item> {
   const arrived: { readonly stream: Stream<Item>; readonly result: Promise<IteratorResult<Item, void>> }[] = [];
   let news = Promise.withResolvers<void>();
   const ask = async (stream: Stream<Item>): Promise<void> => {
@@ -27,8 +28,9 @@ export async function* merge<Item>(streams: readonly Stream<Item>[], signal: Abo
     const { done, value } = await first.result;
     if (done) open--;
     else {
-      ask(first.stream);
+      if (ahead) ask(first.stream);
       yield value;
+      if (!ahead) ask(first.stream);
     }
   }
 }

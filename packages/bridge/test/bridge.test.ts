@@ -75,6 +75,13 @@ describe("a bridge", () => {
     expect(await rejection(bridge.get("down:1"))).toEqual(broken());
   });
 
+  test("gives a run that is not there the name by which it was asked for", async () => {
+    const elsewhere = new RunNotFoundError("acme", "acme:1");
+    const bridge = createBridge({ "acme-eu": fakeSource({ pages: [], before: () => Promise.reject(elsewhere) }) });
+    const error = await rejection(bridge.get("acme-eu:1"));
+    expect(error).toMatchObject({ message: "acme has no run acme-eu:1", ref: "acme-eu:1", cause: elsewhere });
+  });
+
   test("starts, estimates and cancels with what it is given", async () => {
     const asked: unknown[] = [];
     const bridge = createBridge({ acme: able(asked) });

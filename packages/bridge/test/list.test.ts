@@ -61,15 +61,31 @@ describe("a list", () => {
     );
   });
 
-  test("reads ahead no further than two pages a scope, while what it gave is being looked at", async () => {
-    let requests = 0;
-    const acme = fakeSource({ pages: scopes(4, 1000), before: () => void requests++ });
+  test("reads a scope one page ahead of the one that is being looked at, and no further", async () => {
+    const requests: (string | undefined)[] = [];
+    const acme = fakeSource({ pages: scopes(1, 1000), before: ({ cursor }) => void requests.push(cursor) });
     for await (const _ of createBridge({ acme }).list({ limit: 10 }).pages()) {
       await aWhile();
       break;
     }
-    expect(requests).toBeGreaterThan(4);
-    expect(requests).toBeLessThanOrEqual(1 + 4 * 2 + 1);
+    expect(requests).toEqual([undefined, undefined, "10"]);
+  });
+
+  test("gives no page without runs", async () => {
+    const acme = fakeSource({
+      pages: [
+        [
+          ["a", [record("1"), record("2", { status: "failed" })]],
+          ["b", []],
+        ],
+      ],
+    });
+    const pages = await collect(
+      createBridge({ acme })
+        .list({ status: ["failed"], limit: 1 })
+        .pages(),
+    );
+    expect(pages.map(({ items }) => refs(items))).toEqual([["acme:2"]]);
   });
 
   test("drops runs that come again soon, and tells how many at its end", async () => {
@@ -163,11 +179,15 @@ describe("leaving a list", () => {
   test("by the caller's signal ends the loop with the signal's reason, and keeps no listener", async () => {
     const controller = new AbortController();
     const signals: AbortSignal[] = [];
-    const loop = collect(createBridge(hanging(signals)).list({}, { signal: controller.signal }));
+    const failures: SourceFailure[] = [];
+    const onFailure = (failure: SourceFailure) => failures.push(failure);
+    const loop = collect(createBridge(hanging(signals)).list({ onFailure }, { signal: controller.signal }));
     setTimeout(() => controller.abort(new Error("enough")), 5);
     await expect(loop).rejects.toThrow("enough");
     expect(signals.map((signal) => signal.aborted)).toEqual([true]);
     expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+    await aWhile();
+    expect(failures).toEqual([]);
   });
 
   test("by the caller's signal works on sources that do not heed it", async () => {

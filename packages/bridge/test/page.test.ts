@@ -11,12 +11,12 @@ const source = (behaviour: Behaviour["pages"], more: Partial<Behaviour> = {}) =>
 describe("a page", () => {
   test("is shared out among the sources that are still open, to the last run of the limit", async () => {
     const bridge = createBridge({
-      short: source([[["s", runs("s", 1)]]]),
+      brief: source([[["b", runs("b", 1)]]]),
       long: source([[["l", runs("l", 9)]]]),
       wide: source([[["w", runs("w", 9)]]]),
     });
     const first = await bridge.page({ limit: 5 });
-    expect(refs(first.runs)).toEqual(["long:l0", "long:l1", "short:s0", "wide:w0"]);
+    expect(refs(first.runs)).toEqual(["brief:b0", "long:l0", "long:l1", "wide:w0"]);
     const second = await bridge.page({ limit: 5, cursor: first.next });
     expect(refs(second.runs)).toEqual(["long:l2", "long:l3", "long:l4", "wide:w1", "wide:w2"]);
   });
@@ -55,6 +55,25 @@ describe("a page", () => {
       ["page", "b", undefined, 47],
       ["page", "b", "2", 45],
     ]);
+  });
+
+  test("takes a scope that is named twice once", async () => {
+    const bridge = createBridge({
+      acme: source([
+        [
+          ["a", runs("a", 2)],
+          ["b", runs("b", 1)],
+          ["a", runs("a", 2)],
+        ],
+      ]),
+    });
+    const found: string[] = [];
+    for (let cursor: string | undefined, turn = 0; turn === 0 || (cursor && turn < 9); turn++) {
+      const page = await bridge.page({ limit: 1, cursor });
+      found.push(...refs(page.runs));
+      cursor = page.next;
+    }
+    expect(found).toEqual(["acme:a0", "acme:a1", "acme:b0"]);
   });
 
   test("may be empty and yet not the last", async () => {

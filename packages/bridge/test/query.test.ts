@@ -8,10 +8,10 @@ const held = (runs: readonly RunRecord[]) => fakeSource({ pages: [[["s", runs]]]
 
 /** What the sources were asked, by source. */
 async function asked(query: RunQuery): Promise<Record<string, SourceQuery | undefined>> {
-  const seen: Record<string, SourceQuery | undefined> = {};
-  const source = (key: string) => fakeSource({ pages: [], before: (request) => void (seen[key] = request.query) });
+  const seen = new Map<string, SourceQuery | undefined>();
+  const source = (key: string) => fakeSource({ pages: [], before: (request) => void seen.set(key, request.query) });
   await createBridge<Record<string, ReturnType<typeof source>>>({ a: source("a"), b: source("b") }).page(query);
-  return seen;
+  return Object.fromEntries(seen);
 }
 
 describe("a query", () => {

@@ -24,5 +24,6 @@ for (const [provider, url] of Object.entries(mocks.baseUrls)) {
   const what = from === url ? `Prism mock of specs/${provider}` : "your base URL";
   console.log(dim(`  ${provider.padEnd(10)} ${String(count).padStart(3)}  ${from}  ${what}`));
 }
+console.log(dim("  README.md shows one provider in ten lines, and all of them in ten more"));
 for (const { source, error } of failures) console.error(`${source}: ${error instanceof Error ? error.message : error}`);
 if (failures.length > 0) process.exitCode = 2;

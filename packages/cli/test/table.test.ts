@@ -115,7 +115,7 @@ describe("the table", () => {
   });
 });
 
-test("the summary tells a run that broke off from one that was judged to have failed", () => {
+test("the summary tells a run that errored from one that was judged to have failed", () => {
   const runs: Run[] = [
     base,
     base,
@@ -123,7 +123,7 @@ test("the summary tells a run that broke off from one that was judged to have fa
     { ...base, status: "failed", verdict: "none" },
     { ...base, verdict: "none" },
   ];
-  expect(summarize(runs)).toBe("5 runs: 2 passed, 1 failed, 1 broken off, 1 without verdict");
+  expect(summarize(runs)).toBe("5 runs: 2 passed, 1 failed, 1 completed without verdict, 1 errored");
   expect(summarize([base])).toBe("1 run: 1 passed");
   expect(summarize([])).toBe("0 runs");
 });

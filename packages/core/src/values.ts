@@ -4,7 +4,8 @@
  */
 export function utc(time: string | null | undefined): string | undefined {
   if (!time) return undefined;
-  const zoned = /(?:Z|[+-]\d\d:?\d\d)$/i.test(time) || !time.includes("T") ? time : `${time}Z`;
+  // A date alone is UTC already; what has a time of day but no zone, in whatever form, would be read as local.
+  const zoned = /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/i.test(time) || /^\d{4}(?:-\d\d){0,2}$/.test(time) ? time : `${time}Z`;
   const ms = Date.parse(zoned);
   return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
   count,
   dollars,
@@ -110,6 +110,22 @@ describe("a value", () => {
       undefined,
     ]);
   });
+
+  test("of time without a zone is UTC wherever it is read", () => {
+    vi.stubEnv("TZ", "America/New_York");
+    expect(new Date("2026-11-01 10:00").getTimezoneOffset()).not.toBe(0);
+    expect(
+      ["2026-11-01 10:00", "2026-11-01t10:00", "Nov 1 2026", "2026-11", "Sun, 01 Nov 2026 10:00:00 GMT"].map(utc),
+    ).toEqual([
+      "2026-11-01T10:00:00.000Z",
+      "2026-11-01T10:00:00.000Z",
+      "2026-11-01T00:00:00.000Z",
+      "2026-11-01T00:00:00.000Z",
+      "2026-11-01T10:00:00.000Z",
+    ]);
+    vi.unstubAllEnvs();
+  });
+
   test("out of its range is absent, never clamped", () => {
     expect([0, 1, 0.5, 1.2, -0.1, Number.NaN, null, undefined].map((value) => share(value))).toEqual([
       0,

@@ -27,17 +27,29 @@ export function readPin(root: string, provider: string): Pin {
   return { origin, pinned };
 }
 
+/** A source.json as it has to be for the spec as it is. */
+export interface Repin {
+  readonly file: string;
+  readonly text: string;
+}
+
 /**
- * Makes sure that a spec is the one its source.json tells of.
- * @throws {SpecError} naming the file and the way out
+ * What has to be written so that a spec's source.json tells of it; nothing where it does already. A spec of ours may be
+ * edited at will; what an upstream file holds is its provider's word.
+ * @throws {SpecError} for an upstream spec that was edited
  */
-export function checkPin(root: string, provider: string): void {
+export function repin(root: string, provider: string): Repin | undefined {
   const { origin, pinned } = readPin(root, provider);
-  const file = `specs/${provider}/openapi.yaml`;
-  if (sha256(readFileSync(join(root, file))) === pinned) return;
-  throw new SpecError(
-    origin === "upstream"
-      ? `${file}: not the file that source.json pins; a provider's own file is never edited, put it back and correct it in overlay.yaml`
-      : `${file}: not the file that source.json pins; if you changed it: npm run spec:pin ${provider}, then npm run codegen`,
-  );
+  const spec = `specs/${provider}/openapi.yaml`;
+  const now = sha256(readFileSync(join(root, spec)));
+  if (now === pinned) return undefined;
+  if (origin === "upstream")
+    throw new SpecError(
+      `${spec}: not the file that source.json pins; a provider's own file is never edited, put it back and correct it in overlay.yaml`,
+    );
+  const file = `specs/${provider}/source.json`;
+  const before = readFileSync(join(root, file), "utf8");
+  const text = before.replace(/("sha256"\s*:\s*")[^"]*(")/, `$1${now}$2`);
+  if (text === before) throw new SpecError(`${file}: no "sha256"; add "sha256": "${now}"`);
+  return { file, text };
 }
