@@ -1,7 +1,7 @@
 import { hasEnded, type RunRecord } from "@evalbridge/core";
 import { describe, expect, test } from "vitest";
-import type { RunSourceFacts } from "./describe-run-source.ts";
 import { caseProblems, recordProblems } from "./record-problems.ts";
+import type { RunSourceFacts } from "./run-source-facts.ts";
 import type { Stage } from "./source-stage.ts";
 import { operationOf, pagesOf, runsOf, walk } from "./source-walk.ts";
 import { specOf } from "./specs.ts";

@@ -1,21 +1,11 @@
-import { NotFoundError, RunNotFoundError, type SourceQuery } from "@evalbridge/core";
+import { ArgumentError, NotFoundError, RunNotFoundError, type SourceQuery } from "@evalbridge/core";
 import { describe, expect, test } from "vitest";
 import { describeCapabilities } from "./describe-capabilities.ts";
 import { recordProblems } from "./record-problems.ts";
+import type { RunSourceFacts } from "./run-source-facts.ts";
 import { type MakeSource, useStage } from "./source-stage.ts";
 import { addressOf, operationOf, pagesOf, runsOf, walk } from "./source-walk.ts";
 import { specOf } from "./specs.ts";
-
-/** What the suite cannot see in a source itself. */
-export interface RunSourceFacts {
-  readonly provider: string;
-  /** The operation behind `page`. */
-  readonly list: string;
-  /** The addresses, joined by a slash, of all runs in the examples of the spec. */
-  readonly world: readonly string[];
-  /** Exactly the capabilities of the source, with the operation behind each. */
-  readonly capabilities: Readonly<Record<string, string>>;
-}
 
 const queries = {
   status: { status: ["failed"] },
@@ -76,6 +66,17 @@ export function describeRunSource(name: string, make: MakeSource, facts: RunSour
       const unknowing = make({ ...stage.options, fetch: async () => Response.json({}, { status: 404 }) });
       const error = await unknowing.get(someAddress).catch((reason: unknown) => reason);
       expect(error instanceof NotFoundError || error instanceof RunNotFoundError).toBe(true);
+    });
+
+    test("takes an address of a part too many, or too few, for a slip and sends nothing", async () => {
+      const [first = ""] = someAddress;
+      const wrong = someAddress.length === 1 ? [first, "x"] : [first];
+      const asked = await stage.requestsOf(async () => {
+        await expect(stage.source.get(wrong)).rejects.toBeInstanceOf(ArgumentError);
+        await expect(stage.source.cancel?.(wrong) ?? stage.source.get(wrong)).rejects.toBeInstanceOf(ArgumentError);
+        await expect(stage.source.cases?.(wrong, undefined)).rejects.toBeInstanceOf(ArgumentError);
+      });
+      expect(asked).toEqual([]);
     });
 
     test.each(Object.entries(queries))(

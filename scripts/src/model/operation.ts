@@ -1,10 +1,16 @@
+import type { OperationClass, Paging } from "@evalbridge/core";
 import type { Json, JsonObject, Place } from "../json.ts";
 
 export const methods = ["get", "post", "put", "patch", "delete"] as const;
 export type Method = Uppercase<(typeof methods)[number]>;
 
-export const operationClasses = ["safe", "idempotent", "keyed", "reconcilable", "never-retry"] as const;
-export type OperationClass = (typeof operationClasses)[number];
+export const operationClasses: readonly OperationClass[] = [
+  "safe",
+  "idempotent",
+  "keyed",
+  "reconcilable",
+  "never-retry",
+];
 
 export const evidences = ["documented", "example", "inferred"] as const;
 /** How well an operation is known: from the provider's reference, seen in its examples only, or deduced. */
@@ -49,27 +55,6 @@ export interface Answer {
   readonly examples: readonly Example[];
 }
 
-/** A list followed by a cursor. Pointers lead into the result, after the envelope was opened. */
-export interface CursorPaging {
-  readonly kind: "cursor";
-  readonly cursor: string;
-  readonly limit?: string;
-  readonly items: string;
-  readonly next: string;
-  readonly more?: string;
-}
-
-/** A list followed by page number, beginning with 1. */
-export interface NumberPaging {
-  readonly kind: "number";
-  readonly page: string;
-  readonly limit?: string;
-  readonly items: string;
-  readonly number: string;
-  readonly size: string;
-  readonly total: string;
-}
-
 /** How a start whose answer was lost is looked for; see x-reconcile in docs/design.md. */
 export interface Reconcile {
   readonly look: string;
@@ -100,7 +85,7 @@ export interface Operation {
   readonly body?: Body;
   readonly success: Answer;
   readonly errors: readonly Answer[];
-  readonly paging?: CursorPaging | NumberPaging;
+  readonly paging?: Paging;
   readonly reconcile?: Reconcile;
   readonly at: Place;
 }

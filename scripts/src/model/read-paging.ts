@@ -1,8 +1,8 @@
+import type { Paging } from "@evalbridge/core";
 import { isObject, type Json, textOf } from "../json.ts";
-import type { CursorPaging, NumberPaging } from "./operation.ts";
 
 /** What `x-pagination` says; what is missing from it is empty text, for the conventions to find. */
-export function readPaging(value: Json | undefined): CursorPaging | NumberPaging | undefined {
+export function readPaging(value: Json | undefined): Paging | undefined {
   if (!isObject(value)) return undefined;
   const text = (name: string) => textOf(value[name]) ?? "";
   const limit = textOf(value.limit);

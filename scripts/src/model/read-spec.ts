@@ -1,3 +1,4 @@
+import type { OperationClass } from "@evalbridge/core";
 import { isObject, type JsonObject, objectOf, type Place, pointerOf, textOf } from "../json.ts";
 import {
   type Envelope,
@@ -5,7 +6,6 @@ import {
   type Method,
   methods,
   type Operation,
-  type OperationClass,
   type Reconcile,
   type Spec,
 } from "./operation.ts";
