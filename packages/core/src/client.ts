@@ -4,6 +4,7 @@ import type { Api, OperationFacts } from "./api.ts";
 import { type Args, type ArgumentPlaces, arrange, placesOf, serialize } from "./arguments.ts";
 import { resolveBaseUrl } from "./base-url.ts";
 import { createCredentials } from "./credentials.ts";
+import { ArgumentError } from "./errors/argument-error.ts";
 import type { CallOptions, RawResult } from "./operation.ts";
 import type { ClientOptions } from "./options.ts";
 import { pagedCalls } from "./paging.ts";
@@ -117,11 +118,15 @@ async function sendPlatform(
   request: Request,
 ): Promise<Response> {
   const { method, signal } = request;
+  const place = { provider: facts.name, method };
+  // openapi-fetch sends a template as it stands when it is given no path parameters at all.
+  const [, unfilled] = /%7B(\w+)%7D/i.exec(new URL(request.url).pathname) ?? [];
+  if (unfilled !== undefined) throw new ArgumentError(place, `path parameter "${unfilled}" is missing`);
   const body = request.body ? await request.arrayBuffer() : null;
   const plain = Object.assign(
     new PlainRequest(request.url, { method, headers: new Headers(request.headers), signal, body }),
     {
-      place: { provider: facts.name, method },
+      place,
       timeoutMs: options.timeoutMs ?? (method === "GET" ? readMs : writeMs),
       reads: "bytes",
     } as const,

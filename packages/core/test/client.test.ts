@@ -238,6 +238,14 @@ describe("client.http", () => {
     );
   });
 
+  test("refuses a path whose parameter is missing, which openapi-fetch would send as it stands", async () => {
+    const { client, sent } = acme(() => json({}));
+    const error = await rejection(client.http.GET("/things/{id}"));
+    expect(error).toBeInstanceOf(ArgumentError);
+    expect(error.message).toBe('acme GET: path parameter "id" is missing');
+    expect(sent).toHaveLength(0);
+  });
+
   test("sends bodies, reads bytes, and takes empty answers", async () => {
     const { client, sent } = acme((_, index) =>
       index === 0 ? new Response(null, { status: 204 }) : new Response("ab"),
