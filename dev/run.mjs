@@ -34,30 +34,45 @@ function fail(message, code = 1) {
   process.exit(code);
 }
 
-/** Runs a command and answers its exit code; a signal that reaches us reaches it, and one that ended it ends us. */
-function run(command, args, { quietly = false } = {}) {
+/** Ends as whoever is ended by the signal does. */
+function endBy(signal) {
+  process.kill(process.pid, signal);
+  // The first process of a container outlives its own signal.
+  setTimeout(() => process.exit(128 + (constants.signals[signal] ?? 0)), 100);
+}
+
+/**
+ * Runs a command and answers its exit code; a signal that reaches us reaches it, and ends us after it, whatever it
+ * answers: turbo says 0. `show` is "quietly", "news" (see verbs.mjs) or nothing, for all output as it comes.
+ */
+function run(command, args, show) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
       env: environment,
       shell: windows,
-      stdio: ["inherit", ...(quietly ? ["pipe", "pipe"] : ["inherit", "inherit"])],
+      stdio: ["inherit", ...(show ? ["pipe", "pipe"] : ["inherit", "inherit"])],
     });
     const output = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => output.push(chunk));
 
     // A terminal sends Ctrl-C to the whole group itself; sent twice, some tools die without tidying up.
-    const forward = (signal) => (signal === "SIGINT" && process.stdin.isTTY ? undefined : child.kill(signal));
+    let received;
+    const forward = (signal) => {
+      received ??= signal;
+      if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+    };
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
     for (const signal of signals) process.on(signal, forward);
 
     child.on("error", (error) => fail(`${command} did not start: ${error.message}`, 127));
     child.on("close", (code, signal) => {
       for (const name of signals) process.off(name, forward);
-      if (quietly && code !== 0) process.stderr.write(Buffer.concat(output));
-      if (signal === null) return resolve(code ?? 1);
-      process.kill(process.pid, signal);
-      setTimeout(() => process.exit(128 + (constants.signals[signal] ?? 0)), 100);
+      const text = Buffer.concat(output).toString();
+      if (code !== 0 && !received) process.stderr.write(text);
+      if (received ?? signal) return endBy(received ?? signal);
+      if (code === 0 && show === "news") process.stderr.write(text.replace(/^.*\bunchanged\r?\n/gm, ""));
+      resolve(code ?? 1);
     });
   });
 }
@@ -80,10 +95,12 @@ async function setUp() {
   );
   const install = ["install", "--frozen-lockfile"];
   const code = first
-    ? await run("npx", ["--yes", "--loglevel=error", packageManager, ...install], { quietly: true })
-    : await run(pnpm, install, { quietly: true });
-  if (code !== 0)
-    fail(`the installation failed. After a change of a package.json, type: npx ${packageManager} install`, code);
+    ? await run("npx", ["--yes", "--loglevel=error", packageManager, ...install], "quietly")
+    : await run(pnpm, install, "quietly");
+  const mend = first
+    ? "Is the network there? Then try again."
+    : `After a change of a package.json, type: npx ${packageManager} install`;
+  if (code !== 0) fail(`the installation failed. ${mend}`, code);
   if (spawnSync(node, ["--version"]).status !== 0)
     fail("the Node that comes along does not run here. Install Node 24.14 or newer (nodejs.org), then try again.");
   installedState.write(wanted);
@@ -94,13 +111,13 @@ async function runVerb(verb, extra) {
   const steps = verbs[verb];
   for (const [index, step] of steps.entries()) {
     const words = [...step.split(" "), ...(index === steps.length - 1 ? extra : [])];
-    const quietly = words[0] === "quietly";
-    if (quietly) words.shift();
+    const show = ["quietly", "news"].includes(words[0]) ? words.shift() : undefined;
     const [command, ...args] = words;
     const inner = command.startsWith("@") ? command.slice(1) : undefined;
-    const code = inner ? await runVerb(inner, args) : await run(command === "node" ? node : command, args, { quietly });
+    const code = inner ? await runVerb(inner, args) : await run(command === "node" ? node : command, args, show);
     if (code === 0) continue;
-    if (inner) console.error(`evalbridge: ${verb} stopped at ${inner}; alone: npm run ${[inner, ...args].join(" ")}`);
+    const alone = args.length > 0 ? `${inner} -- ${args.join(" ")}` : inner;
+    if (inner) console.error(`evalbridge: ${verb} stopped at ${inner}; alone: npm run ${alone}`);
     return code;
   }
   return 0;
@@ -108,5 +125,7 @@ async function runVerb(verb, extra) {
 
 const [verb, ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(verbs, verb ?? "")) fail(`no verb "${verb ?? ""}". There are: ${Object.keys(verbs).join(", ")}`);
+// The tools take paths for URLs and back without quoting these.
+if (/[#%?]/.test(root)) fail(`the tools do not work in a folder whose path holds #, % or ?: move ${root} elsewhere`);
 await setUp();
 process.exitCode = await runVerb(verb, rest);

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { files, read, root } from "./repository.ts";
+import { root } from "./repository.ts";
 
 /** Which status each operation was seen to answer, by provider and operation. */
 export type Coverage = Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
@@ -12,14 +11,7 @@ interface Answered {
   readonly status: number;
 }
 
-const file = join(root, "contract/.coverage/operations.json");
-
-/** The specs as they are, in one word: a recording of other specs says nothing about these. */
-function specsHash(): string {
-  const hash = createHash("sha256");
-  for (const spec of files("specs/*/openapi.yaml")) hash.update(`${spec}\n${read(spec)}`);
-  return hash.digest("hex");
-}
+const recording = join(root, "contract/.coverage/operations.json");
 
 /** A part of a test file, as vitest has it. */
 interface Task {
@@ -33,7 +25,7 @@ export function everyTestRan(tasks: readonly Task[]): boolean {
 }
 
 /** Writes down which operations were called and what they answered. */
-export function recordCoverage(answers: readonly Answered[]): void {
+export function recordCoverage(answers: readonly Answered[], file: string = recording): void {
   const seen: Record<string, Record<string, number[]>> = {};
   for (const { provider, operation, status } of answers) {
     if (operation === undefined) continue;
@@ -41,12 +33,15 @@ export function recordCoverage(answers: readonly Answered[]): void {
     seen[provider] = { ...seen[provider], [operation]: statuses.includes(status) ? statuses : [...statuses, status] };
   }
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify({ specs: specsHash(), seen }, undefined, 1)}\n`);
+  writeFileSync(file, `${JSON.stringify(seen, undefined, 1)}\n`);
 }
 
-/** The last recording; none when there is none of the specs as they are. */
-export function readCoverage(): Coverage | undefined {
-  if (!existsSync(file)) return undefined;
-  const { specs, seen } = JSON.parse(readFileSync(file, "utf8"));
-  return specs === specsHash() ? seen : undefined;
+/** Forgets the last recording: what it saw may not be so any more. */
+export function forgetCoverage(file: string = recording): void {
+  rmSync(file, { force: true });
+}
+
+/** The last recording, if there is one. */
+export function readCoverage(file: string = recording): Coverage | undefined {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
 }

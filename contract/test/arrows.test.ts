@@ -1,4 +1,4 @@
-// Who may import whom. docs/design.md §2 draws the arrows.
+// Who may import whom: the arrows that docs/design.md draws under "Packages".
 import { dirname, join } from "node:path/posix";
 import { expect, test } from "vitest";
 import { shippedPackages } from "../src/manifest.ts";

@@ -67,7 +67,7 @@ describe("without a key", () => {
   });
 });
 
-test("a key that is refused is said to be, by place and status", async () => {
+test("a key that is refused is said to be, by place, status and where the key comes from", async () => {
   const withoutKey = async (url: string, { headers, ...init }: RequestInit) => {
     const stripped = new Headers(headers);
     stripped.delete("authorization");
@@ -75,7 +75,7 @@ test("a key that is refused is said to be, by place and status", async () => {
   };
   const client = createVogentClient({ apiKey, baseUrl: mocks.baseUrls.vogent, fetch: withoutKey });
   expect(await refusal(() => client.getEvalRun({ id: "run_101" }))).toMatch(
-    /^vogent GET \/eval_runs\/\{id\} → 401 Unauthorized/,
+    /^vogent GET \/eval_runs\/\{id\} → 401 Unauthorized.* \(is VOGENT_API_KEY, or the option apiKey, right\?\)$/,
   );
 });
 

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { everyTestRan } from "../src/coverage.ts";
+import { everyTestRan, forgetCoverage, readCoverage, recordCoverage } from "../src/coverage.ts";
 import { coverageTable } from "../src/coverage-table.ts";
 import { providers } from "../src/repository.ts";
 import { specOf } from "../src/specs.ts";
@@ -46,4 +49,21 @@ test("a run that leaves a test out records nothing", () => {
   const ran = { mode: "run" };
   expect(everyTestRan([ran, { mode: "run", tasks: [ran] }])).toBe(true);
   expect(everyTestRan([ran, { mode: "run", tasks: [ran, { mode: "skip" }] }])).toBe(false);
+});
+
+test("a recording is read back until it is forgotten, and without one there is nothing to read", () => {
+  const folder = mkdtempSync(join(tmpdir(), "evalbridge-coverage-"));
+  const file = join(folder, "inner/operations.json");
+  try {
+    const statuses = [200, 404, 200];
+    recordCoverage(
+      statuses.map((status) => ({ provider: "vogent", operation: "getEvalRun", status })),
+      file,
+    );
+    expect(readCoverage(file)).toEqual({ vogent: { getEvalRun: [200, 404] } });
+    forgetCoverage(file);
+    expect(readCoverage(file)).toBeUndefined();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

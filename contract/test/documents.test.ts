@@ -5,6 +5,7 @@ import { createMocks, type Mocks } from "@evalbridge/mock";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { docBlocks, documents, type ExampleFolder, writeExamples } from "../src/doc-examples.ts";
 import { files, providers, read, root } from "../src/repository.ts";
+import { specOf } from "../src/specs.ts";
 
 const blocks = docBlocks();
 const examples = blocks.filter(({ info }) => /^ts\b/.test(info));
@@ -50,6 +51,15 @@ describe("examples", () => {
     const having = new Set(runnable.map(({ place }) => place.replace(/:\d+$/, "")));
     expect(wanted.filter((document) => !having.has(document))).toEqual([]);
   });
+});
+
+test("the README's operations are as many as the specs hold", () => {
+  const readme = read("README.md");
+  const counts = providers.map((provider) => [provider, specOf(provider).operations.length] as const);
+  const rows = readme.matchAll(/^\| \[@evalbridge\/([\w-]+)\]\([^)]*\) \|[^|]*\| (\d+) \|/gm);
+  expect([...rows].map(([, provider, count]) => [provider, Number(count)]).sort()).toEqual(counts);
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  expect(/Every one of the (\d+) operations/.exec(readme)?.[1]).toBe(String(total));
 });
 
 const scripts: Readonly<Record<string, string>> = JSON.parse(read("package.json")).scripts;

@@ -14,8 +14,8 @@ test.each(shipped)("%s has the facts that all packages share", (folder, { manife
     license: "MIT",
     type: "module",
     sideEffects: false,
-    // Prism needs this Node; nothing else does.
-    engines: { node: name === "mock" ? ">=24.14" : ">=22" },
+    // Prism needs a newer Node than all else does.
+    engines: { node: name === "mock" ? ">=24.14" : ">=22.14" },
     exports: { ".": "./src/index.ts", "./package.json": "./package.json" },
   });
   expect(Object.keys(manifest.exports ?? {})).toEqual([".", "./package.json"]);

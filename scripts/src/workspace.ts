@@ -13,9 +13,10 @@ export const defaultRoot: string = join(import.meta.dirname, "../..");
 export function openWorkspace(root: string = defaultRoot): Workspace {
   const specs = join(root, "specs");
   const folders = existsSync(specs) ? readdirSync(specs, { withFileTypes: true }) : [];
-  // A folder without a document is one that is only being begun, or left over from another branch.
+  // A folder with nothing to read is left over from another branch; one with a misnamed document is a mistake to be told.
+  const isBegun = (name: string) => readdirSync(join(specs, name)).some((file) => /\.(ya?ml|json)$/.test(file));
   const providers = folders
-    .filter((entry) => entry.isDirectory() && existsSync(join(specs, entry.name, "openapi.yaml")))
+    .filter((entry) => entry.isDirectory() && isBegun(entry.name))
     .map((entry) => entry.name)
     .sort();
   return { root, providers };

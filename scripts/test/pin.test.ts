@@ -15,7 +15,11 @@ test("codegen takes an edited spec of ours into its source.json, and --check ask
   expect(errors[0]).toBe("specs/small/source.json: its sha256 is of another openapi.yaml; run: npm run codegen");
   expect(workspace.read("specs/small/source.json")).toBe(before);
   expect((await workspace.codegen()).code).toBe(0);
-  expect(JSON.parse(workspace.read("specs/small/source.json"))).toEqual({ origin: "authored", sha256: sha256(edited) });
+  expect(JSON.parse(workspace.read("specs/small/source.json"))).toEqual({
+    provider: "small",
+    origin: "authored",
+    sha256: sha256(edited),
+  });
   expect(await workspace.codegen("--check")).toMatchObject({ code: 0, errors: [] });
 });
 
@@ -46,7 +50,8 @@ test("an upstream spec that was edited is refused, and its pin stays", async () 
 
 test("taking a spec in leaves the rest of source.json as it was written", async () => {
   const workspace = new SmallWorkspace("small");
-  const source = (hash: string) => `{\n  "origin": "authored", "sha256": "${hash}",\n\n  "notes": ["sha256"]\n}`;
+  const source = (hash: string) =>
+    `{ "provider": "small",\n  "origin": "authored", "sha256": "${hash}",\n\n  "notes": ["sha256"]\n}`;
   workspace.write("specs/small/source.json", source("old"));
   expect((await workspace.codegen()).code).toBe(0);
   expect(workspace.read("specs/small/source.json")).toBe(source(sha256(smallSpec)));
@@ -55,7 +60,7 @@ test("taking a spec in leaves the rest of source.json as it was written", async 
 
 test("a source.json without a hash is told which one to add", async () => {
   const workspace = new SmallWorkspace("small");
-  workspace.write("specs/small/source.json", '{ "origin": "authored" }');
+  workspace.write("specs/small/source.json", '{ "provider": "small", "origin": "authored" }');
   const hash = sha256(smallSpec);
   expect((await workspace.codegen()).errors).toEqual([`specs/small/source.json: no "sha256"; add "sha256": "${hash}"`]);
 });
@@ -63,10 +68,34 @@ test("a source.json without a hash is told which one to add", async () => {
 test.each<[what: string, text: string | undefined, message: string]>([
   ["absent", undefined, "specs/small/source.json: missing; write down where the spec comes from"],
   ["not JSON", "{", "specs/small/source.json: not JSON"],
-  ["without an origin", "{}", 'specs/small/source.json: origin must be "upstream" or "authored"'],
+  [
+    "without a provider",
+    "{}",
+    'specs/small/source.json: provider is missing, but the folder is called small; write "provider": "small"',
+  ],
+  [
+    "of another provider",
+    '{ "provider": "big" }',
+    'specs/small/source.json: provider is "big", but the folder is called small; write "provider": "small"',
+  ],
+  ["without an origin", '{ "provider": "small" }', 'specs/small/source.json: origin must be "upstream" or "authored"'],
 ])("a source.json that is %s is one line", async (_, text, message) => {
   const workspace = new SmallWorkspace();
   workspace.write("specs/small/openapi.yaml", smallSpec);
   if (text !== undefined) workspace.write("specs/small/source.json", text);
   expect((await workspace.codegen()).errors).toEqual([message]);
+});
+
+test.each([
+  ["missing", "source.json", "{}"],
+  ["misnamed", "openapi.yml", smallSpec],
+])("a spec whose openapi.yaml is %s is named, when writing and when checking", async (_, file, text) => {
+  const workspace = new SmallWorkspace();
+  workspace.write(`specs/small/${file}`, text);
+  const errors = [
+    `specs/small/openapi.yaml: missing; the description has this name, and the folder holds only ${file}`,
+  ];
+  for (const words of [[], ["--check"], ["small"]]) {
+    expect(await workspace.codegen(...words)).toEqual({ code: 1, printed: [], errors });
+  }
 });

@@ -56,3 +56,38 @@ test("$ref inside examples, defaults and extensions is data, but a property may 
   expect(problems(changed(smallSpec, "anything: { type: object }", "$ref: { type: string }"))).toEqual([]);
   expect(problems(changed(smallSpec, "anything: { type: object }", "example: { $ref: nowhere }"))).toHaveLength(1);
 });
+
+test.each(["12", "null", "{ a: 1 }"])("$ref: %s is not text, and is named with its line and column", (value) => {
+  const [problem, ...more] = problems(changed(smallSpec, schema, `items: { $ref: ${value} }`));
+  expect(more).toEqual([]);
+  expect(problem).toMatch(
+    /^specs\/small\/openapi\.yaml:\d+:\d+ \$ref (12|null|\{"a":1\}): not text; write "#\/components\/…", with the quotes$/,
+  );
+});
+
+const withSchemas = (...lines: string[]) =>
+  changed(smallSpec, "\n  schemas:\n", `\n  schemas:\n${lines.map((line) => `    ${line}\n`).join("")}`);
+
+test.each([
+  ["itself", ['A: { $ref: "#/components/schemas/A" }'], 1],
+  ["another that is the first", ['A: { $ref: "#/components/schemas/B" }', 'B: { $ref: "#/components/schemas/A" }'], 2],
+  ["itself through allOf", ['A: { allOf: [{ $ref: "#/components/schemas/A" }] }'], 1],
+  ["itself or null", ['A: { anyOf: [{ oneOf: [{ $ref: "#/components/schemas/A" }] }, { type: "null" }] }'], 1],
+])("a schema that is nothing but %s is named where it is", (_, lines, count) => {
+  const first = smallSpec.slice(0, smallSpec.indexOf("\n  schemas:\n")).split("\n").length + 2;
+  const found = problems(withSchemas(...lines, 'User: { items: { $ref: "#/components/schemas/A" } }'));
+  expect(found).toEqual(
+    lines.map((line, index) =>
+      expect.stringMatching(
+        `^specs/small/openapi\\.yaml:${first + index}:${line.indexOf("$ref") + 5} \\$ref #/components/schemas/[AB]: leads only back to itself; write out here what is meant$`,
+      ),
+    ),
+  );
+  expect(found).toHaveLength(count);
+});
+
+test("a schema may hold itself in a property or an item", () => {
+  const children = '{ properties: { child: { $ref: "#/components/schemas/A" } } }';
+  expect(problems(withSchemas(`A: { allOf: [${children}, { $ref: "#/components/schemas/Run" }] }`))).toEqual([]);
+  expect(problems(withSchemas('A: { anyOf: [{ items: { $ref: "#/components/schemas/A" } }] }'))).toEqual([]);
+});

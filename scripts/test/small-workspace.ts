@@ -26,7 +26,7 @@ export class SmallWorkspace {
 
   writeSpec(provider: string, text: string, origin = "authored"): void {
     this.write(`specs/${provider}/openapi.yaml`, text);
-    this.write(`specs/${provider}/source.json`, JSON.stringify({ origin, sha256: sha256(text) }));
+    this.write(`specs/${provider}/source.json`, JSON.stringify({ provider, origin, sha256: sha256(text) }));
   }
 
   /** Runs codegen here: its exit code and what it printed. */

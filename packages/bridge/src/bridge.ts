@@ -71,7 +71,7 @@ export function createBridge<S extends Sources>(
   { onWarning: warn = (message: string) => console.warn(`evalbridge: ${message}`), missing = [] }: BridgeOptions = {},
 ): Bridge<S> {
   const registry = new Registry(sources, warn);
-  const plan = (query: RunQuery) => planQuery(registry, missing, query);
+  const plan = (query: RunQuery<Sources>) => planQuery(registry, missing, query);
   /** Asks something about a run; that its source does not know the run is said in one way. */
   const about = async <A>(run: RunLike<string>, ask: (address: readonly string[], key: string) => Promise<A>) => {
     const { key, address, ref } = registry.locate(run);
@@ -82,9 +82,9 @@ export function createBridge<S extends Sources>(
   };
   return {
     missing,
-    list: (query: ListQuery = {}, call?: CallOptions) => listRuns(plan(query), query, call, warn),
-    page: async (query: PageQuery = {}, call?: CallOptions) => readPage(plan(query), query, call),
-    sorted: async (query: RunQuery = {}, { max = 1000, ...call }: SortedOptions = {}) =>
+    list: (query: ListQuery<Sources> = {}, call?: CallOptions) => listRuns(plan(query), query, call, warn),
+    page: async (query: PageQuery<Sources> = {}, call?: CallOptions) => readPage(plan(query), query, call),
+    sorted: async (query: RunQuery<Sources> = {}, { max = 1000, ...call }: SortedOptions = {}) =>
       sortRuns(max, (own) => listRuns(plan(query), own, call, warn)),
     get: (run: RunLike<string>, call?: CallOptions) =>
       about(run, async (address, key) => runOf(key, await registry.source(key).get(address, call))),

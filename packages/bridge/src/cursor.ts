@@ -1,4 +1,4 @@
-import { CursorError, EvalbridgeError } from "@evalbridge/core";
+import { CursorError, checksum, EvalbridgeError } from "@evalbridge/core";
 import type { Plan } from "./query.ts";
 
 /**
@@ -42,12 +42,5 @@ function hashOf(plans: readonly Plan[]): string {
   return checksum(JSON.stringify(asked));
 }
 
-/**
- * FNV-1a, 32 bits: it sees every single character altered. It guards against slips, not attackers; who forges a cursor
- * gains nothing, since what it holds is sent with the forger's own key and query.
- */
-function checksum(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return (hash >>> 0).toString(36);
-}
+/** A scope's key, which may hold a filter, as 64 bits that tell it from its neighbours. */
+export const fingerprint = (key: string): string => checksum(key) + checksum([...key].reverse().join(""));

@@ -6,7 +6,7 @@ export type SourceKey<S> = keyof S & string;
 
 /** The keys of those sources that have a capability. */
 export type KeysWith<S, C extends Capability> = {
-  [K in SourceKey<S>]: S[K] extends Pick<Capabilities, C> ? K : never;
+  [K in SourceKey<S>]-?: NonNullable<S[K]> extends Pick<Capabilities, C> ? K : never;
 }[SourceKey<S>];
 
 /** A run's reference, or anything that carries it. */

@@ -1,9 +1,10 @@
-import { type CallOptions, follow, IncompleteListError, itemsOf, type SourceFailure } from "@evalbridge/core";
+import type { CallOptions, SourceFailure } from "@evalbridge/core";
+import { checkNumber, follow, IncompleteListError, itemsOf } from "@evalbridge/core";
 import type { RunOf, SourceKey, Sources } from "./keys.ts";
 import { merge } from "./merge.ts";
-import { checkNumber, type Plan, type RunQuery, runsOf } from "./query.ts";
+import { type Plan, type RunQuery, runsOf } from "./query.ts";
 
-export interface ListQuery<S extends Sources = Sources> extends RunQuery<S> {
+export interface ListQuery<S extends Sources = Record<never, never>> extends RunQuery<S> {
   /** The size of the pages asked of providers. @default 100 */
   readonly limit?: number | undefined;
   /** Told of each source that fails, at once. @default the list, at its end, throws an IncompleteListError */
@@ -22,7 +23,7 @@ const remembered = 1000;
 /** Reads all sources at once. */
 export function listRuns(
   plans: readonly Plan[],
-  { limit = 100, onFailure }: ListQuery,
+  { limit = 100, onFailure }: ListQuery<Sources>,
   call: CallOptions | undefined,
   warn: (message: string) => void,
 ): RunListing {

@@ -1,10 +1,10 @@
 import type { CallOptions, Run, SourceFailure } from "@evalbridge/core";
-import { CursorError, follow, IncompleteListError } from "@evalbridge/core";
-import { decodeCursor, encodeCursor, type Place } from "./cursor.ts";
+import { CursorError, checkNumber, follow, IncompleteListError } from "@evalbridge/core";
+import { decodeCursor, encodeCursor, fingerprint, type Place } from "./cursor.ts";
 import type { RunOf, SourceKey, Sources } from "./keys.ts";
-import { checkNumber, type Plan, type RunQuery, runsOf } from "./query.ts";
+import { type Plan, type RunQuery, runsOf } from "./query.ts";
 
-export interface PageQuery<S extends Sources = Sources> extends RunQuery<S> {
+export interface PageQuery<S extends Sources = Record<never, never>> extends RunQuery<S> {
   /** At most this many runs; at least one for each source. @default 50 */
   readonly limit?: number | undefined;
   /** `next` of the page before; the query must be the same, but for `limit`. @default the first page */
@@ -22,7 +22,11 @@ export interface RunPage<S extends Sources = Sources> {
 const mostRequests = 10;
 
 /** Reads a page over all sources, knowing nothing but the query and a cursor. */
-export async function readPage(plans: readonly Plan[], query: PageQuery, call?: CallOptions): Promise<RunPage> {
+export async function readPage(
+  plans: readonly Plan[],
+  query: PageQuery<Sources>,
+  call?: CallOptions,
+): Promise<RunPage> {
   const { limit = 50, cursor } = query;
   checkNumber("limit", limit, plans.length);
   const before = cursor === undefined ? plans.map(() => ({})) : decodeCursor(plans, cursor);
@@ -57,17 +61,19 @@ async function advance(plan: Plan, from: Place | null, share: number, call?: Cal
       const end: Place | null = page.next === undefined ? null : { scopes: page.next };
       // One of each key: of two scopes of the same name, a place could not say which it means.
       const all = [...new Map(page.items.map((scope) => [scope.key, scope])).values()];
-      const found = begun === undefined ? 0 : all.findIndex((scope) => scope.key === begun);
-      if (found < 0) throw new CursorError(`${begun}, which the list had come to, is gone`, source.provider.name);
+      const found = begun === undefined ? 0 : all.findIndex((scope) => fingerprint(scope.key) === begun);
+      // Scopes that were made meanwhile may have moved it to a page further on.
+      if (found < 0 && end && ++requests < mostRequests) continue;
+      if (found < 0) throw new CursorError("the part of the list that was come to is gone");
       const left = all.slice(begun !== undefined && inside === undefined ? found + 1 : found);
       if (left.length === 0) place = end;
       if (enough()) break;
       for (const scope of left) {
         const ask = (cursor?: string) => source.page(scope, query, cursor, share - runs.length, call);
-        for await (const page of follow(source, ask, scope.key === begun ? inside : undefined)) {
+        for await (const page of follow(source, ask, fingerprint(scope.key) === begun ? inside : undefined)) {
           runs.push(...runsOf(plan, page));
           const last = page.next === undefined && scope === left.at(-1);
-          place = last ? end : { scopes, scope: scope.key, cursor: page.next };
+          place = last ? end : { scopes, scope: fingerprint(scope.key), cursor: page.next };
           if (enough()) return { runs, place };
         }
       }

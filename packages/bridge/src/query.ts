@@ -1,10 +1,10 @@
 import type { Page, Run, RunRecord, RunRef, RunSource, RunStatus, SourceQuery, Verdict } from "@evalbridge/core";
-import { ArgumentError, formatRef, utc } from "@evalbridge/core";
+import { ArgumentError, checkWords, formatRef, runStatuses, utc, verdicts } from "@evalbridge/core";
 import type { Natives, SourceKey, Sources } from "./keys.ts";
 import type { Registry } from "./registry.ts";
 
 /** Which runs are asked for. Each filter holds for each run given, whether or not its provider can be asked to filter. */
-export interface RunQuery<S extends Sources = Sources> {
+export interface RunQuery<S extends Sources = Record<never, never>> {
   /** @default every source but those of `bridge.missing` */
   readonly sources?: readonly SourceKey<S>[] | undefined;
   /** Only runs under these, such as `"vogent:cfg_1"`; sources without one here are left out. */
@@ -19,6 +19,8 @@ export interface RunQuery<S extends Sources = Sources> {
   readonly native?: Natives<S> | undefined;
 }
 
+export type AnyQuery = RunQuery<Sources>;
+
 /** One source and what it is asked. */
 export interface Plan {
   readonly key: string;
@@ -27,10 +29,9 @@ export interface Plan {
 }
 
 /** Splits a query by source. @throws {ArgumentError} for an unknown source, an empty filter, an unreadable time */
-export function planQuery(registry: Registry, missing: readonly { source: string }[], query: RunQuery): Plan[] {
-  for (const name of ["sources", "parents", "status", "verdict"] as const) {
-    if (query[name]?.length === 0) throw new ArgumentError({}, `${name} is empty; leave it out to ask for all`);
-  }
+export function planQuery(registry: Registry, missing: readonly { source: string }[], query: AnyQuery): Plan[] {
+  const words = { sources: undefined, parents: undefined, status: runStatuses, verdict: verdicts };
+  for (const [name, known] of Object.entries(words)) checkWords(name, query[name as keyof typeof words], known);
   const { sources, status, verdict } = query;
   const native: Readonly<Record<string, object | undefined>> = query.native ?? {};
   for (const key of [...(sources ?? []), ...Object.keys(native)]) registry.source(key);
@@ -42,23 +43,21 @@ export function planQuery(registry: Registry, missing: readonly { source: string
   const present = registry.keys.filter((key) => missing.every(({ source }) => source !== key));
   // With no key at all, each source is left to say which one it misses: an empty list would look like no runs.
   const asked = parents?.map(({ key }) => key) ?? sources ?? (present.length > 0 ? present : registry.keys);
-  const shared = { status, verdict, since: timeOf(query, "since"), until: timeOf(query, "until") };
+  const times = { since: timeOf(query, "since"), until: timeOf(query, "until") };
+  const shared = { status: ordered(status), verdict: ordered(verdict), ...times };
   const planOf = (key: string): Plan => {
     const ids = parents?.filter((parent) => parent.key === key).map(({ address }) => address[0]);
-    const fields = { ...shared, parents: ids && [...new Set(ids)], native: native[key] };
+    const fields = { ...shared, parents: ordered(ids), native: native[key] };
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
     return { key, source: registry.use(key), query: Object.fromEntries(given) };
   };
   return registry.keys.filter((key) => asked.includes(key)).map(planOf);
 }
 
-/** @throws {ArgumentError} unless the value is a whole number that is large enough */
-export function checkNumber(name: string, value: number, least: number): void {
-  if (Number.isInteger(value) && value >= least) return;
-  throw new ArgumentError({}, `${name} is ${value}; give a whole number, at least ${least}`);
-}
+/** The same question has the same cursor, in whatever order it is put. */
+const ordered = <Item>(items: readonly Item[] | undefined) => items && [...new Set(items)].sort();
 
-function timeOf(query: RunQuery, name: "since" | "until"): string | undefined {
+function timeOf(query: AnyQuery, name: "since" | "until"): string | undefined {
   const value = query[name];
   const time = value instanceof Date ? value.toJSON() : utc(value && String(value));
   if (time || value === undefined) return time;

@@ -1,7 +1,7 @@
 import type { CallOptions, Run, SourceFailure } from "@evalbridge/core";
+import { checkNumber } from "@evalbridge/core";
 import type { RunOf, SourceKey, Sources } from "./keys.ts";
 import type { ListQuery, RunListing } from "./list.ts";
-import { checkNumber } from "./query.ts";
 
 export interface SortedOptions extends CallOptions {
   /** Keep at most this many. @default 1000 */
@@ -17,7 +17,7 @@ export interface SortedRuns<S extends Sources = Sources> {
 }
 
 /** Keeps the newest runs of a listing, holding few more than `max` at a time. */
-export async function sortRuns(max: number, list: (query: ListQuery) => RunListing): Promise<SortedRuns> {
+export async function sortRuns(max: number, list: (query: ListQuery<Sources>) => RunListing): Promise<SortedRuns> {
   checkNumber("max", max, 1);
   const failures: SourceFailure[] = [];
   let runs: Run[] = [];

@@ -9,6 +9,7 @@ import {
   createHumanloopRuns,
   createVogentRuns,
   type Run,
+  type RunQuery,
   type RunRef,
   type Sources,
 } from "../src/index.ts";
@@ -125,6 +126,12 @@ test("a query takes the sources' own keys, parents and native filters", () => {
   bridge.list({ native: { vogent: { channel: "voice" } } });
   // @ts-expect-error: there is no such status
   bridge.list({ status: ["done"] });
+});
+
+test("a query that names no source serves any bridge", () => {
+  const query: RunQuery = { status: ["failed"], since: "2026-11-01" };
+  bridge.list(query);
+  bridge.page({ ...query, limit: 10 });
 });
 
 test("what a bridge gives serves where runs of any source are wanted", async () => {

@@ -70,7 +70,11 @@ describe("a bridge", () => {
     for (const attempt of [bridge.get("acme:unknown"), bridge.cancel("acme:unknown"), cases]) {
       const error = await rejection(attempt);
       expect(error).toBeInstanceOf(RunNotFoundError);
-      expect(error).toMatchObject({ message: "acme has no run acme:unknown", ref: "acme:unknown", cause: notFound() });
+      expect(error).toMatchObject({
+        message: `acme has no run acme:unknown (${notFound().message})`,
+        ref: "acme:unknown",
+        cause: notFound(),
+      });
     }
     expect(await rejection(bridge.get("down:1"))).toEqual(broken());
   });

@@ -8,7 +8,7 @@ const seed = Date.now() % 1_000_000;
 const tries = 500;
 
 /** Follows `next` to its end with pages of changing size, each page asked of a bridge made afresh, as by another process. */
-async function walk(sources: Sources, query: RunQuery, random: () => number) {
+async function walk(sources: Sources, query: RunQuery<Sources>, random: () => number) {
   const found: string[] = [];
   let cursor: string | undefined;
   for (let turn = 0; turn < tries; turn++) {
@@ -32,7 +32,7 @@ async function walk(sources: Sources, query: RunQuery, random: () => number) {
   throw new Error(`no end after ${tries} pages`);
 }
 
-async function stillFails(sources: Sources, query: RunQuery & { limit: number; cursor: string | undefined }) {
+async function stillFails(sources: Sources, query: RunQuery<Sources> & { limit: number; cursor: string | undefined }) {
   for (let time = 0; time < 20; time++) {
     const page = await createBridge(sources)
       .page(query)

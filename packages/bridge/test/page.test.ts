@@ -143,7 +143,7 @@ describe("a place in a list that is gone", () => {
     expect(error).toBeInstanceOf(IncompleteListError);
     expect(error.cause).toBeInstanceOf(CursorError);
     expect(error.message).toBe(
-      "the list is incomplete: acme: acme: a, which the list had come to, is gone; start the list again",
+      "the list is incomplete: acme: the part of the list that was come to is gone; start the list again",
     );
   });
 
@@ -155,7 +155,41 @@ describe("a place in a list that is gone", () => {
     const bridge = createBridge({ acme: source(pages("a"), { before }) });
     const { next } = await bridge.page({ limit: 2 });
     const error = await rejection(bridge.page({ cursor: next }));
-    expect(error.cause).toEqual(new CursorError("acme → 400 Bad request"));
+    expect(error.cause).toBeInstanceOf(CursorError);
+    expect(error.cause).toMatchObject({
+      message: "acme → 400 Bad request; start the list again",
+      provider: "acme",
+      cause: refused,
+    });
+  });
+
+  test("is found again where scopes that were made meanwhile have moved it to a page further on", async () => {
+    const { runs: first, next } = await createBridge({ acme: source(pages("a", "b")) }).page({ limit: 2 });
+    const moved: Behaviour["pages"] = [[["new", runs("new", 1)]], [["a", runs("a", 3)]], [["b", runs("b", 3)]]];
+    const later = createBridge({ acme: source(moved) });
+    const rest: string[] = [];
+    for (let cursor = next; cursor !== undefined; ) {
+      const page = await later.page({ limit: 2, cursor });
+      rest.push(...refs(page.runs));
+      cursor = page.next;
+    }
+    expect([...refs(first), ...rest]).toEqual(["a0", "a1", "a2", "b0", "b1", "b2"].map((id) => `acme:${id}`));
+  });
+
+  test("is an error when a provider's pages name each other in turn", async () => {
+    const acme = source(pages("a"));
+    const page = async (_scope: unknown, _query: unknown, cursor?: string): Promise<Page<RunRecord>> => ({
+      items: [],
+      next: cursor === "one" ? "two" : "one",
+    });
+    const error = await rejection(
+      createBridge({ acme: { ...acme, page } })
+        .list()
+        .pages()
+        [Symbol.asyncIterator]()
+        .next(),
+    );
+    expect(error.cause).toBeInstanceOf(PaginationLoopError);
   });
 
   test("is an error when a provider's page names itself as the next", async () => {

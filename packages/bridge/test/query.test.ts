@@ -1,13 +1,13 @@
 import type { RunRecord, SourceQuery } from "@evalbridge/core";
 import { describe, expect, test } from "vitest";
-import { ArgumentError, createBridge, type RunQuery } from "../src/index.ts";
+import { ArgumentError, createBridge, type RunQuery, type Sources } from "../src/index.ts";
 import { collect, fakeSource, record, refs, rejection } from "./fixture.ts";
 
 const at = (id: string, time?: string) => record(id, time === undefined ? {} : { createdAt: time });
 const held = (runs: readonly RunRecord[]) => fakeSource({ pages: [[["s", runs]]] });
 
 /** What the sources were asked, by source. */
-async function asked(query: RunQuery): Promise<Record<string, SourceQuery | undefined>> {
+async function asked(query: RunQuery<Sources>): Promise<Record<string, SourceQuery | undefined>> {
   const seen = new Map<string, SourceQuery | undefined>();
   const source = (key: string) => fakeSource({ pages: [], before: (request) => void seen.set(key, request.query) });
   await createBridge<Record<string, ReturnType<typeof source>>>({ a: source("a"), b: source("b") }).page(query);
@@ -36,7 +36,12 @@ describe("a query", () => {
     expect(await asked({ sources: ["a", "b"], parents: ["a:x"] })).toEqual({ a: { parents: ["x"] } });
   });
 
-  test.each<[string, RunQuery, string]>([
+  test("is the same in whatever order it is put", async () => {
+    const one = await asked({ status: ["failed", "completed"], parents: ["a:2", "a:1"] });
+    expect(one).toEqual(await asked({ status: ["completed", "failed", "failed"], parents: ["a:1", "a:2"] }));
+  });
+
+  test.each<[string, RunQuery<Sources>, string]>([
     ["an unknown source", { sources: ["a", "c"] }, 'there is no source "c"; the sources are: a, b'],
     ["a parent of an unknown source", { parents: ["c:1"] }, 'there is no source "c"; the sources are: a, b'],
     ["a native filter of an unknown source", { native: { c: {} } }, 'there is no source "c"; the sources are: a, b'],
@@ -47,6 +52,13 @@ describe("a query", () => {
     ],
     ["no source", { sources: [] }, "sources is empty; leave it out to ask for all"],
     ["no status", { status: [] }, "status is empty; leave it out to ask for all"],
+    [
+      "a verdict that does not exist",
+      { verdict: ["pass" as never] },
+      'verdict has no "pass"; there are: passed, failed, none',
+    ],
+    ["one status outside a list", { status: "failed" as never }, 'status is no list; write status: ["failed"]'],
+    ["a parent outside a list", { parents: "a:1" as never }, 'parents is no list; write parents: ["a:1"]'],
     ["a run as a parent", { parents: ["a:1/2"] }, "parents has a:1/2, a run; name what the run belongs to"],
     [
       "a parent whose source is left out",
@@ -70,7 +82,7 @@ describe("a query", () => {
 });
 
 describe("a filter", () => {
-  const found = async (query: RunQuery, runs: readonly RunRecord[]) =>
+  const found = async (query: RunQuery<Sources>, runs: readonly RunRecord[]) =>
     refs(await collect(createBridge<Record<string, ReturnType<typeof held>>>({ a: held(runs) }).list(query)));
 
   test("of times takes the first moment and leaves the last; runs without a time are left out", async () => {

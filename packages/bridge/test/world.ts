@@ -6,7 +6,7 @@ import { type Behaviour, broken, factsOf, fakeSource, type Request, record } fro
 /** Random sources with random lists, and a random question about them. */
 export interface World {
   readonly behaviours: Readonly<Record<string, Behaviour>>;
-  readonly query: RunQuery;
+  readonly query: RunQuery<Sources>;
   /** Decides about failures and delays. */
   readonly seed: number;
 }

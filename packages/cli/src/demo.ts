@@ -1,29 +1,41 @@
 // What `npm start` shows: one merged list of eval runs from all four providers, each served by that provider's own Prism
-// mock. A base URL in the environment (VOGENT_BASE_URL, …) is used in place of that provider's mock.
+// mock. A base URL in the environment (VOGENT_BASE_URL, …) is used in place of that provider's mock, with its own key.
+import type { WriteStream } from "node:tty";
 import { createBridgeFromEnv } from "@evalbridge/bridge";
 import { createMocks } from "@evalbridge/mock";
-import { summarize } from "./summary.ts";
+import { baseUrlVariable, mockEnvironment, shownOrigin } from "./demo-environment.ts";
+import { summarize, wrapWords } from "./summary.ts";
 import { painted, renderTable } from "./table.ts";
 
 const out = process.stdout;
-const color = out.isTTY === true && out.hasColors();
-const dim = (text: string) => (color ? painted(text, "quiet") : text);
+const colors = (stream: WriteStream) => stream.isTTY === true && stream.hasColors();
+const color = colors(out);
+const dim = (text: string, stream: WriteStream = out) => (colors(stream) ? painted(text, "quiet") : text);
+// A terminal that does not know its width says 0.
+const width = out.columns || 80;
 const maxRuns = 60;
 
 await using mocks = await createMocks();
-for (const [name, value] of Object.entries(mocks.environment)) process.env[name] ??= value;
+const mocked = mockEnvironment(process.env, Object.keys(mocks.baseUrls), mocks.environment);
+Object.assign(process.env, mocked);
 
-const bridge = createBridgeFromEnv({ onWarning: (warning) => console.error(dim(`note: ${warning}`)) });
+const onWarning = (warning: string) => console.error(dim(`note: ${warning}`, process.stderr));
+const bridge = createBridgeFromEnv({ onWarning });
 const { runs, failures } = await bridge.sorted({}, { max: maxRuns });
 
-for (const line of renderTable(runs, { width: out.columns ?? 80, color, nowMs: Date.now() })) console.log(line);
-console.log(`\n${summarize(runs)}, from ${new Set(runs.map(({ provider }) => provider)).size} providers`);
+for (const line of renderTable(runs, { width, color, nowMs: Date.now() })) console.log(line);
+console.log();
+for (const line of wrapWords(summarize(runs), width)) console.log(line);
 for (const [provider, url] of Object.entries(mocks.baseUrls)) {
-  const from = process.env[`${provider.toUpperCase()}_BASE_URL`] ?? url;
-  const count = runs.filter((run) => run.provider === provider).length;
-  const what = from === url ? `Prism mock of specs/${provider}` : "your base URL";
-  console.log(dim(`  ${provider.padEnd(10)} ${String(count).padStart(3)}  ${from}  ${what}`));
+  const variable = baseUrlVariable(provider);
+  const count = String(runs.filter((run) => run.provider === provider).length).padStart(3);
+  const from =
+    variable in mocked
+      ? `${url}  Prism mock of specs/${provider}`
+      : `${shownOrigin(process.env[variable] ?? "")}  your base URL`;
+  console.log(dim(`  ${provider.padEnd(10)} ${count}  ${from}`));
 }
 console.log(dim("  README.md shows one provider in ten lines, and all of them in ten more"));
+for (const { source, variable } of bridge.missing) console.error(`${source}: left out, since ${variable} is not set`);
 for (const { source, error } of failures) console.error(`${source}: ${error instanceof Error ? error.message : error}`);
-if (failures.length > 0) process.exitCode = 2;
+if (failures.length > 0 || bridge.missing.length > 0) process.exitCode = 2;

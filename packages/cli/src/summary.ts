@@ -1,27 +1,43 @@
 import type { Run } from "@evalbridge/bridge";
 
-/** The kinds that runs are summed up in, in the order in which they are named. */
-const kinds = [
-  "passed",
-  "failed",
-  "completed without verdict",
-  "running",
-  "pending",
-  "errored",
-  "cancelled",
-  "unknown",
-] as const;
+const verdicts = ["passed", "failed", "none"] as const;
+/** What runs that were not judged are, where they did not simply complete; in the order in which it is named. */
+const states = ["running", "pending", "errored", "cancelled", "unknown"] as const;
+type Kind = (typeof verdicts)[number] | (typeof states)[number];
 
-/** One line that sums runs up: `19 runs: 6 passed, 4 failed, 3 running, …`. */
+/** Sums runs up in one sentence: `19 runs from 4 providers: verdict passed 6, failed 4, none 2 · running 3, …`. */
 export function summarize(runs: readonly Run[]): string {
-  const counts = kinds.map((kind) => ({ kind, count: runs.filter((run) => kindOf(run) === kind).length }));
-  const parts = counts.filter(({ count }) => count > 0).map(({ kind, count }) => `${count} ${kind}`);
-  return `${runs.length} ${runs.length === 1 ? "run" : "runs"}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}`;
+  const kinds = runs.map(kindOf);
+  const counted = (names: readonly Kind[]) =>
+    names
+      .map((name) => ({ name, count: kinds.filter((kind) => kind === name).length }))
+      .filter(({ count }) => count > 0)
+      .map(({ name, count }) => `${name} ${count}`)
+      .join(", ");
+  const judged = counted(verdicts);
+  const parts = [judged && `verdict ${judged}`, counted(states)].filter((part) => part !== "");
+  const from = plural(new Set(runs.map(({ provider }) => provider)).size, "provider");
+  return [`${plural(runs.length, "run")} from ${from}`, parts.join(" · ")].filter((part) => part !== "").join(": ");
 }
 
 /** A run that failed to execute is not one that was judged to have failed. */
-function kindOf({ verdict, status }: Run): (typeof kinds)[number] {
+function kindOf({ verdict, status }: Run): Kind {
   if (verdict !== "none") return verdict;
-  if (status === "completed" || status === "partial") return "completed without verdict";
+  if (status === "completed" || status === "partial") return "none";
   return status === "failed" ? "errored" : status;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Breaks a text between words into lines no wider than the given width, as far as its words allow. */
+export function wrapWords(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }

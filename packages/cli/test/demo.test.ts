@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
+import { mockEnvironment } from "../src/demo-environment.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const keys = /^(VOGENT|HUMANLOOP|FEATHER|BLAND)_/;
@@ -34,7 +35,7 @@ describe("npm start", () => {
     for (const source of ["vogent", "humanloop", "feather", "feather-kb", "bland"]) {
       expect(stdout).toMatch(new RegExp(`^${source}:\\S+`, "m"));
     }
-    expect(stdout).toMatch(/^\d+ runs: .*, from 4 providers$/m);
+    expect(stdout).toMatch(/^\d+ runs from 4 providers: verdict passed \d+, /m);
     for (const provider of ["vogent", "humanloop", "feather", "bland"]) {
       expect(stdout).toMatch(
         new RegExp(`^  ${provider} +\\d+  http://127\\.0\\.0\\.1:\\d+  Prism mock of specs/${provider}$`, "m"),
@@ -56,12 +57,53 @@ describe("npm start", () => {
 
   test("with a provider that is down shows the others, names it in one line, and exits with 2", async () => {
     const port = await closedPort();
-    const { stdout, stderr, code } = await demo({ VOGENT_BASE_URL: `http://127.0.0.1:${port}` });
+    const { stdout, stderr, code } = await demo({ VOGENT_BASE_URL: `http://127.0.0.1:${port}`, VOGENT_API_KEY: "own" });
     expect(code).toBe(2);
     expect(stdout).not.toMatch(/^vogent:/m);
     expect(stdout).toMatch(/^bland:/m);
     const line = `vogent: vogent GET /eval_configs: no answer from http://127.0.0.1:${port} (ECONNREFUSED)`;
     expect(stderr.split("\n").filter((one) => one.startsWith(line))).toHaveLength(1);
+  });
+
+  test("with a base URL but no key calls no one there, says so in one line, and exits with 2", async () => {
+    const baseUrl = "https://user:secret@example.invalid/v1?token=secret";
+    const { stdout, stderr, code } = await demo({ FEATHER_BASE_URL: baseUrl, FEATHER_API_KEY: "" });
+    expect(code).toBe(2);
+    expect(stderr.split("\n").filter((line) => line.startsWith("feather"))).toEqual([
+      "feather: left out, since FEATHER_API_KEY is not set",
+      "feather-kb: left out, since FEATHER_API_KEY is not set",
+    ]);
+    expect(stdout).toMatch(/^ {2}feather +0 {2}https:\/\/example\.invalid {2}your base URL$/m);
+    expect(stdout + stderr).not.toContain("secret");
+  });
+
+  test("takes a base URL that is set to nothing for one that is not set", async () => {
+    const { stdout, code } = await demo({ BLAND_BASE_URL: "", BLAND_API_KEY: "real" });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^bland:/m);
+    expect(stdout).toMatch(/Prism mock of specs\/bland$/m);
+  });
+});
+
+describe("the environment of the demo", () => {
+  const fromMocks = {
+    A_BASE_URL: "http://mock-a",
+    A_API_KEY: "mock-key",
+    A_FILE_ID: "f",
+    B_BASE_URL: "b",
+    B_API_KEY: "k",
+  };
+  const given = (environment: Record<string, string>) => mockEnvironment(environment, ["a", "b"], fromMocks);
+  const { A_BASE_URL: _, A_API_KEY: __, A_FILE_ID: ___, ...ofB } = fromMocks;
+
+  test("takes all from a mock, over a real key, where no base URL is given", () => {
+    expect(given({})).toEqual(fromMocks);
+    expect(given({ A_API_KEY: "real", B_BASE_URL: " " })).toEqual(fromMocks);
+  });
+
+  test("takes nothing from the mock of a provider whose base URL is given", () => {
+    expect(given({ A_BASE_URL: "https://live" })).toEqual(ofB);
+    expect(given({ A_BASE_URL: "https://live", A_API_KEY: "" })).toEqual(ofB);
   });
 });
 

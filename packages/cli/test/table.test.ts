@@ -3,6 +3,7 @@ import type { Run } from "@evalbridge/bridge";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { renderTable, summarize } from "../src/index.ts";
+import { wrapWords } from "../src/summary.ts";
 
 const nowMs = Date.parse("2026-11-20T12:00:00Z");
 const base = {
@@ -123,7 +124,13 @@ test("the summary tells a run that errored from one that was judged to have fail
     { ...base, status: "failed", verdict: "none" },
     { ...base, verdict: "none" },
   ];
-  expect(summarize(runs)).toBe("5 runs: 2 passed, 1 failed, 1 completed without verdict, 1 errored");
-  expect(summarize([base])).toBe("1 run: 1 passed");
-  expect(summarize([])).toBe("0 runs");
+  expect(summarize(runs)).toBe("5 runs from 1 provider: verdict passed 2, failed 1, none 1 · errored 1");
+  expect(summarize([base])).toBe("1 run from 1 provider: verdict passed 1");
+  expect(summarize([{ ...base, status: "running", verdict: "none" }])).toBe("1 run from 1 provider: running 1");
+  expect(summarize([])).toBe("0 runs from 0 providers");
+});
+
+test("words are wrapped to the width, none is lost, and one that is wider stands alone", () => {
+  expect(wrapWords("one two three fourteen", 9)).toEqual(["one two", "three", "fourteen"]);
+  expect(wrapWords("a fourteen b", 3)).toEqual(["a", "fourteen", "b"]);
 });

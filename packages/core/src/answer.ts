@@ -5,7 +5,7 @@ import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { type HttpError, httpError } from "./errors/http-error.ts";
 import type { RawResult } from "./operation.ts";
 import { at } from "./pointer.ts";
-import type { ProviderFacts } from "./provider.ts";
+import { environmentNames, type ProviderFacts } from "./provider.ts";
 import type { Answer } from "./transport.ts";
 
 /** What is needed to read an answer. */
@@ -28,14 +28,14 @@ export function readAnswer(
 ): RawResult<unknown, unknown> {
   const { response } = answer;
   const text = answer.body as string;
-  if (!response.ok) throw errorOf(reading, place, response, parseLeniently(reading.credentials.redact(text)));
+  if (!response.ok) throw errorOf(reading, place, response, redactedBody(reading.credentials, text));
   if (operation.result === "none") return { data: undefined, body: undefined, response };
   const body = parse(reading, place, response, text);
   const { envelope } = reading;
   if (!envelope) return { data: body, body, response };
   const errors = at(body, envelope.errors);
   if (errors !== undefined && errors !== null) {
-    throw errorOf(reading, place, response, parseLeniently(reading.credentials.redact(text)));
+    throw errorOf(reading, place, response, redactedBody(reading.credentials, text));
   }
   const data = at(body, envelope.data);
   if (data === undefined) throw new ContractError(place, `the body has no ${envelope.data.slice(1)}`, response.status);
@@ -47,18 +47,26 @@ function parse({ credentials }: Reading, place: ErrorPlace, response: Response, 
   try {
     return JSON.parse(text);
   } catch {
-    const type = response.headers.get("content-type") ?? "no content-type";
+    const type = credentials.redact(response.headers.get("content-type") ?? "no content-type");
     // The parser's own message would quote the body; what is kept of it is short and without the key.
     const start = JSON.stringify(credentials.redact(text).replace(/\s+/g, " ").slice(0, 40));
     throw new ContractError(place, `the body is not JSON (${type}, begins ${start})`, response.status);
   }
 }
 
-function parseLeniently(text: string): unknown {
+/** The body of an error, parsed where it is JSON. Each text in it is redacted after parsing: JSON can spell a key in many ways. */
+function redactedBody({ redact }: Credentials, text: string): unknown {
+  const clean = (value: unknown): unknown => {
+    if (typeof value === "string") return redact(value);
+    if (Array.isArray(value)) return value.map(clean);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [redact(name), clean(inner)]));
+  };
   try {
-    return text === "" ? undefined : JSON.parse(text);
+    return text === "" ? undefined : clean(JSON.parse(text));
   } catch {
-    return text;
+    // Not JSON, or nested too deeply to walk.
+    return redact(text);
   }
 }
 
@@ -72,6 +80,8 @@ function errorOf({ facts, credentials }: Reading, place: ErrorPlace, response: R
     body,
     message: messageOf(facts, body),
     existing: typeof existing === "string" ? existing : undefined,
+    wayOut:
+      response.status === 401 ? `is ${environmentNames(facts.name).apiKey}, or the option apiKey, right?` : undefined,
   });
 }
 

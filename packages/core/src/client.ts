@@ -31,16 +31,14 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
   const credentials = createCredentials(facts, options.apiKey);
   const reading: Reading = { facts, envelope: api.envelope, credentials };
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
-  const attempt = fetchTransport(fetch);
-  const transport: Transport = async (request) => {
-    await credentials.authorize(request.headers);
-    return attempt(request);
-  };
+  const transport = fetchTransport(fetch, credentials);
   const connect = (more: object) =>
     createFetchClient<Record<string, never>>({
       baseUrl: resolveBaseUrl(facts, options.baseUrl),
       headers: { accept: "application/json" },
-      pathSerializer: (template, values) => fillPath({ provider: facts.name }, template, values),
+      // Lower case marks a brace that is part of a value: the URL parser writes those of a template that was not filled %7B.
+      pathSerializer: (template, values) =>
+        fillPath({ provider: facts.name }, template, values).replaceAll("%7B", "%7b"),
       ...more,
     }) as unknown;
   let typed: Untyped | undefined;
@@ -120,11 +118,11 @@ async function sendPlatform(
   const { method, signal } = request;
   const place = { provider: facts.name, method };
   // openapi-fetch sends a template as it stands when it is given no path parameters at all.
-  const [, unfilled] = /%7B(\w+)%7D/i.exec(new URL(request.url).pathname) ?? [];
+  const [, unfilled] = /%7B(\w+)%7D/.exec(new URL(request.url).pathname) ?? [];
   if (unfilled !== undefined) throw new ArgumentError(place, `path parameter "${unfilled}" is missing`);
-  const body = request.body ? await request.arrayBuffer() : null;
+  const sent = request.body ? await request.arrayBuffer() : null;
   const plain = Object.assign(
-    new PlainRequest(request.url, { method, headers: new Headers(request.headers), signal, body }),
+    new PlainRequest(request.url, { method, headers: new Headers(request.headers), signal, body: sent }),
     {
       place,
       timeoutMs: options.timeoutMs ?? (method === "GET" ? readMs : writeMs),
@@ -133,9 +131,6 @@ async function sendPlatform(
   );
   const { response, body: bytes } = await transport(plain);
   const { status, statusText, headers } = response;
-  return new Response(status === 204 || status === 205 || status === 304 ? null : bytes, {
-    status,
-    statusText,
-    headers,
-  });
+  const body = [204, 205, 304].includes(status) ? null : bytes;
+  return new Response(body, { status, statusText, headers });
 }

@@ -10,10 +10,14 @@ export interface Credentials {
   redact(text: string): string;
 }
 
+const mostKnown = 8;
+/** Shorter ones are no secrets, and would take letters out of every message. */
+const shortestSecret = 4;
+
 /** The credentials of one client. Nothing is read before the first request. */
 export function createCredentials(facts: ProviderFacts, option: ClientOptions["apiKey"]): Credentials {
   const variable = environmentNames(facts.name).apiKey;
-  const refuse = (problem: string) => new CredentialsError(facts.name, variable, problem);
+  const refuse = (problem: string, cause?: unknown) => new CredentialsError(facts.name, variable, problem, cause);
   const known = new Set<string>();
   let fromEnvironment: string | undefined;
 
@@ -25,11 +29,17 @@ export function createCredentials(facts: ProviderFacts, option: ClientOptions["a
       throw refuse(`the key from ${origin} holds white space or a character that no header can carry`);
     }
     known.add(text);
+    // Of keys that are rotated, the last few may still be spoken of.
+    for (const old of known) if (known.size > mostKnown) known.delete(old);
     return text;
   };
 
+  const failed = (error: unknown): never => {
+    throw refuse("the function given as option apiKey failed", error);
+  };
   const key = async (): Promise<string> => {
-    if (typeof option === "function") return checked(await option(), "option apiKey");
+    if (typeof option === "function")
+      return checked(await Promise.resolve().then(option).catch(failed), "option apiKey");
     if (option !== undefined) return checked(option, "option apiKey");
     fromEnvironment ??= readEnvironment(variable);
     if (fromEnvironment === undefined) throw refuse(`no key. Set ${variable}, or give the option apiKey`);
@@ -43,11 +53,22 @@ export function createCredentials(facts: ProviderFacts, option: ClientOptions["a
     },
     redact(text) {
       let clean = text;
-      for (const secret of known) {
-        if (secret.length < 4) continue;
-        clean = clean.replaceAll(secret, "[redacted]").replaceAll(JSON.stringify(secret).slice(1, -1), "[redacted]");
+      // The longest first: a key may begin with another.
+      for (const secret of [...known].sort((one, other) => other.length - one.length)) {
+        if (secret.length < shortestSecret) continue;
+        for (const form of formsOf(secret)) clean = clean.replaceAll(form, "[redacted]");
       }
       return clean;
     },
   };
+}
+
+/** A key as servers repeat it: as it is, in a URL, in HTML, in JSON. */
+function formsOf(secret: string): Set<string> {
+  const html = secret
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+  return new Set([secret, encodeURIComponent(secret), html, JSON.stringify(secret).slice(1, -1)]);
 }

@@ -1,3 +1,4 @@
+import { ContractError } from "./errors/contract-error.ts";
 import { CursorError } from "./errors/cursor-error.ts";
 import { HttpError } from "./errors/http-error.ts";
 import { PaginationLoopError } from "./errors/pagination-loop-error.ts";
@@ -13,22 +14,27 @@ const refusals = [400, 404, 410, 422];
 /**
  * Follows a source's list page by page, from its start or from a cursor kept from before.
  * @throws {CursorError} when the provider refuses a cursor
- * @throws {PaginationLoopError} when a page names itself as the next
+ * @throws {PaginationLoopError} when a cursor comes that came before
  */
 export async function* follow<Item>(
   { provider }: Pick<RunSource, "provider">,
   ask: (cursor: string | undefined) => Promise<Page<Item>>,
   from?: string,
 ): Stream<Page<Item>> {
+  const seen = new Set([from]);
   let cursor = from;
   do {
     const page = await ask(cursor).catch((error: unknown) => {
       const refused = cursor !== undefined && error instanceof HttpError && refusals.includes(error.status);
-      throw refused ? new CursorError(error.message, undefined, error) : error;
+      if (refused) throw new CursorError(error.message, undefined, error);
+      // What reading a record of an unexpected form ends with.
+      if (!(error instanceof TypeError)) throw error;
+      throw new ContractError({ provider: provider.name }, "an answer is not of the documented form", undefined, error);
     });
     // Before the page is given: who keeps cursors would else meet it again and again.
-    if (page.next !== undefined && page.next === cursor)
-      throw new PaginationLoopError({ provider: provider.name }, cursor);
+    if (page.next !== undefined && seen.has(page.next))
+      throw new PaginationLoopError({ provider: provider.name }, page.next);
+    seen.add(page.next);
     yield page;
     cursor = page.next;
   } while (cursor !== undefined);

@@ -1,6 +1,8 @@
 export type { Api, CursorPaging, NumberPaging, OperationClass, OperationFacts, Paging } from "./api.ts";
 export { cancelUnlessEnded } from "./cancel.ts";
 export type { AnySource, Capabilities, Capability, CaseOf, InputOf, NativeOf, RawOf } from "./capability.ts";
+export { checkNumber, checkWords } from "./check.ts";
+export { checksum } from "./checksum.ts";
 export { createClient, type HttpClient } from "./client.ts";
 export { ArgumentError } from "./errors/argument-error.ts";
 export { ContractError } from "./errors/contract-error.ts";
@@ -40,7 +42,9 @@ export {
   type RunStatus,
   runCase,
   runRecord,
+  runStatuses,
   type Verdict,
+  verdicts,
 } from "./run.ts";
 export type {
   Cancels,

@@ -1,10 +1,13 @@
+import { ContractError } from "./errors/contract-error.ts";
 import type { RunRef } from "./ref.ts";
 
 /** Did the run execute? `unknown`: a word of the provider's that nobody documented. */
-export type RunStatus = "pending" | "running" | "completed" | "partial" | "failed" | "cancelled" | "unknown";
+export type RunStatus = (typeof runStatuses)[number];
+export const runStatuses = ["pending", "running", "completed", "partial", "failed", "cancelled", "unknown"] as const;
 
 /** Did the evaluated thing pass? `none` until the run has completed, and where the provider gives no judgement. */
-export type Verdict = "passed" | "failed" | "none";
+export type Verdict = (typeof verdicts)[number];
+export const verdicts = ["passed", "failed", "none"] as const;
 
 /** How many were judged how, in the provider's own unit (calls, cases, scores: see the provider's README). */
 export interface RunCounts {
@@ -80,8 +83,11 @@ type Loose1<Value> = Value extends RunCounts ? { readonly [Key in keyof Value]: 
 /**
  * Makes a record from what an adapter read: fields that are `undefined` are left out, and a verdict holds only for a run
  * that has completed, wholly or in part.
+ * @throws {ContractError} for a run without an id
  */
 export function runRecord<Raw>(fields: Loose<RunRecord<Raw>>): RunRecord<Raw> {
+  const named = fields.address.every((part) => typeof part === "string" && part !== "");
+  if (!named) throw new ContractError({ provider: fields.provider }, "an answer holds a run without an id");
   const judged = fields.status === "completed" || fields.status === "partial";
   const record = present({ ...fields, verdict: judged ? fields.verdict : "none" }) as RunRecord<Raw>;
   if (!record.counts) return record;

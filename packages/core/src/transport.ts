@@ -1,7 +1,9 @@
+import type { Credentials } from "./credentials.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import { type ErrorPlace, EvalbridgeError } from "./errors/evalbridge-error.ts";
-import { codeOf, NetworkError } from "./errors/network-error.ts";
+import { NetworkError } from "./errors/network-error.ts";
 import { TimeoutError } from "./errors/timeout-error.ts";
+import { unreachable } from "./unreachable.ts";
 
 /**
  * A request as plain data. openapi-fetch makes it through its `Request` option: half the cost of the platform's Request,
@@ -41,17 +43,25 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 const longestTimerMs = 2 ** 31 - 1;
 
-/** One attempt over fetch: bounded in time, ended by the caller's signal, leaving no timer and no listener behind. */
-export function fetchTransport(fetch: Fetch): Transport {
+/**
+ * One attempt over fetch: bounded in time, ended by the caller's signal, leaving no timer and no listener behind.
+ * The key is asked for within that time, and taken out of what a failing fetch says.
+ */
+export function fetchTransport(fetch: Fetch, { authorize, redact }: Credentials): Transport {
   return (request) => {
     const { signal, timeoutMs, place } = request;
     if (signal?.aborted) return Promise.reject(signal.reason);
-    if (!(timeoutMs >= 0))
-      throw new ArgumentError(place, `timeoutMs is ${timeoutMs}; give milliseconds, or 0 for none`);
+    const problem = `timeoutMs is ${timeoutMs}; give milliseconds, or 0 for none`;
+    if (!(timeoutMs >= 0)) return Promise.reject(new ArgumentError(place, problem));
     return new Promise((resolve, reject) => {
       const controller = new AbortController();
-      // Rejecting here, not through fetch: an injected fetch may ignore its signal.
+      const tidy = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", onAbort);
+      };
+      // Ending here, not through fetch: an injected fetch may ignore its signal.
       const end = (reason: unknown) => {
+        tidy();
         reject(reason);
         controller.abort(reason);
       };
@@ -59,12 +69,13 @@ export function fetchTransport(fetch: Fetch): Transport {
       signal?.addEventListener("abort", onAbort, { once: true });
       const limited = timeoutMs > 0 && timeoutMs <= longestTimerMs;
       const timer = limited ? setTimeout(() => end(new TimeoutError(place, timeoutMs)), timeoutMs) : undefined;
-      exchange(fetch, request, controller.signal)
-        .then(resolve, (error) => reject(error instanceof EvalbridgeError ? error : unreachable(request, error)))
-        .finally(() => {
-          clearTimeout(timer);
-          signal?.removeEventListener("abort", onAbort);
-        });
+      authorize(request.headers)
+        .then(() => exchange(fetch, request, controller.signal, redact))
+        .then(resolve, (error) =>
+          reject(error instanceof EvalbridgeError ? error : unreachable(request, error, redact)),
+        )
+        .catch(reject)
+        .finally(tidy);
     });
   };
 }
@@ -76,7 +87,12 @@ const mostRedirects = 5;
  * Sends the request and reads the answer. Redirects are followed by hand, within the origin only: fetch takes
  * `authorization` off a request that goes to another origin, but leaves `x-api-key` on.
  */
-async function exchange(fetch: Fetch, request: PlainRequest, signal: AbortSignal): Promise<Answer> {
+async function exchange(
+  fetch: Fetch,
+  request: PlainRequest,
+  signal: AbortSignal,
+  redact: (text: string) => string,
+): Promise<Answer> {
   const { method, headers, body, place } = request;
   const init: RequestInit = { method, headers, redirect: "manual", signal };
   if (body !== undefined && body !== null) init.body = body;
@@ -89,9 +105,9 @@ async function exchange(fetch: Fetch, request: PlainRequest, signal: AbortSignal
       return { response, body: request.reads === "bytes" ? await response.arrayBuffer() : await response.text() };
     }
     await response.body?.cancel();
-    const target = URL.parse(location, url);
+    const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
     if (target?.origin !== new URL(url).origin) {
-      const to = target?.origin ?? "an unreadable address";
+      const to = redact(target?.origin ?? "an unreadable address");
       throw new NetworkError(
         place,
         `redirected to ${to}: refused, the key stays with its origin. If the API moved, set baseUrl`,
@@ -106,16 +122,4 @@ async function exchange(fetch: Fetch, request: PlainRequest, signal: AbortSignal
     }
     url = target.href;
   }
-}
-
-function unreachable({ place, url }: PlainRequest, error: unknown): NetworkError {
-  const reason = codeOf(error) ?? innermostMessage(error);
-  const origin = URL.parse(url)?.origin ?? "the server";
-  return new NetworkError(place, `no answer from ${origin} (${reason}); is it up, and is the base URL right?`, error);
-}
-
-/** fetch itself says "fetch failed" of everything; what it means is one level down. */
-function innermostMessage(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? innermostMessage(error.cause) : error.message;
 }

@@ -1,18 +1,23 @@
+const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?)?$/i;
+
 /**
- * A provider's time as UTC, ISO 8601 with milliseconds, so that times compare as text; unreadable: absent. A time without
- * a zone is taken as UTC, since the local zone of whoever reads it is surely wrong.
+ * A provider's time as UTC, ISO 8601 with milliseconds, so that times compare as text; what is not ISO 8601, or no day of
+ * the calendar: absent. A time without a zone is taken as UTC, since the local zone of whoever reads it is surely wrong.
  */
 export function utc(time: string | null | undefined): string | undefined {
-  if (!time) return undefined;
-  // A date alone is UTC already; what has a time of day but no zone, in whatever form, would be read as local.
-  const zoned = /(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$/i.test(time) || /^\d{4}(?:-\d\d){0,2}$/.test(time) ? time : `${time}Z`;
-  const ms = Date.parse(zoned);
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+  const [, day = "", clock = "00:00", zone = "Z"] = iso.exec(time ?? "") ?? [];
+  const ms = Date.parse(`${day}T${clock}${/^(?:z|utc)$/i.test(zone) ? "Z" : zone}`);
+  // Date.parse takes February 30 for March 2.
+  if (Number.isNaN(ms) || new Date(`${day}T00:00Z`).toISOString().slice(0, 10) !== day) return undefined;
+  return new Date(ms).toISOString();
 }
 
-/** A number between 0 and `max` as a share of 1; anything else is absent, never clamped. */
+/**
+ * A number between 0 and `max` as a share of 1; anything else is absent, never clamped. Rounded to twelve digits: 53.3 of
+ * 100 is 0.533, which the plain quotient falls short of.
+ */
 export function share(value: number | null | undefined, max = 1): number | undefined {
-  return typeof value === "number" && value >= 0 && value <= max ? value / max : undefined;
+  return typeof value === "number" && value >= 0 && value <= max ? Number((value / max).toPrecision(12)) : undefined;
 }
 
 /** A whole number that is not negative; anything else is absent. */

@@ -194,6 +194,45 @@ describe("the key", () => {
   });
 });
 
+describe("a key that is repeated", () => {
+  const apiKey = 'sk/"abc"&<def>+1';
+  test.each([
+    ["with slashes escaped", JSON.stringify(apiKey).replaceAll("/", "\\/")],
+    ["with letters escaped", JSON.stringify(apiKey).replaceAll("&", "\\u0026").replaceAll("<", "\\u003c")],
+    [
+      "as HTML",
+      JSON.stringify(
+        apiKey.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;"),
+      ),
+    ],
+    ["as part of a URL", JSON.stringify(`https://x/?key=${encodeURIComponent(apiKey)}`)],
+  ])("in an error body, %s, is redacted", async (_, spelled) => {
+    const { client } = acme(() => new Response(`{"message": ${spelled}, "seen": [${spelled}]}`, { status: 400 }), {
+      apiKey,
+    });
+    const error = await rejection(client.getStatus());
+    expect(error.message).toContain("[redacted]");
+    for (const text of [error.message, JSON.stringify(error.body)]) expect(text).not.toMatch(/abc|def/);
+  });
+
+  test("in what a failing fetch says is redacted, in the message, which stays one line, and in the cause", async () => {
+    const { client } = acme(({ headers }) => Promise.reject(new TypeError(`bad:\n key ${headers.get("x-api-key")}`)));
+    const error = await rejection(client.getStatus());
+    expect(error.message).toContain("(bad: key [redacted])");
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("acme-key");
+  });
+
+  test("is redacted whole when an older key is its beginning", async () => {
+    let turn = 0;
+    const keys = ["tok-1", "tok-1-tail"];
+    const { client } = acme(() => json({ message: `no: ${keys[1]}` }, 400), {
+      apiKey: () => keys[turn++ % 2] as string,
+    });
+    await rejection(client.getStatus());
+    expect((await rejection(client.getStatus())).message).toBe("acme GET /status → 400 Bad request: no: [redacted]");
+  });
+});
+
 describe("the base URL", () => {
   test("comes from the option, else the environment, else the fact sheet", async () => {
     const urls: string[] = [];
@@ -246,13 +285,20 @@ describe("client.http", () => {
     expect(sent).toHaveLength(0);
   });
 
+  test("sends an id that looks like a placeholder", async () => {
+    const { client, sent } = acme(() => json({}));
+    await client.http.GET("/things/{id}", { params: { path: { id: "{abc}" } } });
+    expect(decodeURIComponent(sent[0]?.url ?? "")).toBe("https://api.acme.test/v1/things/{abc}");
+  });
+
   test("sends bodies, reads bytes, and takes empty answers", async () => {
+    const bytes = new Uint8Array([0xff, 0x00, 0xfe]);
     const { client, sent } = acme((_, index) =>
-      index === 0 ? new Response(null, { status: 204 }) : new Response("ab"),
+      index === 0 ? new Response(null, { status: 204 }) : new Response(bytes),
     );
     expect((await client.http.POST("/things", { body: { x: 1 } })).response.status).toBe(204);
     expect(new TextDecoder().decode(sent[0]?.init.body as ArrayBuffer)).toBe('{"x":1}');
     const blob = await client.http.GET("/things", { parseAs: "blob" });
-    expect(await (blob.data as Blob).text()).toBe("ab");
+    expect(new Uint8Array(await (blob.data as Blob).arrayBuffer())).toEqual(bytes);
   });
 });

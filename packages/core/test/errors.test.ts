@@ -24,7 +24,9 @@ describe("an error answer", () => {
     expect(error).toBeInstanceOf(core.EvalbridgeError);
     expect(error).toMatchObject({ status, retryable, requestId: "req_1", body: { message: "why" }, name: Class.kind });
     expect(error).toMatchObject({ provider: "acme", method: "GET", path: "/things/{id}" });
-    expect(error.message).toMatch(/^acme GET \/things\/\{id\} → \d+.*: why$/);
+    const wayOut = status === 401 ? " (is ACME_API_KEY, or the option apiKey, right?)" : "";
+    expect(error.message).toMatch(/^acme GET \/things\/\{id\} → \d+.*: why/);
+    expect(error.message.endsWith(`: why${wayOut}`)).toBe(true);
     expect(error.message).not.toContain("secret-id");
   });
 

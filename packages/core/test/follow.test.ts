@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  ContractError,
   CursorError,
   follow,
   IncompleteListError,
@@ -30,6 +31,21 @@ describe("a list that is followed", () => {
   test("goes from its start, or from a cursor, through empty pages to its end", async () => {
     expect(await read(itemsOf(follow(source, ask)))).toEqual([1, 2, 3]);
     expect(await read(itemsOf(follow(source, ask, "empty")))).toEqual([3]);
+  });
+
+  test("ends with an error when cursors come in turn", async () => {
+    const inTurn = async (cursor?: string): Promise<Page<number>> => ({ items: [], next: cursor === "a" ? "b" : "a" });
+    expect(await rejection(read(itemsOf(follow(source, inTurn))))).toBeInstanceOf(PaginationLoopError);
+  });
+
+  test("says that an answer is not of the documented form where reading it fails", async () => {
+    const unreadable = async (): Promise<Page<number>> => {
+      const record = JSON.parse("null");
+      return { items: [record.id] };
+    };
+    const error = await rejection(read(itemsOf(follow(source, unreadable))));
+    expect(error).toBeInstanceOf(ContractError);
+    expect(error.message).toBe("acme → an answer is not of the documented form");
   });
 
   test("asks for no page before it is wanted", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import {
+  ContractError,
   count,
   dollars,
   hasEnded,
@@ -35,6 +36,13 @@ describe("a run record", () => {
     expect(runRecord({ ...fields, counts: { passed: undefined } })).not.toHaveProperty("counts");
     expect(runCase({ outcome: "passed", key: undefined, raw: 1 })).toEqual({ outcome: "passed", raw: 1 });
   });
+
+  test.each([[[""]], [[undefined]], [["evr_1", ""]]])(
+    "without an id, %j, is an answer that cannot be read",
+    (address) => {
+      expect(() => runRecord({ ...fields, address: address as never })).toThrow(ContractError);
+    },
+  );
 
   test.each(["pending", "running", "failed", "cancelled", "unknown"] as const)(
     "that is %s has no verdict",
@@ -114,16 +122,31 @@ describe("a value", () => {
   test("of time without a zone is UTC wherever it is read", () => {
     vi.stubEnv("TZ", "America/New_York");
     expect(new Date("2026-11-01 10:00").getTimezoneOffset()).not.toBe(0);
-    expect(
-      ["2026-11-01 10:00", "2026-11-01t10:00", "Nov 1 2026", "2026-11", "Sun, 01 Nov 2026 10:00:00 GMT"].map(utc),
-    ).toEqual([
+    expect(["2026-11-01 10:00", "2026-11-01t10:00", "2026-11-01 10:00 UTC", "2026-11-01"].map(utc)).toEqual([
+      "2026-11-01T10:00:00.000Z",
       "2026-11-01T10:00:00.000Z",
       "2026-11-01T10:00:00.000Z",
       "2026-11-01T00:00:00.000Z",
-      "2026-11-01T00:00:00.000Z",
-      "2026-11-01T10:00:00.000Z",
     ]);
     vi.unstubAllEnvs();
+  });
+
+  test.each([
+    "1",
+    "-1",
+    "foo 1",
+    "Nov 1 2026",
+    "2026-11",
+    "2025-02-30",
+    "2026-13-01",
+    "2026-11-01T25:00Z",
+    "2026-11-01Z",
+  ])("of time that is not ISO 8601, or no day, is absent: %s", (time) => {
+    expect(utc(time)).toBeUndefined();
+  });
+
+  test("as a share is the decimal number that people expect", () => {
+    expect([82.4, 53.3, 66.67, 29].map((value) => share(value, 100))).toEqual([0.824, 0.533, 0.6667, 0.29]);
   });
 
   test("out of its range is absent, never clamped", () => {

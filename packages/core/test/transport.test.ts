@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ArgumentError, NetworkError, TimeoutError } from "../src/index.ts";
+import { ArgumentError, CredentialsError, NetworkError, TimeoutError } from "../src/index.ts";
 import { acme, json, rejection } from "./fixture.ts";
 
 const never = () => new Promise<Response>(() => {});
@@ -49,6 +49,34 @@ describe("an attempt's time", () => {
     const { client, sent } = acme(never);
     expect(await rejection(client.getThing({ id: "1" }, { timeoutMs }))).toBeInstanceOf(ArgumentError);
     expect(sent).toHaveLength(0);
+  });
+
+  test("covers a key that is waited for; what its function throws is a CredentialsError", async () => {
+    const { client } = acme(() => json({}), { apiKey: () => new Promise<string>(() => {}) });
+    const outcome = rejection(client.getThing({ id: "1" }, { timeoutMs: 50 }));
+    await vi.advanceTimersByTimeAsync(50);
+    expect(await outcome).toBeInstanceOf(TimeoutError);
+    const thrown = new Error("vault is sealed");
+    const { client: sealed } = acme(() => json({}), { apiKey: () => Promise.reject(thrown) });
+    const error = await rejection(sealed.getThing({ id: "1" }));
+    expect(error).toBeInstanceOf(CredentialsError);
+    expect([error.message, error.cause]).toEqual(["acme: the function given as option apiKey failed", thrown]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("leaves no timer and no listener behind when it ends a fetch that ignores its signal", async () => {
+    const controller = new AbortController();
+    const { client } = acme(never);
+    const { signal } = controller;
+    const timedOut = rejection(client.getThing({ id: "1" }, { timeoutMs: 50, signal }));
+    await vi.advanceTimersByTimeAsync(50);
+    await timedOut;
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+    const aborted = rejection(client.getThing({ id: "1" }, { signal }));
+    await vi.advanceTimersByTimeAsync(1);
+    controller.abort(new Error("enough"));
+    await aborted;
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test("leaves no timer behind after an answer or a failure", async () => {
@@ -113,6 +141,12 @@ describe("a connection that fails", () => {
     expect((await rejection(client.getStatus())).message).toContain("(bad port)");
     const { client: odd } = acme(() => Promise.reject("no reason"));
     expect((await rejection(odd.getStatus())).message).toContain("(no reason)");
+    const circular = new Error("round");
+    circular.cause = circular;
+    for (const thrown of [circular, Object.create(null), undefined]) {
+      const { client: strange } = acme(() => Promise.reject(thrown));
+      expect(await rejection(strange.getStatus())).toBeInstanceOf(NetworkError);
+    }
   });
 
   test("while the body is read is a NetworkError too", async () => {

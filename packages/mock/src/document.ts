@@ -32,9 +32,7 @@ export function readDocument(provider: string, folder: URL = shipped): MockDocum
   const known = documentedProviders(folder);
   if (known.length === 0) throw new Error(`@evalbridge/mock has no documents to serve; they are written by: ${mend}`);
   if (!known.includes(provider)) {
-    throw new Error(
-      `@evalbridge/mock knows no provider "${provider}"; it knows ${known.join(", ")}. Documents are written by: ${mend}`,
-    );
+    throw new Error(`@evalbridge/mock knows no provider "${provider}"; it knows ${known.join(", ")}`);
   }
   const file = `${provider}${suffix}`;
   try {

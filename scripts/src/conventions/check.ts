@@ -12,7 +12,7 @@ import type { Report } from "./report.ts";
 const rules = [...identityRules, ...argumentRules, ...answerRules, ...pagingRules, ...reconcileRules, ...exampleRules];
 
 /**
- * Makes sure that a spec keeps every convention a machine can see; docs/design.md §3 says what they are for.
+ * Makes sure that a spec keeps every convention a machine can see; docs/design.md says what they are for, under "From spec to client".
  * @throws {SpecError} listing all that it does not keep
  */
 export function checkConventions(spec: Spec): void {

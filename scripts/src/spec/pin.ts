@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../fingerprint.ts";
 import { isObject } from "../json.ts";
@@ -21,7 +21,11 @@ export function readPin(root: string, provider: string): Pin {
     const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
     throw new SpecError(`${file}: ${missing ? "missing; write down where the spec comes from" : "not JSON"}`);
   }
-  const { origin, sha256: pinned } = isObject(source) ? source : {};
+  const { provider: named, origin, sha256: pinned } = isObject(source) ? source : {};
+  if (named !== provider)
+    throw new SpecError(
+      `${file}: provider is ${JSON.stringify(named) ?? "missing"}, but the folder is called ${provider}; write "provider": "${provider}"`,
+    );
   if (origin !== "upstream" && origin !== "authored")
     throw new SpecError(`${file}: origin must be "upstream" or "authored"`);
   return { origin, pinned };
@@ -36,11 +40,17 @@ export interface Repin {
 /**
  * What has to be written so that a spec's source.json tells of it; nothing where it does already. A spec of ours may be
  * edited at will; what an upstream file holds is its provider's word.
- * @throws {SpecError} for an upstream spec that was edited
+ * @throws {SpecError} for a spec that is missing, and an upstream one that was edited
  */
 export function repin(root: string, provider: string): Repin | undefined {
-  const { origin, pinned } = readPin(root, provider);
   const spec = `specs/${provider}/openapi.yaml`;
+  if (!existsSync(join(root, spec))) {
+    const present = readdirSync(join(root, "specs", provider))
+      .sort()
+      .join(", ");
+    throw new SpecError(`${spec}: missing; the description has this name, and the folder holds only ${present}`);
+  }
+  const { origin, pinned } = readPin(root, provider);
   const now = sha256(readFileSync(join(root, spec)));
   if (now === pinned) return undefined;
   if (origin === "upstream")

@@ -1,10 +1,11 @@
-import { isObject, type Json, type Place, placeOf, valueAt } from "../json.ts";
+import { isObject, type Json, type Place, placeOf, pointerOf, valueAt } from "../json.ts";
 import { type Kind, kindOf, kindOfItems } from "./kind.ts";
 import { SpecError } from "./problem.ts";
 import type { Source } from "./read.ts";
 
 export interface Reference {
-  readonly target: string;
+  /** As written: text, unless it is a mistake. */
+  readonly target: Json;
   readonly place: Place;
 }
 
@@ -19,7 +20,7 @@ export function referencesOf(root: Json): Reference[] {
       const named = kind === "names" || kind === "schemas";
       for (const [key, item] of Object.entries(value)) {
         const here = [...place, key];
-        if (!named && key === "$ref" && typeof item === "string") found.push({ target: item, place: here });
+        if (!named && key === "$ref") found.push({ target: item, place: here });
         else if (kind === "schema" && key === "discriminator") found.push(...mapped(item, here));
         else walk(item, here, kindOf(key, kind));
       }
@@ -32,24 +33,29 @@ export function referencesOf(root: Json): Reference[] {
 function mapped(discriminator: Json, place: Place): Reference[] {
   const mapping = isObject(discriminator) ? discriminator.mapping : undefined;
   if (!isObject(mapping)) return [];
-  return Object.entries(mapping).flatMap(([key, target]) =>
-    typeof target === "string" ? [{ target, place: [...place, "mapping", key] }] : [],
-  );
+  return Object.entries(mapping).map(([key, target]) => ({ target, place: [...place, "mapping", key] }));
 }
 
 /**
- * Makes sure that the document is whole: each reference leads to something inside it. Nothing is ever fetched.
+ * Makes sure that the document is whole: each reference leads to something inside it, and not in a circle. Nothing is ever fetched.
  * @throws {SpecError} naming each reference's place and target
  */
 export function checkReferences(source: Source): void {
-  const problems = referencesOf(source.root).flatMap(({ target, place }) => {
-    const why = refusal(source.root, target);
-    return why === undefined ? [] : [`${source.where(place)} $ref ${target}: ${why}`];
+  const references = referencesOf(source.root);
+  const circular = inCircles(references);
+  const problems = references.flatMap((reference) => {
+    const { target, place } = reference;
+    const circle = circular.has(reference) ? "leads only back to itself; write out here what is meant" : undefined;
+    const why = refusal(source.root, target) ?? circle;
+    const written = typeof target === "string" ? target : JSON.stringify(target);
+    return why === undefined ? [] : [`${source.where(place)} $ref ${written}: ${why}`];
   });
   if (problems.length > 0) throw new SpecError(problems);
 }
 
-function refusal(root: Json, target: string): string | undefined {
+function refusal(root: Json, target: Json): string | undefined {
+  // Without quotes, YAML takes `#/components/…` for a comment, and the value for null.
+  if (typeof target !== "string") return 'not text; write "#/components/…", with the quotes';
   if (/^[a-z][a-z0-9+.-]*:/i.test(target) || target.startsWith("//"))
     return "not fetched, code generation reads no network and no other file; copy what it names into this document";
   if (!target.startsWith("#")) {
@@ -57,11 +63,42 @@ function refusal(root: Json, target: string): string | undefined {
     return `${outside ? "outside the spec's folder" : "another file"}; a spec is one file, copy what it names into it`;
   }
   if (target !== "#" && !target.startsWith("#/")) return "not a JSON pointer; write #/components/…";
-  let place: string[];
-  try {
-    place = placeOf(decodeURIComponent(target));
-  } catch {
-    return "not percent-encoded text";
-  }
+  const place = targetPlace(target);
+  if (place === undefined) return "not percent-encoded text";
   return valueAt(root, place) === undefined ? "there is nothing at that place in this document" : undefined;
+}
+
+function targetPlace(target: Json): Place | undefined {
+  try {
+    return typeof target === "string" ? placeOf(decodeURIComponent(target)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The references that come back to themselves with no property or item on the way: what they name is never said. */
+function inCircles(references: readonly Reference[]): ReadonlySet<Reference> {
+  const within = new Map<string, Reference[]>();
+  for (const reference of references) {
+    for (const pointer of meantBy(reference)) within.set(pointer, [...(within.get(pointer) ?? []), reference]);
+  }
+  const next = ({ target }: Reference) => within.get(pointerOf(targetPlace(target) ?? ["nowhere"])) ?? [];
+  const returns = (start: Reference): boolean => {
+    const reached = new Set(next(start));
+    // A set may grow while it is walked.
+    for (const one of reached) for (const further of next(one)) reached.add(further);
+    return reached.has(start);
+  };
+  return new Set(references.filter(returns));
+}
+
+/** The places whose value a reference is, or is a part of: its own, and those that combine it with others. */
+function meantBy({ place }: Reference): string[] {
+  let here = place.slice(0, -1);
+  const pointers = [pointerOf(here)];
+  while (typeof here.at(-1) === "number" && /^(allOf|anyOf|oneOf)$/.test(String(here.at(-2)))) {
+    here = here.slice(0, -2);
+    pointers.push(pointerOf(here));
+  }
+  return pointers;
 }

@@ -5,8 +5,8 @@ export class CredentialsError extends EvalbridgeError {
   static override readonly kind: string = "CredentialsError";
   /** The environment variable that would hold the key. */
   readonly variable: string;
-  constructor(provider: string, variable: string, problem: string) {
-    super(`${provider}: ${problem}`, { provider });
+  constructor(provider: string, variable: string, problem: string, cause?: unknown) {
+    super(`${provider}: ${problem}`, { provider }, cause);
     this.variable = variable;
   }
 }

@@ -4,6 +4,7 @@ import { EvalbridgeError } from "./evalbridge-error.ts";
 export class CursorError extends EvalbridgeError {
   static override readonly kind: string = "CursorError";
   constructor(problem: string, provider?: string, cause?: unknown) {
-    super(`${provider ? `${provider}: ` : ""}${problem}; start the list again`, { provider }, cause);
+    const place = cause instanceof EvalbridgeError ? cause : { provider };
+    super(`${provider ? `${provider}: ` : ""}${problem}; start the list again`, place, cause);
   }
 }

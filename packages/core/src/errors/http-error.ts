@@ -8,6 +8,8 @@ export interface HttpAnswer {
   readonly body: unknown;
   /** The message in the body, where there is one. */
   readonly message?: string | undefined;
+  /** What the reader can do about it, where there is something to say. */
+  readonly wayOut?: string | undefined;
   /** What already exists, where a 409 names it. */
   readonly existing?: string | undefined;
 }
@@ -27,9 +29,10 @@ export class HttpError extends EvalbridgeError {
   readonly retryable: boolean;
 
   constructor(place: ErrorPlace, answer: HttpAnswer) {
-    const meaning = meanings[answer.status];
+    const [meaning] = meanings[answer.status] ?? [];
     const title = meaning ? ` ${meaning}` : "";
-    super(`${where(place)} → ${answer.status}${title}${answer.message ? `: ${answer.message}` : ""}`, place);
+    const said = answer.message ? `: ${answer.message}` : "";
+    super(`${where(place)} → ${answer.status}${title}${said}${answer.wayOut ? ` (${answer.wayOut})` : ""}`, place);
     this.status = answer.status;
     this.headers = answer.headers;
     this.body = answer.body;
@@ -78,37 +81,24 @@ export class InternalServerError extends HttpError {
   static override readonly kind: string = "InternalServerError";
 }
 
-const classes: Readonly<Record<number, typeof HttpError>> = {
-  400: BadRequestError,
-  401: AuthenticationError,
-  403: PermissionDeniedError,
-  404: NotFoundError,
-  409: ConflictError,
-  422: UnprocessableEntityError,
-  429: RateLimitError,
-};
-const meanings: Readonly<Record<number, string>> = {
-  400: "Bad request",
-  401: "Unauthorized",
-  402: "Payment required",
-  403: "Forbidden",
-  404: "Not found",
-  405: "Method not allowed",
-  408: "Request timeout",
-  409: "Conflict",
-  410: "Gone",
-  413: "Too large",
-  415: "Unsupported media type",
-  422: "Unprocessable",
-  429: "Too many requests",
-  500: "Internal server error",
-  502: "Bad gateway",
-  503: "Service unavailable",
-  504: "Gateway timeout",
+const meanings: Readonly<Record<number, readonly [title: string, Class?: typeof HttpError]>> = {
+  400: ["Bad request", BadRequestError],
+  401: ["Unauthorized", AuthenticationError],
+  402: ["Payment required"],
+  403: ["Forbidden", PermissionDeniedError],
+  404: ["Not found", NotFoundError],
+  408: ["Request timeout"],
+  409: ["Conflict", ConflictError],
+  422: ["Unprocessable", UnprocessableEntityError],
+  429: ["Too many requests", RateLimitError],
+  500: ["Internal server error"],
+  502: ["Bad gateway"],
+  503: ["Service unavailable"],
+  504: ["Gateway timeout"],
 };
 
 /** The error for an answer, of the class that its status means. */
 export function httpError(place: ErrorPlace, answer: HttpAnswer): HttpError {
-  const Class = classes[answer.status] ?? (answer.status >= 500 ? InternalServerError : HttpError);
+  const Class = meanings[answer.status]?.[1] ?? (answer.status >= 500 ? InternalServerError : HttpError);
   return new Class(place, answer);
 }

@@ -1,4 +1,5 @@
 import { EvalbridgeError } from "./evalbridge-error.ts";
+import { HttpError } from "./http-error.ts";
 
 /** The provider does not know this run (any more). */
 export class RunNotFoundError extends EvalbridgeError {
@@ -6,7 +7,11 @@ export class RunNotFoundError extends EvalbridgeError {
   /** The run asked for. */
   readonly ref: string;
   constructor(provider: string, ref: string, cause?: unknown) {
-    super(`${provider} has no run ${ref}`, { provider }, cause);
+    super(
+      `${provider} has no run ${ref}${cause instanceof HttpError ? ` (${cause.message})` : ""}`,
+      { provider },
+      cause,
+    );
     this.ref = ref;
   }
 }

@@ -1,0 +1,22 @@
+import { ArgumentError } from "./errors/argument-error.ts";
+
+/** @throws {ArgumentError} unless the value is a whole number that is large enough */
+export function checkNumber(name: string, value: number, least: number): void {
+  if (Number.isInteger(value) && value >= least) return;
+  throw new ArgumentError({}, `${name} is ${value}; give a whole number, at least ${least}`);
+}
+
+/**
+ * Types say so already, but a query may come from a command line or a file: a word that nothing matches would look like an
+ * empty list.
+ * @throws {ArgumentError} unless the values, where there are any given, are a list that is not empty, of known words
+ */
+export function checkWords(name: string, values: unknown, known?: readonly string[]): void {
+  if (values === undefined) return;
+  if (!Array.isArray(values))
+    throw new ArgumentError({}, `${name} is no list; write ${name}: [${JSON.stringify(values)}]`);
+  if (values.length === 0) throw new ArgumentError({}, `${name} is empty; leave it out to ask for all`);
+  const unknown = known && values.find((value) => !known.includes(value));
+  if (unknown !== undefined)
+    throw new ArgumentError({}, `${name} has no ${JSON.stringify(unknown)}; there are: ${known?.join(", ")}`);
+}
