@@ -27,10 +27,11 @@ test.each(shipped)("%s has the facts that all packages share", (folder, { manife
 
 test.each(shipped)("%s has one index.ts, which holds names and nothing else", (folder) => {
   expect(files(`${folder}/src/**/index.ts`)).toEqual([`${folder}/src/index.ts`]);
-  const rest = withoutComments(read(`${folder}/src/index.ts`)).replace(
-    /^export (type )?\{[^{}]+\} from "[^"]+";$/gm,
-    "",
-  );
+  const generated = 'export type * from "./operations.gen.ts";';
+  const text = withoutComments(read(`${folder}/src/index.ts`));
+  // The one star: generated names are reviewed where they are generated, and none may be missing (TS2883).
+  expect(text.includes(generated)).toBe(files(`${folder}/src/operations.gen.ts`).length === 1);
+  const rest = text.replace(generated, "").replace(/^export (type )?\{[^{}]+\} from "[^"]+";$/gm, "");
   expect(rest.trim()).toBe("");
 });
 

@@ -20,13 +20,7 @@ export {
 } from "@evalbridge/core";
 export { createBlandClient } from "./client.ts";
 export type { components as BlandComponents } from "./openapi.gen.ts";
-export type {
-  BlandClient,
-  CreateRunArgs,
-  EvalRun,
-  EvalRunAgentResult,
-  EvalRunEstimate,
-  EvalRunSummary,
-} from "./operations.gen.ts";
+// Generated names, all of them: a type that a user meets and cannot name breaks the declarations of what they export.
+export type * from "./operations.gen.ts";
 export { bland } from "./provider.ts";
 export { type BlandFilters, type BlandRuns, createBlandRuns } from "./runs.ts";

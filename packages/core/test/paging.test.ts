@@ -73,6 +73,13 @@ describe("a list followed by cursor", () => {
     expect(error.message).toMatch(message);
   });
 
+  test("ends at a cursor of no text, where no flag says that there is more", async () => {
+    const { client } = server({ "": { items: [1], next: "" } });
+    expect(await client.listThings.page()).not.toHaveProperty("next");
+    const { client: torn } = server({ "": { items: [1], next: "", has_more: true } });
+    expect(await rejection(torn.listThings.page())).toBeInstanceOf(ContractError);
+  });
+
   test("ends when the flag says so, though there is a cursor", async () => {
     const { client } = server({ "": { items: [1], next: "zzz", has_more: false } });
     expect(await collect(client.listThings.all())).toEqual([1]);

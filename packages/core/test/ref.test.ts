@@ -69,6 +69,12 @@ describe("a reference", () => {
     expect(attempt).toThrow(/^not a reference: [^\n]{1,250}$/);
   });
 
+  test("may have 512 characters, and no more", () => {
+    const id = "a".repeat(512 - "vogent:".length);
+    expect(parseRef(`vogent:${id}`).address).toEqual([id]);
+    expect(() => parseRef(`vogent:${id}a`)).toThrow("longer than 512");
+  });
+
   test("is not printed for ids that cannot be read back", () => {
     expect(() => formatRef("vogent", [])).toThrow(RunRefError);
     expect(() => formatRef("vogent", [""])).toThrow(RunRefError);

@@ -36,6 +36,16 @@ describe("an attempt's time", () => {
     );
   });
 
+  test.each([
+    ["getThing", { id: "1" }],
+    ["slowThing", undefined],
+  ] as const)("of the client holds for all its calls: %s", async (name, args) => {
+    const { client } = acme(never, { timeoutMs: 10 });
+    const outcome = rejection(client[name](args));
+    await vi.advanceTimersByTimeAsync(10);
+    expect((await outcome).timeoutMs).toBe(10);
+  });
+
   test("of 0 is without limit; the call's limit beats the client's", async () => {
     const { client } = acme(never, { timeoutMs: 10 });
     const limitless = client.getThing({ id: "1" }, { timeoutMs: 0 });

@@ -21,17 +21,7 @@ export {
 export { createFeatherClient } from "./client.ts";
 export { createFeatherKbRuns, type FeatherKbFilters, type FeatherKbRuns } from "./kb-runs.ts";
 export type { components as FeatherComponents } from "./openapi.gen.ts";
-export type {
-  CreateKBEvalRunArgs,
-  EvalRunDetailResponse,
-  EvalRunResponse,
-  EvalScoreResponse,
-  EvaluatorResponse,
-  FeatherClient,
-  KBEvalCaseResultResponse,
-  KBEvalRunCreateResponse,
-  KBEvalRunResponse,
-  KBEvalSuiteResponse,
-} from "./operations.gen.ts";
+// Generated names, all of them: a type that a user meets and cannot name breaks the declarations of what they export.
+export type * from "./operations.gen.ts";
 export { feather } from "./provider.ts";
 export { createFeatherRuns, type FeatherFilters, type FeatherRuns } from "./runs.ts";

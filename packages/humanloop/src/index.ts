@@ -23,6 +23,7 @@ export {
 export type { HumanloopJudgment } from "./cases.ts";
 export { createHumanloopClient } from "./client.ts";
 export type { components as HumanloopComponents } from "./openapi.gen.ts";
-export type { CreateRunArgs, EvaluationLogResponse, EvaluationRunResponse, HumanloopClient } from "./operations.gen.ts";
+// Generated names, all of them: a type that a user meets and cannot name breaks the declarations of what they export.
+export type * from "./operations.gen.ts";
 export { humanloop } from "./provider.ts";
 export { createHumanloopRuns, type HumanloopFilters, type HumanloopRuns, type HumanloopRunsOptions } from "./runs.ts";

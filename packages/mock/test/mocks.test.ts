@@ -57,7 +57,7 @@ test("where one provider's port is taken, none is left open", async () => {
 
 test("an unknown provider is refused with the known ones", async () => {
   await expect(createMocks({ providers: ["vogant"] })).rejects.toThrow(
-    `knows no provider "vogant"; it knows ${documentedProviders().join(", ")}.`,
+    `knows no provider "vogant"; it knows ${documentedProviders().join(", ")}`,
   );
 });
 

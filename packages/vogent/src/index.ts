@@ -20,13 +20,7 @@ export {
 } from "@evalbridge/core";
 export { createVogentClient } from "./client.ts";
 export type { components as VogentComponents } from "./openapi.gen.ts";
-export type {
-  AIEvalConfig,
-  AIEvalRecord,
-  AIEvalResult,
-  AIEvalRun,
-  RunEvalArgs,
-  VogentClient,
-} from "./operations.gen.ts";
+// Generated names, all of them: a type that a user meets and cannot name breaks the declarations of what they export.
+export type * from "./operations.gen.ts";
 export { vogent } from "./provider.ts";
 export { createVogentRuns, type VogentFilters, type VogentRuns } from "./runs.ts";
