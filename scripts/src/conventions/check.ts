@@ -4,12 +4,21 @@ import { answerRules } from "./answer-rules.ts";
 import { argumentRules } from "./argument-rules.ts";
 import { documentRules } from "./document-rules.ts";
 import { exampleRules } from "./example-rules.ts";
+import { extensionRules } from "./extension-rules.ts";
 import { identityRules } from "./identity-rules.ts";
 import { pagingRules } from "./paging-rules.ts";
 import { reconcileRules } from "./reconcile-rules.ts";
 import type { Report } from "./report.ts";
 
-const rules = [...identityRules, ...argumentRules, ...answerRules, ...pagingRules, ...reconcileRules, ...exampleRules];
+const rules = [
+  ...identityRules,
+  ...extensionRules,
+  ...argumentRules,
+  ...answerRules,
+  ...pagingRules,
+  ...reconcileRules,
+  ...exampleRules,
+];
 
 /**
  * Makes sure that a spec keeps every convention a machine can see; docs/design.md says what they are for, under "From spec to client".
