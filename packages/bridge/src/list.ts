@@ -34,7 +34,9 @@ export function listRuns(
     const left = new AbortController();
     const signal = AbortSignal.any([left.signal, ...(call?.signal ? [call.signal] : [])]);
     try {
-      const streams = plans.map((plan) => readSource(plan, limit, { ...call, signal }, fail, warn));
+      // A signal for each source: before Node 22.12, more than ten requests listening to one would bring a warning.
+      const own = () => ({ ...call, signal: AbortSignal.any([signal]) });
+      const streams = plans.map((plan) => readSource(plan, limit, own(), fail, warn));
       yield* merge(streams, signal);
       if (failures.length > 0) throw new IncompleteListError(failures);
     } finally {
