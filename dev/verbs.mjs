@@ -10,6 +10,7 @@ const generated = automated ? "quietly node scripts/src/codegen.ts --check" : "n
 export const verbs = {
   start: [generated, "quietly turbo run build", "node packages/cli/src/demo.ts"],
   test: [generated, "vitest run"],
+  "test:faults": ["vitest run --project faults"],
   check: ["@lint", "@types", "@codegen --check", "@spec:lint", "@test", "@packages:check"],
   build: ["@codegen", "turbo run build --output-logs=new-only"],
   codegen: ["node scripts/src/codegen.ts"],

@@ -13,7 +13,6 @@ export type {
   Method,
   Operation,
   Parameter,
-  Reconcile,
   Spec,
 } from "./model/operation.ts";
 export { itemOf, payloadOf } from "./model/payload.ts";

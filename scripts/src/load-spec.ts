@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkConventions } from "./conventions/check.ts";
+import { sha256 } from "./fingerprint.ts";
 import type { Spec } from "./model/operation.ts";
 import { readSpec } from "./model/read-spec.ts";
 import { normalize } from "./spec/normalize.ts";
@@ -16,13 +17,16 @@ import { defaultRoot } from "./workspace.ts";
  * @throws {SpecError} listing what is wrong with it
  */
 export function loadSpec(provider: string, root: string = defaultRoot): Spec {
-  const read = (file: string) => readSource(file, readFileSync(join(root, file), "utf8"));
-  const source = read(`specs/${provider}/openapi.yaml`);
+  const text = (file: string) => readFileSync(join(root, file), "utf8");
+  const read = (file: string) => readSource(file, text(file));
+  const file = `specs/${provider}/openapi.yaml`;
+  const source = read(file);
   const overlay = `specs/${provider}/overlay.yaml`;
-  if (!existsSync(join(root, overlay))) return specOf(provider, source);
+  if (!existsSync(join(root, overlay))) return specOf(provider, source, sha256(text(file)));
   if (readPin(root, provider).origin === "authored")
     throw new SpecError(`${overlay}: an authored spec has none; change openapi.yaml and delete this file`);
-  return specOf(provider, { ...source, root: applyOverlay(source.root, read(overlay)) });
+  const corrected = { ...source, root: applyOverlay(source.root, read(overlay)) };
+  return specOf(provider, corrected, sha256(`${text(file)}\0${text(overlay)}`));
 }
 
 /**
@@ -30,15 +34,15 @@ export function loadSpec(provider: string, root: string = defaultRoot): Spec {
  * @throws {SpecError} listing what is wrong with it
  */
 export function parseSpec(provider: string, file: string, text: string): Spec {
-  return specOf(provider, readSource(file, text));
+  return specOf(provider, readSource(file, text), sha256(text));
 }
 
-function specOf(provider: string, source: Source): Spec {
+function specOf(provider: string, source: Source, hash: string): Spec {
   const { openapi } = source.root;
   if (!/^3\.[01](\.|$)/.test(String(openapi)))
     throw new SpecError(`${source.where(["openapi"])} openapi is ${openapi ?? "missing"}; 3.0 and 3.1 are read`);
   checkReferences(source);
-  const spec = readSpec(provider, normalize(source.root), source.where);
+  const spec = readSpec(provider, normalize(source.root), { where: source.where, hash });
   checkConventions(spec);
   return spec;
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { emitOperations } from "../src/emit/client.ts";
 import { comment } from "../src/emit/comment.ts";
@@ -81,10 +82,11 @@ test("a list by page number has numbers as its next", () => {
 
 test("the table holds what the client needs, and nothing of what it does not", () => {
   expect(operations.slice(operations.indexOf("export const api"))).toBe(`export const api: Api = {
+  spec: "${createHash("sha256").update(smallSpec).digest("hex").slice(0, 12)}",
   envelope: { data: "/data", errors: "/errors" },
   operations: {
     listRuns: { method: "GET", path: "/suites/{id}/runs", class: "safe", query: ["limit", "cursor", "status"], header: ["X-Trace"], page: { kind: "cursor", cursor: "cursor", limit: "limit", items: "/runs", next: "/cursor", more: "/more" } },
-    startRun: { method: "POST", path: "/suites/{id}/runs", class: "reconcilable", body: "required", timeoutMs: 90000 },
+    startRun: { method: "POST", path: "/suites/{id}/runs", class: "reconcilable", body: "required", timeoutMs: 90000, reconcile: { look: "listRuns", with: [{ id: "/id" }], match: { "/status": "/body/status" }, id: "/id", created: "/createdAt", pages: 2, proof: { marker: "/body/labels/start", found: "/labels/start" } } },
     deleteRun: { method: "DELETE", path: "/runs/{runId}", class: "idempotent", result: "none" },
     ping: { method: "GET", path: "/ping", class: "safe", result: "none" },
   },

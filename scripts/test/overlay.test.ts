@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { JsonObject } from "../src/json.ts";
+import { normalize } from "../src/spec/normalize.ts";
 import { applyOverlay } from "../src/spec/overlay.ts";
 import { readSource } from "../src/spec/read.ts";
 import { problemsOf, smallSpec } from "./small-spec.ts";
@@ -15,6 +16,15 @@ test("an update merges objects, joins lists, and replaces the rest", () => {
     a: { b: { c: 1, d: [1, 2], f: 3 }, e: "new" },
   });
   expect(document).toEqual({ a: { b: { c: 1, d: [1] }, e: "old" } });
+});
+
+test("a key called __proto__ is a key like any other, at every step from the text to the document", () => {
+  const { root } = readSource("small.yaml", "a: { __proto__: { b: 1 } }\nconstructor: { prototype: { c: 1 } }\n");
+  const document = apply(root, "- { target: $, update: { a: { __proto__: { d: 2 }, x: { __proto__: { e: 3 } } } } }\n");
+  const { a } = normalize(document);
+  expect(JSON.stringify(a)).toBe('{"__proto__":{"b":1,"d":2},"x":{"__proto__":{"e":3}}}');
+  const inherited = [{}, a as object].flatMap((one) => ["b", "c", "d", "e"].filter((name) => name in one));
+  expect(inherited).toEqual([]);
 });
 
 test("an update of a list adds one item", () => {

@@ -4,6 +4,7 @@ export type { CallOptions, Estimate, Run, RunCase, RunRef, RunStatus, SourceFail
 // Statuses
 // Lists and references
 export {
+  AmbiguousResultError,
   ArgumentError,
   AuthenticationError,
   BadRequestError,

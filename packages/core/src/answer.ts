@@ -3,6 +3,7 @@ import type { Credentials } from "./credentials.ts";
 import { ContractError } from "./errors/contract-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { type HttpError, httpError } from "./errors/http-error.ts";
+import { hintMs } from "./hint.ts";
 import type { RawResult } from "./operation.ts";
 import { at } from "./pointer.ts";
 import { environmentNames, type ProviderFacts } from "./provider.ts";
@@ -27,70 +28,85 @@ export function readAnswer(
   answer: Answer,
 ): RawResult<unknown, unknown> {
   const { response } = answer;
-  const text = answer.body as string;
-  if (!response.ok) throw errorOf(reading, place, response, redactedBody(reading.credentials, text));
+  const text = textOf(answer);
+  if (!response.ok) throw errorOf(reading, place, response, text);
   if (operation.result === "none") return { data: undefined, body: undefined, response };
   const body = parse(reading, place, response, text);
   const { envelope } = reading;
   if (!envelope) return { data: body, body, response };
   const errors = at(body, envelope.errors);
   if (errors !== undefined && errors !== null) {
-    throw errorOf(reading, place, response, redactedBody(reading.credentials, text));
+    throw errorOf(reading, place, response, text);
   }
   const data = at(body, envelope.data);
   if (data === undefined) throw new ContractError(place, `the body has no ${envelope.data.slice(1)}`, response.status);
   return { data, body, response };
 }
 
+const decoder = new TextDecoder();
+
+/** The text of a body, read as UTF-8. */
+export function textOf({ body }: Answer): string {
+  return decoder.decode(body);
+}
+
 function parse({ credentials }: Reading, place: ErrorPlace, response: Response, text: string): unknown {
-  if (text === "") throw new ContractError(place, "the body is empty", response.status);
+  const { status } = response;
+  // A proxy's page, or half a body: the next answer may be a good one.
+  if (text === "") throw new ContractError(place, "the body is empty", status, undefined, true);
   try {
     return JSON.parse(text);
   } catch {
-    const type = credentials.redact(response.headers.get("content-type") ?? "no content-type");
+    const type = credentials.redact((response.headers.get("content-type") ?? "no content-type").slice(0, 80));
     // The parser's own message would quote the body; what is kept of it is short and without the key.
-    const start = JSON.stringify(credentials.redact(text).replace(/\s+/g, " ").slice(0, 40));
-    throw new ContractError(place, `the body is not JSON (${type}, begins ${start})`, response.status);
+    const start = JSON.stringify(oneLine(credentials.redact(text.slice(0, 4096))).slice(0, 40));
+    throw new ContractError(place, `the body is not JSON (${type}, begins ${start})`, status, undefined, true);
   }
 }
 
-/** The body of an error, parsed where it is JSON. Each text in it is redacted after parsing: JSON can spell a key in many ways. */
-function redactedBody({ redact }: Credentials, text: string): unknown {
-  const clean = (value: unknown): unknown => {
-    if (typeof value === "string") return redact(value);
-    if (Array.isArray(value)) return value.map(clean);
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [redact(name), clean(inner)]));
-  };
-  try {
-    return text === "" ? undefined : clean(JSON.parse(text));
-  } catch {
-    // Not JSON, or nested too deeply to walk.
-    return redact(text);
-  }
-}
-
-function errorOf({ facts, credentials }: Reading, place: ErrorPlace, response: Response, body: unknown): HttpError {
+/** The error for an answer, of which nothing that is kept holds the key. */
+export function errorOf(
+  { facts, credentials }: Reading,
+  place: ErrorPlace,
+  response: Response,
+  text: string,
+): HttpError {
+  const { status } = response;
+  const parsed = parsedBody(text);
+  // JSON can spell a key in many ways, so texts are redacted after parsing.
+  const body = credentials.redactValue(parsed);
   const headers = new Headers();
   for (const [name, value] of response.headers) headers.append(name, credentials.redact(value));
   const existing = facts.existing === undefined ? undefined : at(body, facts.existing);
   return httpError(place, {
-    status: response.status,
+    status,
     headers,
     body,
     message: messageOf(facts, body),
     existing: typeof existing === "string" ? existing : undefined,
-    wayOut:
-      response.status === 401 ? `is ${environmentNames(facts.name).apiKey}, or the option apiKey, right?` : undefined,
+    retryAfterMs: hintMs(status, response.headers, parsed, facts.retryAfter),
+    wayOut: status === 401 ? `is ${environmentNames(facts.name).apiKey}, or the option apiKey, right?` : undefined,
   });
 }
 
+function parsedBody(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 const longestMessage = 300;
+/** White space, and what a terminal would obey. */
+const unprintable = /[\s\p{Cc}]+/gu;
+const oneLine = (text: string) => text.replace(unprintable, " ").trim();
 
 function messageOf(facts: ProviderFacts, body: unknown): string | undefined {
   const texts = [...facts.errorMessage.map((pointer) => at(body, pointer)), body];
   const text = texts.find((value): value is string => typeof value === "string" && value.trim() !== "");
   if (text === undefined || text.trimStart().startsWith("<")) return undefined;
-  const line = text.replace(/\s+/g, " ").trim();
+  const line = oneLine(text.slice(0, 4096));
   return line.length > longestMessage ? `${line.slice(0, longestMessage)}…` : line;
 }

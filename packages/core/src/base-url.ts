@@ -3,7 +3,7 @@ import { environmentNames, type ProviderFacts, readEnvironment } from "./provide
 
 /**
  * Where a provider's API is: the option, else `<NAME>_BASE_URL`, else the fact sheet.
- * @throws {ArgumentError} when it is not a plain http(s) address; the message says where it came from
+ * @throws {ArgumentError} when it is not a plain https address, or http on this machine; the message says where it came from
  */
 export function resolveBaseUrl(facts: ProviderFacts, option: string | undefined): string {
   const variable = environmentNames(facts.name).baseUrl;
@@ -17,8 +17,14 @@ export function resolveBaseUrl(facts: ProviderFacts, option: string | undefined)
   } catch {
     throw refuse("is not a URL; it should look like https://api.example.com/v1");
   }
-  if (url.protocol !== "https:" && url.protocol !== "http:") throw refuse("must begin with https:// or http://");
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname)))
+    throw refuse("must begin with https://, or lead to this machine: http://127.0.0.1, http://localhost");
   if (url.username || url.password) throw refuse("must not hold a user name or password");
   if (url.search || url.hash) throw refuse("must not hold a query or fragment");
   return url.href.replace(/\/+$/, "");
+}
+
+/** Whether a host is this machine, where nobody listens in between. URL writes addresses in one form, `127.1` and `[::1]` too. */
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 }

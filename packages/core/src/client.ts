@@ -4,21 +4,25 @@ import type { Api, OperationFacts } from "./api.ts";
 import { type Args, type ArgumentPlaces, arrange, placesOf, serialize } from "./arguments.ts";
 import { resolveBaseUrl } from "./base-url.ts";
 import { createCredentials } from "./credentials.ts";
-import { ArgumentError } from "./errors/argument-error.ts";
+import { warnIfDeprecated } from "./deprecation.ts";
+import { mark } from "./mark.ts";
+import { methodOf } from "./method.ts";
+import { createObserver } from "./observer.ts";
 import type { CallOptions, RawResult } from "./operation.ts";
 import type { ClientOptions } from "./options.ts";
-import { pagedCalls } from "./paging.ts";
 import { fillPath } from "./path.ts";
+import { createPlatformFetch } from "./platform.ts";
 import type { ProviderFacts } from "./provider.ts";
-import { type Fetch, fetchTransport, PlainRequest, type Transport } from "./transport.ts";
+import { withRetry } from "./retry.ts";
+import { settingsOf } from "./settings.ts";
+import { createStarter } from "./start.ts";
+import { type Fetch, fetchTransport, PlainRequest, type Sending } from "./transport.ts";
+import { version } from "./version.ts";
 
 /** openapi-fetch over a provider's paths: `client.http`, for what the generated methods do not offer. */
 export type HttpClient<Paths extends object> = FetchClient<Paths>;
 
 type Untyped = { request(method: string, path: string, init: object): Promise<unknown> };
-
-const readMs = 30_000;
-const writeMs = 60_000;
 
 /** What openapi-fetch is told a method's request ended with. Reading answers is ours: see readAnswer. */
 const done = { ok: true, status: 204, headers: new Headers() } as Response;
@@ -29,108 +33,83 @@ const done = { ok: true, status: 204, headers: new Headers() } as Response;
  */
 export function createClient<Client>(facts: ProviderFacts, api: Api, options: ClientOptions = {}): Client {
   const credentials = createCredentials(facts, options.apiKey);
+  const observer = createObserver(options, credentials);
   const reading: Reading = { facts, envelope: api.envelope, credentials };
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
-  const transport = fetchTransport(fetch, credentials);
+  const transport = fetchTransport(fetch, credentials, observer);
   const connect = (more: object) =>
     createFetchClient<Record<string, never>>({
       baseUrl: resolveBaseUrl(facts, options.baseUrl),
-      headers: { accept: "application/json" },
+      headers: { accept: "application/json", "user-agent": userAgent(facts, api) },
       // Lower case marks a brace that is part of a value: the URL parser writes those of a template that was not filled %7B.
       pathSerializer: (template, values) =>
         fillPath({ provider: facts.name }, template, values).replaceAll("%7B", "%7b"),
       ...more,
     }) as unknown;
+  const accountOf = (request: PlainRequest) => `${new URL(request.url).origin} ${credentials.fingerprint()}`;
   let typed: Untyped | undefined;
-  let http: unknown;
 
-  async function call(
-    operation: OperationFacts,
-    places: ArgumentPlaces,
-    args: Args = {},
-    { signal, timeoutMs = options.timeoutMs ?? operation.timeoutMs ?? defaultTimeoutMs(operation) }: CallOptions = {},
-  ): Promise<RawResult<unknown, unknown>> {
+  async function call(name: string, given: Args = {}, more: CallOptions = {}): Promise<RawResult<unknown, unknown>> {
+    const { operation, places } = known.get(name) as Known;
     const place = { provider: facts.name, method: operation.method, path: operation.path };
+    const settings = settingsOf(place, operation, options, more);
+    const { args, marker, headers } = mark(operation, place, given, settings, more);
     const { params, body } = arrange(operation, places, place, args);
     typed ??= connect({ Request: PlainRequest }) as Untyped;
-    let result: RawResult<unknown, unknown> | undefined;
+    const untilMs = settings.deadlineMs > 0 ? performance.now() + settings.deadlineMs : Number.POSITIVE_INFINITY;
+    const sending: Sending = { place, operation: name, class: operation.class, settings, attempt: 1 };
+
+    const start = operation.class === "reconcilable" || operation.class === "never-retry";
+    const send = (request: PlainRequest) => {
+      const answer = withRetry(request, untilMs, observer, accountOf, async (limitMs, late) => {
+        const answer = await transport(request, limitMs, late);
+        warnIfDeprecated(answer.response, `${facts.name} ${name}`, observer);
+        return readAnswer(reading, operation, place, answer);
+      });
+      return start ? settle(operation, { args, marker, sending, signal: more.signal, untilMs }, answer) : answer;
+    };
+    let result: Promise<RawResult<unknown, unknown>> | undefined;
     await typed.request(operation.method, fillPath(place, operation.path, params.path), {
       params: { query: params.query, header: params.header },
+      headers,
       body,
       bodySerializer: (value: unknown) => serialize(place, value),
-      signal,
-      place,
-      timeoutMs,
-      reads: "text",
-      fetch: async (request: PlainRequest) => {
-        result = readAnswer(reading, operation, place, await transport(request));
-        return done;
+      signal: more.signal,
+      sending,
+      // openapi-fetch would lose a rejection whose reason is falsy.
+      fetch: (request: PlainRequest) => {
+        result = send(request);
+        return result.then(
+          () => done,
+          () => done,
+        );
       },
     });
-    return result as RawResult<unknown, unknown>;
+    return result as unknown as Promise<RawResult<unknown, unknown>>;
   }
 
+  const settle = createStarter(api, call, observer, credentials);
+  let http: unknown;
   const client = {};
   Object.defineProperty(client, "http", {
     enumerable: true,
-    get: () => (http ??= connect({ fetch: (request: Request) => sendPlatform(facts, options, transport, request) })),
+    get: () =>
+      (http ??= connect({ fetch: createPlatformFetch({ reading, api, options, transport, observer, accountOf }) })),
   });
+  const known = new Map<string, Known>();
   for (const [name, operation] of Object.entries(api.operations)) {
-    Object.defineProperty(client, name, { enumerable: true, value: methodOf(name, facts, operation, call) });
+    const places = placesOf(operation);
+    known.set(name, { operation, places });
+    const value = methodOf(name, facts, operation, places.size === 0, call, observer.warn);
+    Object.defineProperty(client, name, { enumerable: true, value });
   }
   return client as Client;
 }
 
-type Call = (
-  operation: OperationFacts,
-  places: ArgumentPlaces,
-  args?: Args,
-  options?: CallOptions,
-) => Promise<RawResult<unknown, unknown>>;
-
-/** One operation as a function, with `.raw` and, for lists, `.page`, `.pages` and `.all`. */
-function methodOf(name: string, facts: ProviderFacts, operation: OperationFacts, call: Call): object {
-  const place = { provider: facts.name, method: operation.method, path: operation.path };
-  const places = placesOf(operation);
-  const raw = (args?: Args, options?: CallOptions) => call(operation, places, args, options);
-  const data = async (args?: Args, options?: CallOptions) => (await raw(args, options)).data;
-  // An operation without arguments takes its options first.
-  const bare = places.size === 0;
-  const method = bare ? (options?: CallOptions) => data(undefined, options) : data;
-  Object.defineProperty(method, "name", { value: name });
-  return Object.assign(method, {
-    raw: bare ? (options?: CallOptions) => raw(undefined, options) : raw,
-    ...(operation.page && pagedCalls(operation.page, place, data)),
-  });
+interface Known {
+  readonly operation: OperationFacts;
+  readonly places: ArgumentPlaces;
 }
 
-function defaultTimeoutMs({ class: kind }: OperationFacts): number {
-  return kind === "safe" || kind === "idempotent" ? readMs : writeMs;
-}
-
-/** Sends a platform Request (from `client.http` and its middleware) through the same transport. */
-async function sendPlatform(
-  facts: ProviderFacts,
-  options: ClientOptions,
-  transport: Transport,
-  request: Request,
-): Promise<Response> {
-  const { method, signal } = request;
-  const place = { provider: facts.name, method };
-  // openapi-fetch sends a template as it stands when it is given no path parameters at all.
-  const [, unfilled] = /%7B(\w+)%7D/.exec(new URL(request.url).pathname) ?? [];
-  if (unfilled !== undefined) throw new ArgumentError(place, `path parameter "${unfilled}" is missing`);
-  const sent = request.body ? await request.arrayBuffer() : null;
-  const plain = Object.assign(
-    new PlainRequest(request.url, { method, headers: new Headers(request.headers), signal, body: sent }),
-    {
-      place,
-      timeoutMs: options.timeoutMs ?? (method === "GET" ? readMs : writeMs),
-      reads: "bytes",
-    } as const,
-  );
-  const { response, body: bytes } = await transport(plain);
-  const { status, statusText, headers } = response;
-  const body = [204, 205, 304].includes(status) ? null : bytes;
-  return new Response(body, { status, statusText, headers });
-}
+const userAgent = ({ name }: ProviderFacts, { spec }: Api) =>
+  `evalbridge-${name}/${version}${spec === undefined ? "" : ` spec/${spec}`}`;

@@ -1,9 +1,19 @@
-export type { Api, CursorPaging, NumberPaging, OperationClass, OperationFacts, Paging } from "./api.ts";
+export type {
+  Api,
+  CursorPaging,
+  KeyPlace,
+  NumberPaging,
+  OperationClass,
+  OperationFacts,
+  Paging,
+  Reconcile,
+} from "./api.ts";
 export { cancelUnlessEnded } from "./cancel.ts";
 export type { AnySource, Capabilities, Capability, CaseOf, InputOf, NativeOf, RawOf } from "./capability.ts";
 export { checkNumber, checkWords } from "./check.ts";
 export { checksum } from "./checksum.ts";
 export { createClient, type HttpClient } from "./client.ts";
+export { AmbiguousResultError, type Candidate, type Checked, mapResult } from "./errors/ambiguous-result-error.ts";
 export { ArgumentError } from "./errors/argument-error.ts";
 export { ContractError } from "./errors/contract-error.ts";
 export { CredentialsError } from "./errors/credentials-error.ts";
@@ -27,11 +37,13 @@ export { RunNotFoundError } from "./errors/run-not-found-error.ts";
 export { RunRefError } from "./errors/run-ref-error.ts";
 export { TimeoutError } from "./errors/timeout-error.ts";
 export { follow, itemsOf, type Stream } from "./follow.ts";
+export type { Hooks, RequestInfo, ResponseInfo, RetryInfo, Span, Tracer } from "./observe.ts";
 export type { CallOptions, ListOptions, RawResult } from "./operation.ts";
-export type { ClientOptions } from "./options.ts";
+export type { ClientOptions, SharedOptions } from "./options.ts";
 export { mapPage, type Page, type RawPage } from "./page.ts";
 export { type Auth, environmentNames, type Lifecycle, type ProviderFacts, readEnvironment } from "./provider.ts";
 export { formatRef, isSourceKey, parseRef, type RunRef, soleId } from "./ref.ts";
+export type { RetryOptions } from "./retry.ts";
 export {
   hasEnded,
   type Loose,
@@ -46,6 +58,7 @@ export {
   type Verdict,
   verdicts,
 } from "./run.ts";
+export { sleep } from "./sleep.ts";
 export type {
   Cancels,
   Estimate,

@@ -1,18 +1,25 @@
-/** Options of a single call. */
-export interface CallOptions {
+import type { SharedOptions } from "./options.ts";
+
+/** Options of a single call. They go before those of the client. */
+export interface CallOptions extends SharedOptions {
   /**
-   * Milliseconds that one attempt may take, reading the body included; 0 turns the limit off.
-   * @default 30000 for reads and idempotent writes, 60000 for what starts or creates, or what the spec says
+   * Ends the call, also while it waits to try again; it then rejects with the signal's reason. A start whose request may have
+   * reached the server rejects with an AmbiguousResultError instead, whose `cause` is that reason.
    */
-  readonly timeoutMs?: number | undefined;
-  /** Ends the call; it then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * The key of an operation that takes one: sent again with it, the call is carried out once.
+   * @default a fresh UUID for each call
+   */
+  readonly idempotencyKey?: string | undefined;
 }
 
-/** Options of a call that follows pages. */
+/** Options of a call that follows pages. All else (`timeoutMs`, `deadlineMs`, …) holds for each request of the walk. */
 export interface ListOptions extends CallOptions {
-  /** Stop after this many items. @default no limit */
+  /** Stop, quietly, after this many items. @default no limit */
   readonly maxItems?: number | undefined;
+  /** Fail with a PaginationLimitError rather than ask for more pages than this. @default 10000 */
+  readonly maxPages?: number | undefined;
 }
 
 /** What `.raw()` gives: the result with the response that carried it. */
@@ -22,4 +29,6 @@ export interface RawResult<Result, Body = Result> {
   readonly body: Body;
   /** Status and headers. The body is read already. */
   readonly response: Response;
+  /** The answer was lost, and this was found by looking: `response` is that of the look. */
+  readonly adopted?: true;
 }

@@ -1,17 +1,51 @@
+import type { Hooks } from "./observe.ts";
+import type { RetryOptions } from "./retry.ts";
+
+/** Options of a client that a single call may give differently. */
+export interface SharedOptions {
+  /**
+   * Milliseconds that one attempt may take, reading the body included; 0 turns the limit off.
+   * @default 30000 for reads and idempotent writes, 60000 for what starts or creates, or what the spec says
+   */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * Milliseconds that a call may take in all: attempts, pauses between them, and looking for a start whose answer was
+   * lost. 0 turns the limit off.
+   * @default 0; attempts and pauses are bounded each by itself
+   */
+  readonly deadlineMs?: number | undefined;
+  /** What is tried again, how often and when. */
+  readonly retry?: RetryOptions | undefined;
+  /** Bytes that an answer may have, decompressed; a larger one is a ContractError. @default 67108864 (64 MiB) */
+  readonly maxResponseBytes?: number | undefined;
+  /**
+   * When a start's answer was lost and the provider gives no proof of which run is ours: `throw` an AmbiguousResultError,
+   * or take the only run that fits. The latter is right only for a caller who alone starts runs there.
+   * @default "throw"
+   */
+  readonly onAmbiguous?: "throw" | "adopt-only-match" | undefined;
+  /** Milliseconds for which a start whose answer was lost is looked for, inside `deadlineMs`; 0: not at all. @default 30000 */
+  readonly lookMs?: number | undefined;
+  /**
+   * Whether a start carries a value by which its run can be told from all others, where the provider gives it back: at
+   * Bland `metadata.evalbridge_start`, a fresh UUID.
+   * @default true
+   */
+  readonly startMarker?: boolean | undefined;
+}
+
 /** Options of a provider's client. All may be left out. */
-export interface ClientOptions {
+export interface ClientOptions extends SharedOptions, Hooks {
   /**
    * The key, or a function that gives it, asked before each request (for keys that are rotated).
    * @default the environment variable `<PROVIDER>_API_KEY`, read at the first request
    */
   readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /**
-   * Where the API is.
+   * Where the API is: https, or http on this machine. The key is sent nowhere else.
    * @default the environment variable `<PROVIDER>_BASE_URL`, else the provider's documented address
    */
   readonly baseUrl?: string | undefined;
   /** What sends requests. @default the platform's `fetch` */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** Milliseconds an attempt may take, for all calls of this client; 0 turns the limit off. @default see CallOptions */
-  readonly timeoutMs?: number | undefined;
 }

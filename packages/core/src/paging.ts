@@ -22,6 +22,7 @@ export function pagedCalls(
   paging: Paging,
   place: ErrorPlace,
   call: (args: Args, options?: CallOptions) => Promise<unknown>,
+  _warn: (message: string) => void,
 ): PagedCalls {
   const parameter = paging.kind === "cursor" ? paging.cursor : paging.page;
 

@@ -1,10 +1,40 @@
-/** Reads a JSON pointer (RFC 6901); `undefined` where the path leaves the value. */
+/** The parts of a JSON pointer (RFC 6901). */
+function partsOf(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** Reads a JSON pointer; `undefined` where the path leaves the value. */
 export function at(value: unknown, pointer: string): unknown {
   let here = value;
-  for (const part of pointer.split("/").slice(1)) {
-    const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
-    if (typeof here !== "object" || here === null || !Object.hasOwn(here, key)) return undefined;
-    here = (here as Record<string, unknown>)[key];
+  for (const key of partsOf(pointer)) {
+    if (!isObject(here) || !Object.hasOwn(here, key)) return undefined;
+    here = here[key];
   }
   return here;
 }
+
+/**
+ * A copy with a value at a pointer; objects that are missing on the way are made, and what is beside it is shared.
+ * `undefined` where the path leads through something that is no object.
+ */
+export function withValue<Root extends object>(root: Root, pointer: string, value: unknown): Root | undefined {
+  const put = (here: unknown, [key, ...rest]: string[]): unknown => {
+    if (key === undefined) return value;
+    if (here === undefined || here === null) return { [key]: put(undefined, rest) };
+    if (!isObject(here) || Array.isArray(here)) throw leaves;
+    return { ...here, [key]: put(Object.hasOwn(here, key) ? here[key] : undefined, rest) };
+  };
+  try {
+    return put(root, partsOf(pointer)) as Root;
+  } catch (error) {
+    if (error === leaves) return undefined;
+    throw error;
+  }
+}
+
+const leaves = Symbol("leaves");

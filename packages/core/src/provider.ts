@@ -21,6 +21,8 @@ export interface ProviderFacts {
   readonly errorMessage: readonly string[];
   /** Where the body of a 409 names what already exists, as a JSON pointer. */
   readonly existing?: string;
+  /** Where the body of an error says after how many seconds to try again, as a JSON pointer. */
+  readonly retryAfter?: string;
   readonly lifecycle: Lifecycle;
 }
 

@@ -1,9 +1,26 @@
+import type { OperationClass } from "./api.ts";
+import { readBody } from "./body.ts";
 import type { Credentials } from "./credentials.ts";
-import { ArgumentError } from "./errors/argument-error.ts";
 import { type ErrorPlace, EvalbridgeError } from "./errors/evalbridge-error.ts";
-import { NetworkError } from "./errors/network-error.ts";
-import { TimeoutError } from "./errors/timeout-error.ts";
+import type { TimeoutError } from "./errors/timeout-error.ts";
+import type { Observer, Watch } from "./observer.ts";
+import { followRedirects } from "./redirect.ts";
+import type { Settings } from "./settings.ts";
 import { unreachable } from "./unreachable.ts";
+
+/** What a request is sent for, and how far it has come. One object for all attempts of a call. */
+export interface Sending {
+  readonly place: ErrorPlace;
+  readonly operation?: string;
+  readonly class: OperationClass;
+  readonly settings: Settings;
+  /** 1 for the first time. */
+  attempt: number;
+  /** When it was last handed to fetch, as Date.now() tells it. */
+  sentAt?: number;
+  /** Whether the attempt under way, or the one that just failed, was handed to fetch. */
+  open?: boolean;
+}
 
 /**
  * A request as plain data. openapi-fetch makes it through its `Request` option: half the cost of the platform's Request,
@@ -16,9 +33,7 @@ export class PlainRequest {
   readonly body: BodyInit | null | undefined;
   readonly signal: AbortSignal | null | undefined;
   // Set by openapi-fetch, which copies what it does not know from the call's options.
-  declare readonly place: ErrorPlace;
-  declare readonly timeoutMs: number;
-  declare readonly reads: "text" | "bytes";
+  declare readonly sending: Sending;
 
   constructor(url: string, init: RequestInit) {
     this.url = url;
@@ -32,11 +47,11 @@ export class PlainRequest {
 /** An answer whose body has been read, within the attempt's time. */
 export interface Answer {
   readonly response: Response;
-  readonly body: string | ArrayBuffer;
+  readonly body: Uint8Array;
 }
 
-/** Sends a request. Policies (authorisation, retry, …) are functions from one Transport to another. */
-export type Transport = (request: PlainRequest) => Promise<Answer>;
+/** One attempt: sends the request, or ends with `late()` when the time is over. 0 is without limit. */
+export type Transport = (request: PlainRequest, limitMs: number, late: () => TimeoutError) => Promise<Answer>;
 
 /** `fetch` as users give it. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -44,17 +59,18 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 const longestTimerMs = 2 ** 31 - 1;
 
 /**
- * One attempt over fetch: bounded in time, ended by the caller's signal, leaving no timer and no listener behind.
- * The key is asked for within that time, and taken out of what a failing fetch says.
+ * Attempts over fetch: each bounded in time, ended by the caller's signal, leaving no timer, listener or socket behind. The key is
+ * asked for within that time, and taken out of what a failing fetch says.
  */
-export function fetchTransport(fetch: Fetch, { authorize, redact }: Credentials): Transport {
-  return (request) => {
-    const { signal, timeoutMs, place } = request;
+export function fetchTransport(fetch: Fetch, credentials: Credentials, observer: Observer): Transport {
+  const { authorize, redact } = credentials;
+  return (request, limitMs, late) => {
+    const { signal, sending } = request;
+    sending.open = false;
     if (signal?.aborted) return Promise.reject(signal.reason);
-    const problem = `timeoutMs is ${timeoutMs}; give milliseconds, or 0 for none`;
-    if (!(timeoutMs >= 0)) return Promise.reject(new ArgumentError(place, problem));
     return new Promise((resolve, reject) => {
       const controller = new AbortController();
+      let watch: Watch | undefined;
       const tidy = () => {
         clearTimeout(timer);
         signal?.removeEventListener("abort", onAbort);
@@ -63,63 +79,33 @@ export function fetchTransport(fetch: Fetch, { authorize, redact }: Credentials)
       const end = (reason: unknown) => {
         tidy();
         reject(reason);
+        watch?.failed(reason);
         controller.abort(reason);
       };
       const onAbort = () => end(signal?.reason);
       signal?.addEventListener("abort", onAbort, { once: true });
-      const limited = timeoutMs > 0 && timeoutMs <= longestTimerMs;
-      const timer = limited ? setTimeout(() => end(new TimeoutError(place, timeoutMs)), timeoutMs) : undefined;
+      const limited = limitMs > 0 && limitMs <= longestTimerMs;
+      const timer = limited ? setTimeout(() => end(late()), limitMs) : undefined;
+      const exchange = async (): Promise<Answer> => {
+        if (!controller.signal.aborted) watch = observer.begin(request);
+        // A key that comes too late, or a hook that ends the call: what was given up must not start.
+        controller.signal.throwIfAborted();
+        sending.open = true;
+        sending.sentAt = Date.now();
+        const response = await followRedirects(fetch, request, controller.signal, redact);
+        const body = await readBody(sending.place, response, sending.settings.maxResponseBytes);
+        if (!controller.signal.aborted) watch?.answered(response);
+        return { response, body };
+      };
       authorize(request.headers)
-        .then(() => exchange(fetch, request, controller.signal, redact))
-        .then(resolve, (error) =>
-          reject(error instanceof EvalbridgeError ? error : unreachable(request, error, redact)),
-        )
+        .then(exchange)
+        .catch((error) => {
+          watch?.failed(error);
+          throw error instanceof EvalbridgeError ? error : unreachable(request, error, credentials);
+        })
+        .then(resolve)
         .catch(reject)
         .finally(tidy);
     });
   };
-}
-
-const redirects = new Set([301, 302, 303, 307, 308]);
-const mostRedirects = 5;
-
-/**
- * Sends the request and reads the answer. Redirects are followed by hand, within the origin only: fetch takes
- * `authorization` off a request that goes to another origin, but leaves `x-api-key` on.
- */
-async function exchange(
-  fetch: Fetch,
-  request: PlainRequest,
-  signal: AbortSignal,
-  redact: (text: string) => string,
-): Promise<Answer> {
-  const { method, headers, body, place } = request;
-  const init: RequestInit = { method, headers, redirect: "manual", signal };
-  if (body !== undefined && body !== null) init.body = body;
-  for (let url = request.url, hop = 0; ; hop++) {
-    const response = await fetch(url, init);
-    const location = redirects.has(response.status) ? response.headers.get("location") : null;
-    if (response.type === "opaqueredirect")
-      throw new NetworkError(place, "was redirected; give the final address as baseUrl");
-    if (location === null) {
-      return { response, body: request.reads === "bytes" ? await response.arrayBuffer() : await response.text() };
-    }
-    await response.body?.cancel();
-    const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
-    if (target?.origin !== new URL(url).origin) {
-      const to = redact(target?.origin ?? "an unreadable address");
-      throw new NetworkError(
-        place,
-        `redirected to ${to}: refused, the key stays with its origin. If the API moved, set baseUrl`,
-      );
-    }
-    if (hop === mostRedirects) throw new NetworkError(place, `redirected more than ${mostRedirects} times`);
-    if (method !== "GET" && response.status !== 307 && response.status !== 308) {
-      throw new NetworkError(
-        place,
-        `a ${method} was redirected with ${response.status}, which would turn it into a GET`,
-      );
-    }
-    url = target.href;
-  }
 }

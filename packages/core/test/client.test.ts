@@ -253,7 +253,9 @@ describe("the base URL", () => {
 
   test.each([
     ["not a url", "is not a URL"],
-    ["ftp://x", "must begin with https:// or http://"],
+    ["ftp://x", "must begin with https://"],
+    ["http://x", "must begin with https://, or lead to this machine"],
+    ["http://127.0.0.1.evil.test", "must begin with https://"],
     ["https://u:secret@x", "must not hold a user name or password"],
     ["https://x/?a=1", "must not hold a query or fragment"],
   ])("%s is refused in one line that names its origin", async (baseUrl, message) => {

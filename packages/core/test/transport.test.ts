@@ -3,8 +3,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ArgumentError, CredentialsError, NetworkError, TimeoutError } from "../src/index.ts";
-import { acme, json, rejection } from "./fixture.ts";
+import { acme as acmeOf, json, rejection } from "./fixture.ts";
 
+/** Attempts one by one: what is sent again, and when, is tested elsewhere. */
+const acme: typeof acmeOf = (answer, options) => acmeOf(answer, { retry: { attempts: 1 }, ...options });
 const never = () => new Promise<Response>(() => {});
 
 describe("an attempt's time", () => {
@@ -22,8 +24,10 @@ describe("an attempt's time", () => {
     expect(vi.getTimerCount()).toBe(1);
     await vi.advanceTimersByTimeAsync(1);
     const error = await outcome;
-    expect(error).toBeInstanceOf(TimeoutError);
-    expect(error.timeoutMs).toBe(timeoutMs);
+    // Of what creates, it is not known then whether it was carried out.
+    const late = name === "createThing" ? error.cause : error;
+    expect(late).toBeInstanceOf(TimeoutError);
+    expect(late).toHaveProperty("timeoutMs", timeoutMs);
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -70,7 +74,10 @@ describe("an attempt's time", () => {
     const { client: sealed } = acme(() => json({}), { apiKey: () => Promise.reject(thrown) });
     const error = await rejection(sealed.getThing({ id: "1" }));
     expect(error).toBeInstanceOf(CredentialsError);
-    expect([error.message, error.cause]).toEqual(["acme: the function given as option apiKey failed", thrown]);
+    expect(error.message).toBe("acme: the function given as option apiKey failed");
+    // A clean copy: what a function throws may hold the key.
+    expect(error.cause).toMatchObject({ name: "Error", message: "vault is sealed" });
+    expect(error.cause).not.toBe(thrown);
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -132,7 +139,7 @@ describe("a connection that fails", () => {
       "acme GET /things/{id}: no answer from https://api.acme.test (ECONNREFUSED); is it up, and is the base URL right?",
     );
     expect(error.code).toBe("ECONNREFUSED");
-    expect(error.cause).toBeInstanceOf(TypeError);
+    expect(error.cause).toMatchObject({ name: "TypeError", message: "fetch failed", cause: { code: "ECONNREFUSED" } });
   });
 
   test("over a real socket says the same", async () => {

@@ -12,5 +12,7 @@ export const feather: ProviderFacts = {
   auth: { kind: "header", name: "x-api-key" },
   errorMessage: ["/message", "/detail/0/msg", "/detail/error", "/error"],
   existing: "/detail/existing_run_id",
+  // Since version 1.90 of Feather's own description.
+  retryAfter: "/retry_after",
   lifecycle: { state: "active" },
 };

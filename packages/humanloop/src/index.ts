@@ -1,4 +1,5 @@
 export {
+  AmbiguousResultError,
   ArgumentError,
   AuthenticationError,
   BadRequestError,

@@ -6,6 +6,7 @@ import { documentRules } from "./document-rules.ts";
 import { exampleRules } from "./example-rules.ts";
 import { extensionRules } from "./extension-rules.ts";
 import { identityRules } from "./identity-rules.ts";
+import { keyRules } from "./key-rules.ts";
 import { pagingRules } from "./paging-rules.ts";
 import { reconcileRules } from "./reconcile-rules.ts";
 import type { Report } from "./report.ts";
@@ -17,6 +18,7 @@ const rules = [
   ...answerRules,
   ...pagingRules,
   ...reconcileRules,
+  ...keyRules,
   ...exampleRules,
 ];
 

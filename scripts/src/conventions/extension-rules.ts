@@ -6,7 +6,10 @@ const known: Readonly<Record<string, readonly string[] | "text" | "number">> = {
   "x-evidence": "text",
   "x-operation-class": "text",
   "x-pagination": ["cursor", "page", "limit", "items", "next", "more", "number", "size", "total"],
-  "x-reconcile": ["look", "with", "match", "items", "created", "pages", "marker", "proof"],
+  "x-reconcile": [
+    ...["look", "with", "needs", "items", "match", "created", "id", "answer", "pages", "proof", "effect", "read", "as"],
+  ],
+  "x-idempotency-key": ["header", "argument"],
   "x-timeout-ms": "number",
 };
 

@@ -1,4 +1,4 @@
-import type { OperationClass, Paging } from "@evalbridge/core";
+import type { KeyPlace, OperationClass, Paging, Reconcile } from "@evalbridge/core";
 import type { Json, JsonObject, Place } from "../json.ts";
 
 export const methods = ["get", "post", "put", "patch", "delete"] as const;
@@ -55,19 +55,6 @@ export interface Answer {
   readonly examples: readonly Example[];
 }
 
-/** How a start whose answer was lost is looked for; see x-reconcile in docs/design.md. */
-export interface Reconcile {
-  readonly look: string;
-  readonly with: Readonly<Record<string, string>>;
-  /** Where an answer without paging keeps its list. */
-  readonly items?: string;
-  readonly match: Readonly<Record<string, string>>;
-  readonly created?: string;
-  readonly pages?: number;
-  readonly marker?: string;
-  readonly proof?: string;
-}
-
 /** One operation of a spec, with every `$ref` on the way to its parts followed. */
 export interface Operation {
   readonly id: string;
@@ -87,6 +74,8 @@ export interface Operation {
   readonly errors: readonly Answer[];
   readonly paging?: Paging;
   readonly reconcile?: Reconcile;
+  /** Where the key goes of an operation that takes one; see x-idempotency-key in docs/design.md. */
+  readonly key?: KeyPlace;
   readonly at: Place;
 }
 
@@ -101,6 +90,8 @@ export interface Spec {
   readonly provider: string;
   readonly title: string;
   readonly version: string;
+  /** SHA-256 of the description, its overlay included. */
+  readonly hash: string;
   readonly envelope?: Envelope;
   readonly operations: readonly Operation[];
   /** The normalised document that all schemas above are part of. */

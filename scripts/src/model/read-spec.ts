@@ -1,14 +1,6 @@
-import type { OperationClass } from "@evalbridge/core";
+import type { KeyPlace, OperationClass, Reconcile } from "@evalbridge/core";
 import { isObject, type JsonObject, objectOf, type Place, pointerOf, textOf } from "../json.ts";
-import {
-  type Envelope,
-  type Evidence,
-  type Method,
-  methods,
-  type Operation,
-  type Reconcile,
-  type Spec,
-} from "./operation.ts";
+import { type Envelope, type Evidence, type Method, methods, type Operation, type Spec } from "./operation.ts";
 import { readPaging } from "./read-paging.ts";
 import { described, optional, readAnswer, readBody, readParameters } from "./read-parts.ts";
 
@@ -16,13 +8,18 @@ import { described, optional, readAnswer, readBody, readParameters } from "./rea
  * Reads a normalised document. It takes the document at its word: what the conventions demand is checked apart from this
  * (see conventions/), so that every violation can be listed at once.
  */
-export function readSpec(provider: string, document: JsonObject, where: Spec["where"] = inDocument): Spec {
+export function readSpec(
+  provider: string,
+  document: JsonObject,
+  { where, hash }: Pick<Spec, "where" | "hash"> = { where: inDocument, hash: "" },
+): Spec {
   const info = objectOf(document.info);
   const envelope = document["x-envelope"];
   return {
     provider,
     title: textOf(info.title) ?? provider,
     version: String(info.version ?? ""),
+    hash,
     ...(isObject(envelope) && { envelope: envelope as unknown as Envelope }),
     operations: Object.entries(objectOf(document.paths)).flatMap(([path, item]) =>
       methods.flatMap((method) => {
@@ -54,6 +51,7 @@ function readOperation(
   const paging = readPaging(operation["x-pagination"]);
   const timeoutMs = operation["x-timeout-ms"];
   const reconcile = operation["x-reconcile"];
+  const key = operation["x-idempotency-key"];
   return {
     id: textOf(operation.operationId) ?? "",
     method: method.toUpperCase() as Method,
@@ -70,7 +68,14 @@ function readOperation(
     success: success ?? { status: 200, at, examples: [] },
     errors: answers.filter(({ status }) => status >= 400),
     ...optional("paging", paging),
-    ...(isObject(reconcile) && { reconcile: { with: {}, match: {}, ...reconcile } as unknown as Reconcile }),
+    ...(isObject(reconcile) && { reconcile: readReconcile(reconcile) }),
+    ...(isObject(key) && { key: key as unknown as KeyPlace }),
     at,
   };
+}
+
+/** One set of arguments may stand without a list, and what is found is named by `id` unless it says otherwise. */
+function readReconcile({ look, with: rows = {}, ...rest }: JsonObject): Reconcile {
+  const read = { look, with: Array.isArray(rows) ? rows : [rows], match: {}, id: "/id", ...rest };
+  return read as unknown as Reconcile;
 }

@@ -76,6 +76,13 @@ function merge(into: Mutable, from: JsonObject): void {
     const here = Object.hasOwn(into, key) ? into[key] : undefined;
     if (isObject(here) && isObject(value)) merge(here as Mutable, value);
     else if (Array.isArray(here) && Array.isArray(value)) here.push(...structuredClone(value));
-    else into[key] = structuredClone(value);
+    // Assigned, a key called __proto__ would change what the object inherits from.
+    else
+      Object.defineProperty(into, key, {
+        value: structuredClone(value),
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
   }
 }

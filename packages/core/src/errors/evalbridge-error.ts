@@ -21,6 +21,8 @@ export class EvalbridgeError extends Error {
   declare readonly provider?: string;
   declare readonly method?: string;
   declare readonly path?: string;
+  /** How often the request was sent, where the error is about one. */
+  declare readonly attempts?: number;
 
   constructor(message: string, place: ErrorPlace = {}, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });

@@ -12,10 +12,17 @@ export interface HttpAnswer {
   readonly wayOut?: string | undefined;
   /** What already exists, where a 409 names it. */
   readonly existing?: string | undefined;
+  /** How long the server asks to wait. */
+  readonly retryAfterMs?: number | undefined;
 }
 
 const requestIdHeaders = ["x-request-id", "request-id", "x-amzn-requestid", "cf-ray"];
 const transient = new Set([408, 429, 500, 502, 503, 504]);
+
+/** The provider's name for a request. */
+export function requestIdOf(headers: Headers): string | undefined {
+  return requestIdHeaders.map((name) => headers.get(name)).find((value) => value !== null) ?? undefined;
+}
 
 /** The server answered with an error. Its subclasses are named by what the status means. */
 export class HttpError extends EvalbridgeError {
@@ -27,6 +34,8 @@ export class HttpError extends EvalbridgeError {
   declare readonly requestId?: string;
   /** Whether the same request may succeed later. Repeating it is safe only where the operation is. */
   readonly retryable: boolean;
+  /** Milliseconds that the server asks to wait before the next attempt, where it says so. */
+  declare readonly retryAfterMs?: number;
 
   constructor(place: ErrorPlace, answer: HttpAnswer) {
     const [meaning] = meanings[answer.status] ?? [];
@@ -36,8 +45,9 @@ export class HttpError extends EvalbridgeError {
     this.status = answer.status;
     this.headers = answer.headers;
     this.body = answer.body;
-    const requestId = requestIdHeaders.map((name) => answer.headers.get(name)).find((value) => value !== null);
+    const requestId = requestIdOf(answer.headers);
     if (requestId) this.requestId = requestId;
+    if (answer.retryAfterMs !== undefined) this.retryAfterMs = answer.retryAfterMs;
     this.retryable = transient.has(answer.status);
   }
 }
@@ -57,6 +67,8 @@ export class PermissionDeniedError extends HttpError {
 /** 404: no such thing, or not for this key. */
 export class NotFoundError extends HttpError {
   static override readonly kind: string = "NotFoundError";
+  /** A deletion was sent again after its answer was lost, and found nothing: most likely the first one was carried out. */
+  declare readonly afterRetry?: true;
 }
 /** 409: at odds with what exists. */
 export class ConflictError extends HttpError {

@@ -1,0 +1,48 @@
+import { ContractError } from "./errors/contract-error.ts";
+import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+
+/** What is kept of the body of an error: enough for any message, and no more than a log can hold. */
+const mostOfAnError = 1 << 20;
+
+/**
+ * Reads a body to its end, or to the limit: a larger success is refused, of a larger error the beginning is kept. What is not
+ * read is cancelled, so that its connection is free.
+ * @throws {ContractError} for a success over the limit
+ */
+export async function readBody(place: ErrorPlace, response: Response, maxBytes: number): Promise<Uint8Array> {
+  const { body, ok, status } = response;
+  if (!body) return new Uint8Array();
+  const most = ok ? maxBytes : Math.min(maxBytes, mostOfAnError);
+  const reader = body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    size += value.byteLength;
+    if (size <= most) continue;
+    // Not waited for: a server that never ends would hold it.
+    reader.cancel().catch(() => undefined);
+    if (ok)
+      throw new ContractError(
+        place,
+        `the body is larger than ${most} bytes; raise it with { maxResponseBytes }`,
+        status,
+      );
+    break;
+  }
+  return joined(chunks, Math.min(size, most));
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const [first] = chunks;
+  if (chunks.length === 1 && first?.byteLength === size) return first;
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk.subarray(0, size - at), at);
+    at += chunk.byteLength;
+  }
+  return all;
+}

@@ -1,0 +1,15 @@
+import type { Observer } from "./observer.ts";
+
+/** Says once that an operation is going away, where the answer does: `Deprecation` (RFC 9745) and `Sunset` (RFC 8594). */
+export function warnIfDeprecated({ headers }: Response, operation: string, observer: Observer): void {
+  const deprecated = headers.get("deprecation");
+  const sunset = headers.get("sunset");
+  if (deprecated === null && sunset === null) return;
+  const end = sunset === null ? "" : `, and ends on ${short(sunset)}`;
+  const link = /<([^<>\s]{1,200})>;[^,]{0,200}\brel="?(?:deprecation|sunset)/.exec(
+    (headers.get("link") ?? "").slice(0, 2000),
+  );
+  observer.warnOnce(`${operation} is deprecated by the provider${end}${link ? ` (${link[1]})` : ""}`);
+}
+
+const short = (text: string) => text.slice(0, 60).replace(/[^\x20-\x7e]/g, "");

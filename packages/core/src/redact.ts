@@ -1,0 +1,48 @@
+import { redactError } from "./redact-error.ts";
+import { redactValue } from "./redact-value.ts";
+import { formsOf } from "./secret-forms.ts";
+
+/** Takes keys out of whatever is shown: the values themselves, wherever they stand, not the names of what may hold them. */
+export interface Redactor {
+  /** Replaces each form of each known key by `[redacted]`. */
+  redact(text: string): string;
+  /** A copy of data with each text and each name in it redacted. */
+  redactValue(value: unknown): unknown;
+  /** A clean copy of something thrown, for `cause`: the original may hold the request, and with it the key. */
+  redactError(error: unknown): unknown;
+  /** Makes a key known. Of keys that are rotated, the last few may still be spoken of. */
+  learn(secret: string): void;
+}
+
+const mostKnown = 8;
+/** Shorter ones are no secrets, and would take letters out of every message. */
+const shortestSecret = 4;
+
+export function createRedactor(): Redactor {
+  const known = new Set<string>();
+  let pattern: RegExp | undefined;
+
+  const learn = (secret: string) => {
+    if (secret.length < shortestSecret || known.has(secret)) return;
+    known.add(secret);
+    for (const old of known) if (known.size > mostKnown) known.delete(old);
+    const forms = [...new Set([...known].flatMap(formsOf))];
+    // The longest first: a key may begin with another. One expression: a long text is read once.
+    pattern = new RegExp(
+      forms
+        .sort((one, other) => other.length - one.length)
+        .map(literally)
+        .join("|"),
+      "g",
+    );
+  };
+  const redact = (text: string) => (pattern === undefined ? text : text.replace(pattern, "[redacted]"));
+  return {
+    learn,
+    redact,
+    redactValue: (value) => redactValue(value, redact),
+    redactError: (error) => redactError(error, redact),
+  };
+}
+
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");

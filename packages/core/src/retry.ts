@@ -1,0 +1,112 @@
+import type { OperationClass } from "./api.ts";
+import { returnTokens, takeTokens } from "./budget.ts";
+import { ContractError } from "./errors/contract-error.ts";
+import { EvalbridgeError } from "./errors/evalbridge-error.ts";
+import { HttpError, NotFoundError } from "./errors/http-error.ts";
+import { NetworkError } from "./errors/network-error.ts";
+import { note } from "./errors/note.ts";
+import { TimeoutError } from "./errors/timeout-error.ts";
+import type { Observer } from "./observer.ts";
+import { mayHaveHappened } from "./outcome.ts";
+import type { Settings } from "./settings.ts";
+import { sleep } from "./sleep.ts";
+import type { PlainRequest } from "./transport.ts";
+
+/** What is tried again, how often and when. */
+export interface RetryOptions {
+  /** How often a request is sent at the most, the first time included; 0 or 1: once. @default 3 */
+  readonly attempts?: number | undefined;
+  /** The pause before attempt n + 2 is a random part of this many milliseconds times 2ⁿ. @default 500 */
+  readonly baseDelayMs?: number | undefined;
+  /** Milliseconds that such a pause has at the most. @default 8000 */
+  readonly maxDelayMs?: number | undefined;
+  /** A provider that asks for a longer pause than this is not waited for: the call fails at once. @default 60000 */
+  readonly maxHintMs?: number | undefined;
+  /**
+   * Whether what starts or creates is sent again after a 429. It is taken to be refused before any effect; no provider
+   * says so in writing.
+   * @default true
+   */
+  readonly startsOn429?: boolean | undefined;
+  /**
+   * Tokens that all calls to one origin with one key share. A retry costs 5, after a timeout 10; a success gives its cost
+   * back, or 1. Without tokens nothing is tried again, so that an outage is not made worse. 0 turns the limit off.
+   * @default 500
+   */
+  readonly budget?: number | undefined;
+  /** Where chance comes from: a number from 0 up to 1. @default Math.random */
+  readonly random?: (() => number) | undefined;
+}
+
+type Policy = Settings["retry"];
+
+const repeatable = new Set<OperationClass>(["safe", "idempotent", "keyed"]);
+const tooMany = 429;
+
+/** Whether what failed so may be sent again: at will what is repeatable; all else only when it surely had no effect. */
+function mayRepeat(error: unknown, kind: OperationClass, { startsOn429 }: Policy): boolean {
+  if (error instanceof NetworkError) return error.retryable && (repeatable.has(kind) || !error.sent);
+  const passing = error instanceof HttpError || error instanceof TimeoutError || error instanceof ContractError;
+  if (!passing || !error.retryable) return false;
+  return repeatable.has(kind) || (startsOn429 && error instanceof HttpError && error.status === tooMany);
+}
+
+/**
+ * The pause before attempt `attempt + 1`: a random part of a limit that doubles; after a hint, that much more than the hint, so that
+ * not all clients come back at once. `undefined` when the server asks for more than will be waited.
+ */
+function pauseMs(error: unknown, attempt: number, policy: Policy): number | undefined {
+  const jitterMs = policy.random() * Math.min(policy.baseDelayMs * 2 ** (attempt - 1), policy.maxDelayMs);
+  const hintMs = error instanceof HttpError ? error.retryAfterMs : undefined;
+  if (hintMs === undefined) return jitterMs;
+  return hintMs > policy.maxHintMs ? undefined : hintMs + jitterMs;
+}
+
+/** Who shares a budget: those who go to one origin with one key. */
+export type AccountOf = (request: PlainRequest) => string;
+
+/**
+ * Sends a request until it succeeds, or may not or need not be sent again. Errors tell how many attempts were made.
+ * @throws what the last attempt ended with
+ */
+export async function withRetry<Result>(
+  request: PlainRequest,
+  untilMs: number,
+  observer: Observer,
+  accountOf: AccountOf,
+  attempt: (limitMs: number, late: () => TimeoutError) => Promise<Result>,
+): Promise<Result> {
+  const { sending, signal, method } = request;
+  const { timeoutMs, deadlineMs, retry } = sending.settings;
+  let taken: number | undefined;
+  let perhapsDone = false;
+  for (; ; sending.attempt++) {
+    const leftMs = untilMs - performance.now();
+    const last = leftMs < timeoutMs || timeoutMs === 0;
+    const late = () =>
+      last && deadlineMs > 0
+        ? new TimeoutError(sending.place, deadlineMs, "deadlineMs")
+        : new TimeoutError(sending.place, timeoutMs);
+    try {
+      // A limit of 0 is none, so what is left is at least a moment.
+      const result = await attempt(last && Number.isFinite(leftMs) ? Math.max(leftMs, 1) : timeoutMs, late);
+      returnTokens(() => accountOf(request), taken);
+      return result;
+    } catch (error) {
+      sending.open = mayHaveHappened(error, sending);
+      if (!(error instanceof EvalbridgeError)) throw error;
+      note(error, { attempts: sending.attempt });
+      if (error instanceof NotFoundError && method === "DELETE" && perhapsDone) note(error, { afterRetry: true });
+      if (sending.attempt >= retry.attempts || !mayRepeat(error, sending.class, retry)) throw error;
+      const delayMs = pauseMs(error, sending.attempt, retry);
+      if (delayMs === undefined || performance.now() + delayMs >= untilMs) throw error;
+      taken = takeTokens(accountOf(request), retry.budget, error instanceof TimeoutError);
+      if (taken === undefined) throw error;
+      perhapsDone ||= sending.open === true;
+      observer.retry(request, error, delayMs);
+      await sleep(delayMs, signal);
+      // The signal may be that of a caller that gave up in a hook.
+      signal?.throwIfAborted();
+    }
+  }
+}

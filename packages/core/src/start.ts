@@ -1,0 +1,139 @@
+import type { Api, OperationFacts } from "./api.ts";
+import type { Args } from "./arguments.ts";
+import type { Credentials } from "./credentials.ts";
+import { AmbiguousResultError, type Checked } from "./errors/ambiguous-result-error.ts";
+import { ContractError } from "./errors/contract-error.ts";
+import { type Ask, type Found, lookArgsOf, lookOnce, resultOf, type Wanted } from "./look.ts";
+import type { Observer } from "./observer.ts";
+import type { CallOptions, RawResult } from "./operation.ts";
+import { mayHaveHappened } from "./outcome.ts";
+import { at } from "./pointer.ts";
+import { sleep } from "./sleep.ts";
+import { type Pending, StartMemory } from "./start-memory.ts";
+import type { Sending } from "./transport.ts";
+
+/** Pauses before each look, in seconds of 30. */
+const pauses = [1, 2, 4, 8, 15];
+/** Clocks differ. Time narrows what is looked at, it proves nothing: a little more does no harm. */
+const slackMs = 120_000;
+const longestLookMs = 10_000;
+
+type Result = RawResult<unknown, unknown>;
+
+/** One call that must not be made twice. */
+export interface Start {
+  readonly args: Args;
+  readonly marker?: string | undefined;
+  readonly sending: Sending;
+  readonly signal: AbortSignal | undefined;
+  /** As performance.now() tells the time. */
+  readonly untilMs: number;
+}
+
+/** Makes what sees a client's starts through: it waits for the answer, and if that is lost, looks for what was started. */
+export function createStarter(api: Api, ask: Ask, observer: Observer, { redact, redactValue }: Credentials) {
+  const memory = new StartMemory();
+
+  /** @throws {AmbiguousResultError} when it stays unknown whether the call was carried out */
+  return async function settle(operation: OperationFacts, start: Start, answer: Promise<Result>): Promise<Result> {
+    const { sending, args } = start;
+    const rule = operation.reconcile;
+    const lookArgs = rule && lookArgsOf(rule, args);
+    const pending = memory.begin(`${rule?.look} ${JSON.stringify(lookArgs)}`);
+    try {
+      const result = await answer;
+      if (rule?.answer !== undefined) {
+        const id = at(result.data, rule.answer);
+        if (typeof id !== "string" && typeof id !== "number")
+          throw new ContractError(
+            sending.place,
+            `the body does not name what was made (${rule.answer})`,
+            result.response.status,
+          );
+        memory.know(String(id));
+      }
+      memory.end(pending);
+      return result;
+    } catch (error) {
+      if (mayHaveHappened(error, sending)) return await reconcile(operation, start, lookArgs, pending, error);
+      memory.end(pending);
+      throw error;
+    }
+  };
+
+  async function reconcile(
+    { reconcile: rule }: OperationFacts,
+    { sending, args, marker, signal, untilMs }: Start,
+    lookArgs: Args | undefined,
+    pending: Pending,
+    cause: unknown,
+  ): Promise<Result> {
+    const { place, settings, operation = "", sentAt = Date.now() } = sending;
+    pending.sentAt = sentAt;
+    const since = sentAt - slackMs;
+    let looks = 0;
+    let settled = false;
+    let found: Found | undefined;
+
+    const failure = () => {
+      const asked = rule && lookArgs ? { operation: rule.look, args: redactValue(lookArgs) as object } : {};
+      const checked: Checked = { ...asked, looks, complete: found?.complete ?? false };
+      return new AmbiguousResultError<Result>(place, cause, {
+        operation,
+        sentAt: new Date(sentAt).toISOString(),
+        marker,
+        candidates: (found?.candidates ?? []).map((one) => redactValue(one) as typeof one),
+        checked,
+        settled,
+        recheck,
+      });
+    };
+
+    /** Looks once; gives what may be taken for the call's result. */
+    async function look(options: CallOptions): Promise<Result | undefined> {
+      if (!rule || !lookArgs) return undefined;
+      looks++;
+      const wanted: Wanted = { rule, args, lookArgs, marker, since, known: memory.known };
+      found = await lookOnce(api, ask, wanted, options);
+      const { proven, candidates, complete, response } = found;
+      if (proven && rule.effect?.answers === false) {
+        settled = true;
+        memory.end(pending);
+        return undefined;
+      }
+      const only =
+        settings.onAmbiguous === "adopt-only-match" && complete && candidates.length === 1 && memory.isAlone(pending);
+      const one = proven ?? (only ? candidates[0] : undefined);
+      if (!one) return undefined;
+      const result = await resultOf(rule, ask, one, response, options);
+      memory.end(pending);
+      memory.know(one.id);
+      const how = proven ? "it was found" : "the only one that fits was taken";
+      observer.warn(redact(`${place.provider} ${operation}: the answer was lost; ${how}: ${one.id}`));
+      return result;
+    }
+
+    async function recheck(options: CallOptions = {}): Promise<Result> {
+      const result = await look(options);
+      if (result) return result;
+      throw failure();
+    }
+
+    // A caller that has ended the call wants to be told at once.
+    for (const share of signal?.aborted || settings.lookMs === 0 || !lookArgs ? [] : pauses) {
+      const pauseMs = (settings.lookMs * share) / 30;
+      const leftMs = untilMs - performance.now() - pauseMs;
+      if (leftMs <= 0) break;
+      try {
+        await sleep(pauseMs, signal);
+        const result = await look({ signal, deadlineMs: Math.min(leftMs, longestLookMs) });
+        if (result) return result;
+        if (settled) break;
+      } catch {
+        // What a look fails with changes nothing about what is known.
+        if (signal?.aborted) break;
+      }
+    }
+    throw failure();
+  }
+}
