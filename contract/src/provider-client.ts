@@ -34,6 +34,9 @@ export async function providerClient(provider: string, options: ClientOptions & 
   const module = await import(`@evalbridge/${provider}`);
   let answer: WireAnswer | undefined;
   const client = module[factoryName(provider)]({
+    // What is sent is held against the description: once, and with nothing added.
+    retry: { attempts: 1 },
+    startMarker: false,
     ...clientOptions,
     fetch: async (url: string, init: RequestInit) => {
       const headers = new Headers(init.headers);

@@ -17,7 +17,7 @@ export interface Stage {
 export function useStage(provider: string, make: MakeSource): Stage {
   let mocks: Mocks;
   let source: AnySource;
-  const options = (): ClientOptions => ({ apiKey: "mock-key", baseUrl: mocks.baseUrls[provider] });
+  const options = (): ClientOptions => ({ apiKey: "mock-key", baseUrl: mocks.baseUrls[provider], startMarker: false });
   beforeAll(async () => {
     mocks = await createMocks({ providers: [provider] });
     source = make(options());

@@ -95,11 +95,3 @@ test("Humanloop's logs have five minutes, as its own export gave them", () => {
   );
   expect(slow).toEqual([["getLogsForEvaluation", 300_000]]);
 });
-
-test("the proof of a start that Bland's runs carry is written and read at one name", () => {
-  const start = specOf("bland").operations.find(({ id }) => id === "createRun");
-  expect(start?.reconcile).toMatchObject({
-    marker: "/body/metadata/evalbridge_start",
-    proof: "/metadata/evalbridge_start",
-  });
-});

@@ -27,16 +27,16 @@ test("a source file has at most 150 lines", () => {
   expect(long).toEqual([]);
 });
 
-test("bridge stays under 500 lines of source, core under 1,200", () => {
+test("bridge stays under 850 lines of source, core under 2,300", () => {
   expect(size("packages/bridge")).toBeGreaterThan(100);
-  expect(size("packages/bridge")).toBeLessThan(500);
-  expect(size("packages/core")).toBeLessThan(1200);
+  expect(size("packages/bridge")).toBeLessThan(850);
+  expect(size("packages/core")).toBeLessThan(2300);
 });
 
-test.each(providers)("what is written by hand for %s stays under 190 lines per kind of run", (provider) => {
+test.each(providers)("what is written by hand for %s stays under 215 lines per kind of run", (provider) => {
   const kinds = sources.filter((file) => file.startsWith(`packages/${provider}/src/`) && /\bruns\.ts$/.test(file));
   expect(kinds.length).toBeGreaterThan(0);
-  expect(size(`packages/${provider}`)).toBeLessThan(190 * kinds.length);
+  expect(size(`packages/${provider}`)).toBeLessThan(215 * kinds.length);
 });
 
 test("every generated file says so in its first lines, and no other file does", () => {

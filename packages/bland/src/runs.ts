@@ -1,5 +1,14 @@
 import type { CallOptions, Cancels, Estimates, HasCases, HasParents, RunSource, Starts } from "@evalbridge/core";
-import { ContractError, cancelUnlessEnded, count, dollars, mapPage, soleId, wordsFor } from "@evalbridge/core";
+import {
+  ContractError,
+  cancelUnlessEnded,
+  count,
+  dollars,
+  mapPage,
+  mapResult,
+  soleId,
+  wordsFor,
+} from "@evalbridge/core";
 import { createBlandClient } from "./client.ts";
 import type {
   BlandClient,
@@ -49,7 +58,7 @@ export function createBlandRuns(client: BlandClient = createBlandClient()): Blan
       return mapPage(await client.listRuns.page(args, call), toRecord);
     },
     get: async (address, call) => read(soleId(bland.name, address), call),
-    start: async (input, call) => toRecord(await client.createRun(input, call)),
+    start: (input, call) => mapResult(client.createRun(input, call), toRecord),
     async estimate(input, call) {
       const raw = await client.estimateRun(input, call);
       const cents = dollars(raw.estimated_cost_usd_cents);

@@ -112,7 +112,22 @@ test("starting a Bland run sends the operation's own arguments once", async () =
   const pending = { ...whole, status: "PENDING", summary: null, completed_atom_count: 0, completed_at: null };
   const { runs, sent } = server({ "POST /v1/evals/runs": pending });
   expect(await runs.start({ body })).toMatchObject({ address: ["run_1"], status: "pending", verdict: "none" });
-  expect(sent).toEqual([`POST /v1/evals/runs ${JSON.stringify(body)}`]);
+  const [, , text = ""] = sent[0]?.split(" ") ?? [];
+  const { metadata, ...rest } = JSON.parse(text);
+  expect(rest).toEqual(body);
+  // By which the run is found when the answer is lost.
+  expect(metadata).toEqual({ evalbridge_start: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) });
+  await runs.start({ body }, { startMarker: false });
+  expect(sent.slice(1)).toEqual([`POST /v1/evals/runs ${JSON.stringify(body)}`]);
+});
+
+test("a start whose value for evalbridge_start is the caller's is refused, and sends nothing", async () => {
+  const { runs, sent } = server({});
+  const mine = { body: { ...body, metadata: { evalbridge_start: "mine" } } };
+  await expect(runs.start(mine)).rejects.toThrow(
+    "bland POST /v1/evals/runs: body.metadata.evalbridge_start is what evalbridge marks a start with; leave it out, or give { startMarker: false }",
+  );
+  expect(sent).toEqual([]);
 });
 
 describe("an estimate", () => {
@@ -202,7 +217,7 @@ describe("cancelling a Bland run", () => {
       [`GET ${path}`]: run("RUNNING"),
       [`POST ${path}/cancellations`]: () => refusal(500, "down"),
     });
-    await expect(runs.cancel(["run_1"])).rejects.toThrow("500");
+    await expect(runs.cancel(["run_1"], { retry: { attempts: 1 } })).rejects.toThrow("500");
     expect(sent).toHaveLength(2);
   });
 

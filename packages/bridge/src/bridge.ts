@@ -1,5 +1,5 @@
 import type { CallOptions, Capability, CaseOf, Estimate, InputOf, RawOf, RunRef, Scope } from "@evalbridge/core";
-import { follow, formatRef, itemsOf, NotFoundError, RunNotFoundError } from "@evalbridge/core";
+import { follow, formatRef, itemsOf, mapResult, NotFoundError, RunNotFoundError } from "@evalbridge/core";
 import type { KeysWith, RunLike, RunOf, SourceKey, Sources, Started } from "./keys.ts";
 import { type ListQuery, listRuns, type RunListing } from "./list.ts";
 import { type PageQuery, type RunPage, readPage } from "./page.ts";
@@ -39,7 +39,10 @@ export interface Bridge<S extends Sources> {
   sorted(query?: RunQuery<S>, options?: SortedOptions): Promise<SortedRuns<S>>;
   /** The run, read afresh. @throws {RunNotFoundError} */
   get<K extends SourceKey<S>>(run: RunLike<K>, call?: CallOptions): Promise<RunOf<S, K>>;
-  /** Starts a run, with the arguments of the provider's own operation. The provider bills it. */
+  /**
+   * Starts a run, with the arguments of the provider's own operation. The provider bills it.
+   * @throws {AmbiguousResultError} when the answer was lost: it is not started again. `refs` names what may be the run
+   */
   start<K extends KeysWith<S, "start">>(source: K, input: InputOf<S[K], "start">, call?: CallOptions): Started<S, K>;
   /** What a start would cost. */
   estimate<K extends KeysWith<S, "estimate">>(
@@ -90,7 +93,9 @@ export function createBridge<S extends Sources>(
       about(run, async (address, key) => runOf(key, await registry.source(key).get(address, call))),
     async start(key: string, input: never, call?: CallOptions) {
       registry.use(key);
-      return runOf(key, await registry.able("start", key).start(input, call));
+      const source = registry.able("start", key);
+      const refOf = ({ id }: { readonly id: string }) => formatRef(key, source.addressOf?.(input, id) ?? [id]);
+      return mapResult(source.start(input, call), (record) => runOf(key, record), refOf);
     },
     estimate: async (key: string, input: never, call?: CallOptions) =>
       registry.able("estimate", key).estimate(input, call),

@@ -1,5 +1,5 @@
 import type { RunCase } from "./run.ts";
-import type { Cancels, Estimates, HasCases, HasParents, RunSource, Starts } from "./source.ts";
+import type { Cancels, Estimates, HasCases, HasParents, Polls, RunSource, Starts } from "./source.ts";
 
 /** All that a source can have beside lists and single runs. */
 export type Capabilities = Starts<never> & Estimates<never> & Cancels & HasCases & HasParents;
@@ -7,8 +7,8 @@ export type Capabilities = Starts<never> & Estimates<never> & Cancels & HasCases
 /** The name of what some sources can do and others cannot: `start`, `estimate`, `cancel`, `cases`, `parents`. */
 export type Capability = keyof Capabilities;
 
-/** A source as it is met at run time: with or without each capability. */
-export type AnySource = RunSource & Partial<Capabilities>;
+/** A source as it is met at run time: with or without each capability, and a way to share polls. */
+export type AnySource = RunSource & Partial<Capabilities> & Partial<Polls>;
 
 /** What a method is given first: for a start, the arguments of the provider's own operation. */
 export type InputOf<Source, Method extends string> =

@@ -67,6 +67,7 @@ export type {
   FilterPlace,
   HasCases,
   HasParents,
+  Polls,
   RunSource,
   Scope,
   SourceQuery,

@@ -40,6 +40,8 @@ export interface RunSource<Raw = unknown, Native = object> {
   ): Promise<Page<RunRecord<Raw>>>;
   /** The run at an address, read afresh. @throws {RunNotFoundError | NotFoundError} */
   get(address: readonly string[], call?: CallOptions): Promise<RunRecord<Raw>>;
+  /** The address of a run that a start made, from the start's input and the run's id. @default [id] */
+  addressOf?(input: never, id: string): readonly string[];
 }
 
 // Capabilities: a source has exactly those whose methods its type has.
@@ -74,4 +76,21 @@ export interface HasCases<Raw = unknown> {
 /** Can list what runs belong to: configs, evaluations, suites, setups. */
 export interface HasParents {
   parents(cursor: string | undefined, call?: CallOptions): Promise<Page<Scope>>;
+}
+
+/**
+ * Can read several runs by one request, which waiting for many of them asks before any `get`. What it gives may lack what a `get`
+ * gives: a run that has ended is read once more by itself, unless the records are `whole`.
+ */
+export interface Polls<Raw = unknown> {
+  readonly shared: {
+    /** A group is worth the request from this many runs on. */
+    readonly least: number;
+    /** Whether the records are those of `get`, with nothing missing. @default false */
+    readonly whole?: boolean;
+    /** What the request that shows this run asks for, such as a session; `undefined` where the run does not tell. */
+    groupOf(run: Pick<RunRecord, "address" | "parent">): string | undefined;
+    /** Runs of a group: by one request, not necessarily all. */
+    read(group: string, call?: CallOptions): Promise<readonly RunRecord<Raw>[]>;
+  };
 }

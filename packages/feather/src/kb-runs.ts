@@ -4,6 +4,7 @@ import {
   type HasCases,
   type HasParents,
   mapPage,
+  mapResult,
   progress,
   type RunCase,
   type RunRecord,
@@ -75,18 +76,19 @@ export function createFeatherKbRuns(client: FeatherClient = createFeatherClient(
     async get(address, call) {
       return toRecord(await client.getKBEvalRun({ run_id: soleId(feather.name, address) }, call));
     },
-    async start(input, call) {
-      const raw = await client.createKBEvalRun(input, call);
-      return runRecord<KBEvalRunCreateResponse>({
-        address: [raw.run_id],
-        provider: feather.name,
-        id: raw.run_id,
-        parent: { id: input.suite_id },
-        status: statusOf(statuses, raw.status),
-        rawStatus: raw.status,
-        verdict: "none",
-        raw,
-      });
+    start(input, call) {
+      const toStarted = (raw: KBEvalRunCreateResponse) =>
+        runRecord<KBEvalRunCreateResponse>({
+          address: [raw.run_id],
+          provider: feather.name,
+          id: raw.run_id,
+          parent: { id: input.suite_id },
+          status: statusOf(statuses, raw.status),
+          rawStatus: raw.status,
+          verdict: "none",
+          raw,
+        });
+      return mapResult(client.createKBEvalRun(input, call), toStarted);
     },
     async cases(address, cursor, call) {
       const args = { run_id: soleId(feather.name, address), limit: pageSize, cursor };

@@ -5,6 +5,7 @@ import {
   cancelUnlessEnded,
   formatRef,
   mapPage,
+  mapResult,
   RunNotFoundError,
   readEnvironment,
 } from "@evalbridge/core";
@@ -71,7 +72,8 @@ export function createHumanloopRuns(
       return { items, ...(last && { next: last.id }) };
     },
     get: read,
-    start: async (input, call) => toRecord(await client.createRun(input, call), { key: input.id }),
+    start: (input, call) => mapResult(client.createRun(input, call), (run) => toRecord(run, { key: input.id })),
+    addressOf: ({ id: evaluation }: CreateRunArgs, id) => [evaluation, id],
     async cancel(address, call) {
       const [id, run_id] = partsOf(address);
       const args = { id, run_id, body: { status: "cancelled" } } as const;

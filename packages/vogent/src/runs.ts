@@ -3,6 +3,7 @@ import {
   type HasCases,
   type HasParents,
   mapPage,
+  mapResult,
   type RunCase,
   type RunRecord,
   type RunSource,
@@ -61,9 +62,7 @@ export function createVogentRuns(client: VogentClient = createVogentClient()): V
     async get(address, call) {
       return toRecord(await client.getEvalRun({ id: soleId(vogent.name, address) }, call));
     },
-    async start(input, call) {
-      return toRecord(await client.runEval(input, call), { key: input.id });
-    },
+    start: (input, call) => mapResult(client.runEval(input, call), (run) => toRecord(run, { key: input.id })),
     async cases(address, cursor, call) {
       const args = { id: soleId(vogent.name, address), limit: pageSize, cursor };
       return mapPage(await client.listEvalRunResults.page(args, call), toCase);
@@ -72,7 +71,8 @@ export function createVogentRuns(client: VogentClient = createVogentClient()): V
 }
 
 function toRecord(raw: AIEvalRun, config?: Scope): RunRecord<AIEvalRun> {
-  const { numPassing, numFailing } = raw.aggregateResult;
+  // A run that has just been started may have none yet: it must not be lost for that.
+  const { numPassing, numFailing }: Partial<AIEvalRun["aggregateResult"]> = raw.aggregateResult ?? {};
   return runRecord<AIEvalRun>({
     address: [raw.id],
     provider: vogent.name,
@@ -88,7 +88,7 @@ function toRecord(raw: AIEvalRun, config?: Scope): RunRecord<AIEvalRun> {
 }
 
 /** SUCCESS says that the run was carried out, not that it passed: that takes something passing and nothing failing. */
-function verdictOf(passing: number, failing: number): Verdict {
+function verdictOf(passing = Number.NaN, failing = Number.NaN): Verdict {
   if (failing > 0) return "failed";
   return failing === 0 && passing > 0 ? "passed" : "none";
 }

@@ -127,6 +127,15 @@ describe("the list of Vogent runs", () => {
   });
 });
 
+test("a run without an aggregate result yet is a run without counts, not a lost one", async () => {
+  const { aggregateResult: _, ...young } = run;
+  const { runs } = server({ "POST /eval_configs/cfg_1/runs": young, "GET /eval_runs/run_1": young });
+  const started = await runs.start({ id: "cfg_1", body: { versionedPromptId: "vp_1", callAgentId: "agent_1" } });
+  expect(started).toMatchObject({ id: "run_1", verdict: "none" });
+  expect(started).not.toHaveProperty("counts");
+  expect(await runs.get(["run_1"])).toMatchObject({ id: "run_1", verdict: "none" });
+});
+
 test("starting a Vogent run sends the operation's own arguments once, and knows the parent", async () => {
   const { runs, sent } = server({ "POST /eval_configs/cfg_1/runs": { ...run, status: "PENDING" } });
   const body = { versionedPromptId: "prompt", callAgentId: "agent", evalRecordIds: ["rec_1"] };
