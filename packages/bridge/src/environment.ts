@@ -1,8 +1,8 @@
-import { createBlandRuns } from "@evalbridge/bland";
-import { environmentNames, readEnvironment } from "@evalbridge/core";
-import { createFeatherKbRuns, createFeatherRuns } from "@evalbridge/feather";
-import { createHumanloopRuns, type HumanloopRunsOptions } from "@evalbridge/humanloop";
-import { createVogentRuns } from "@evalbridge/vogent";
+import { createBlandClient, createBlandRuns } from "@evalbridge/bland";
+import { type ClientOptions, environmentNames, readEnvironment } from "@evalbridge/core";
+import { createFeatherClient, createFeatherKbRuns, createFeatherRuns } from "@evalbridge/feather";
+import { createHumanloopClient, createHumanloopRuns, type HumanloopRunsOptions } from "@evalbridge/humanloop";
+import { createVogentClient, createVogentRuns } from "@evalbridge/vogent";
 import { type Bridge, type BridgeOptions, createBridge } from "./bridge.ts";
 
 /** One source for each kind of run that a provider has. */
@@ -15,16 +15,21 @@ export type DefaultSources = {
 };
 
 /** `fileId` names the file whose evaluations Humanloop lists. */
-export type EnvironmentOptions = Pick<BridgeOptions, "onWarning"> & HumanloopRunsOptions;
+export interface EnvironmentOptions extends Pick<BridgeOptions, "onWarning">, HumanloopRunsOptions {
+  /** Options of every client: time limits, retries, hooks. Keys and addresses are each provider's own. */
+  readonly client?: Omit<ClientOptions, "apiKey" | "baseUrl"> | undefined;
+}
 
 /** A bridge over all providers. Those without a key in the environment are in `missing`, and left out of lists. */
-export function createBridgeFromEnv({ fileId, onWarning }: EnvironmentOptions = {}): Bridge<DefaultSources> {
+export function createBridgeFromEnv({ fileId, onWarning, client }: EnvironmentOptions = {}): Bridge<DefaultSources> {
+  const options = { onWarning, ...client };
+  const feather = createFeatherClient(options);
   const sources: DefaultSources = {
-    vogent: createVogentRuns(),
-    humanloop: createHumanloopRuns(undefined, { fileId }),
-    feather: createFeatherRuns(),
-    "feather-kb": createFeatherKbRuns(),
-    bland: createBlandRuns(),
+    vogent: createVogentRuns(createVogentClient(options)),
+    humanloop: createHumanloopRuns(createHumanloopClient(options), { fileId }),
+    feather: createFeatherRuns(feather),
+    "feather-kb": createFeatherKbRuns(feather),
+    bland: createBlandRuns(createBlandClient(options)),
   };
   const missing = Object.entries(sources).flatMap(([source, { provider }]) => {
     const variable = environmentNames(provider.name).apiKey;

@@ -58,4 +58,22 @@ describe("a bridge from the environment", () => {
       "VOGENT_API_KEY",
     ]);
   });
+
+  test("gives its clients the options that they share: how they send, how long, how often", async () => {
+    for (const variable of variables) vi.stubEnv(variable, "key");
+    const sent: string[] = [];
+    const fetch = async (url: string) => {
+      sent.push(new URL(url).hostname);
+      return new Response("down", { status: 503 });
+    };
+    const bridge = createBridgeFromEnv({ onWarning: () => {}, client: { fetch, retry: { attempts: 1 } } });
+    await rejection(bridge.page());
+    expect(sent.sort()).toEqual([
+      "api-sandbox.featherhq.com",
+      "api-sandbox.featherhq.com",
+      "api.bland.ai",
+      "api.humanloop.com",
+      "api.vogent.ai",
+    ]);
+  });
 });
