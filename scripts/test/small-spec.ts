@@ -15,6 +15,12 @@ export function changed(text: string, from: string, to: string): string {
   return text.replace(from, () => to);
 }
 
+/** The text with a start of another class, which is then not looked for. */
+export function startOf(classAndMore: string): string {
+  const text = changed(smallSpec, "class: reconcilable", `class: ${classAndMore}`);
+  return text.replace(/ {6}x-reconcile:\n(?: {8}.*\n)+/, "");
+}
+
 export function parseSmall(text: string = smallSpec): Spec {
   return parseSpec("small", smallFile, text);
 }

@@ -1,4 +1,4 @@
-import type { CallOptions, Cancels, Estimates, HasCases, HasParents, RunSource, Starts } from "@evalbridge/core";
+import type { CallOptions, Cancels, Estimates, HasCases, HasParents, Polls, RunSource, Starts } from "@evalbridge/core";
 import {
   ContractError,
   cancelUnlessEnded,
@@ -33,7 +33,8 @@ export interface BlandRuns
     Estimates<EstimateRunArgs, EvalRunEstimate>,
     Cancels<EvalRun>,
     HasCases<EvalRunAgentResult>,
-    HasParents {}
+    HasParents,
+    Polls<EvalRunSummary> {}
 
 /** What a scope stands for: Bland filters by one setup and one status at a time. Its key is this as JSON: any id fits. */
 type Narrowing = Pick<ListRunsArgs, "workbench_setup_id" | "status">;
@@ -79,6 +80,14 @@ export function createBlandRuns(client: BlandClient = createBlandClient()): Blan
     async parents(cursor, call) {
       const setups = await client.listWorkbenchSetups.page({ limit: pageSize, starting_after: cursor }, call);
       return mapPage(setups, ({ id, name }) => ({ key: id, name }));
+    },
+    shared: {
+      least: 3,
+      groupOf: () => "all",
+      async read(_all, call) {
+        const { items } = await client.listRuns.page({ limit: pageSize }, call);
+        return items.map((run) => toRecord(run));
+      },
     },
   };
 }

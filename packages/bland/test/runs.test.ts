@@ -207,7 +207,7 @@ describe("cancelling a Bland run", () => {
       [`GET ${path}`]: run("RUNNING"),
       [`POST ${path}/cancellations`]: () => refusal(429, "slow down"),
     });
-    const refused = runs.cancel(["run_1"]);
+    const refused = runs.cancel(["run_1"], { retry: { attempts: 1 } });
     await expect(refused).rejects.toThrow(RateLimitError);
     await expect(refused).rejects.toThrow("429 Too many requests: slow down");
   });

@@ -1,11 +1,14 @@
 import type { CallOptions, Capability, CaseOf, Estimate, InputOf, RawOf, RunRef, Scope } from "@evalbridge/core";
-import { follow, formatRef, itemsOf, mapResult, NotFoundError, RunNotFoundError } from "@evalbridge/core";
+import { follow, formatRef, itemsOf, mapResult } from "@evalbridge/core";
 import type { KeysWith, RunLike, RunOf, SourceKey, Sources, Started } from "./keys.ts";
 import { type ListQuery, listRuns, type RunListing } from "./list.ts";
+import { asRunNotFound } from "./not-found.ts";
 import { type PageQuery, type RunPage, readPage } from "./page.ts";
 import { planQuery, type RunQuery, runOf } from "./query.ts";
 import { Registry } from "./registry.ts";
 import { type SortedOptions, type SortedRuns, sortRuns } from "./sorted.ts";
+import { type WaitOptions, type WaitResult, waitFor } from "./wait.ts";
+import { type Snapshot, type WatchOptions, watchRuns } from "./watch.ts";
 
 /** A source that lists leave out, because the environment variable for its key is not set. */
 export interface MissingSource<K extends string = string> {
@@ -44,6 +47,19 @@ export interface Bridge<S extends Sources> {
    * @throws {AmbiguousResultError} when the answer was lost: it is not started again. `refs` names what may be the run
    */
   start<K extends KeysWith<S, "start">>(source: K, input: InputOf<S[K], "start">, call?: CallOptions): Started<S, K>;
+  /**
+   * Waits until a run has ended, is gone, or the time is over; from a reference in any process.
+   * @throws {RunNotFoundError} of a run that was never there
+   * @throws {TimeoutError} of a run that could not be read within the time; else that is the result's `reason`
+   */
+  wait<K extends SourceKey<S>>(run: RunLike<K>, options?: WaitOptions<S, K>): Promise<WaitResult<S, K>>;
+  /** Waits for several, which share polls. The results are in the same order; what fails for one of them fails for all. */
+  wait<K extends SourceKey<S>>(runs: readonly RunLike<K>[], options?: WaitOptions<S, K>): Promise<WaitResult<S, K>[]>;
+  /** Tells of runs when they change, each at the end with a `reason`. Leaving the loop ends the polling. Throws what `wait` does. */
+  watch<K extends SourceKey<S>>(
+    runs: RunLike<K> | readonly RunLike<K>[],
+    options?: WatchOptions,
+  ): AsyncIterable<Snapshot<S, K>>;
   /** What a start would cost. */
   estimate<K extends KeysWith<S, "estimate">>(
     source: K,
@@ -79,8 +95,7 @@ export function createBridge<S extends Sources>(
   const about = async <A>(run: RunLike<string>, ask: (address: readonly string[], key: string) => Promise<A>) => {
     const { key, address, ref } = registry.locate(run);
     return ask(address, key).catch((error: unknown) => {
-      if (!(error instanceof NotFoundError || error instanceof RunNotFoundError)) throw error;
-      throw new RunNotFoundError(registry.source(key).provider.name, ref, error);
+      throw asRunNotFound(error, registry.source(key).provider.name, ref) ?? error;
     });
   };
   return {
@@ -95,8 +110,10 @@ export function createBridge<S extends Sources>(
       registry.use(key);
       const source = registry.able("start", key);
       const refOf = ({ id }: { readonly id: string }) => formatRef(key, source.addressOf?.(input, id) ?? [id]);
-      return mapResult(source.start(input, call), (record) => runOf(key, record), refOf);
+      return mapResult(source.start(input, call), (record) => registry.starts.add(runOf(key, record)), refOf);
     },
+    wait: (runs: RunLike<string>, options: WaitOptions = {}) => waitFor(registry, runs, options),
+    watch: (runs: RunLike<string>, options: WatchOptions = {}) => watchRuns(registry, runs, options),
     estimate: async (key: string, input: never, call?: CallOptions) =>
       registry.able("estimate", key).estimate(input, call),
     cancel: (run: RunLike<string>, call?: CallOptions) =>

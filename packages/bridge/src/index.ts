@@ -19,6 +19,7 @@ export {
   InternalServerError,
   NetworkError,
   NotFoundError,
+  PaginationLimitError,
   PaginationLoopError,
   PermissionDeniedError,
   RateLimitError,
@@ -30,6 +31,7 @@ export {
 export { createFeatherClient, createFeatherKbRuns, createFeatherRuns } from "@evalbridge/feather";
 export { createHumanloopClient, createHumanloopRuns } from "@evalbridge/humanloop";
 export { createVogentClient, createVogentRuns } from "@evalbridge/vogent";
+export type { EndReason } from "./awaited.ts";
 export { type Bridge, type BridgeOptions, createBridge, type MissingSource, type RunParent } from "./bridge.ts";
 export { createBridgeFromEnv, type DefaultSources, type EnvironmentOptions } from "./environment.ts";
 export type { RunLike, Sources } from "./keys.ts";
@@ -37,3 +39,5 @@ export type { ListQuery, RunListing } from "./list.ts";
 export type { PageQuery, RunPage } from "./page.ts";
 export type { RunQuery } from "./query.ts";
 export type { SortedOptions, SortedRuns } from "./sorted.ts";
+export type { WaitOptions, WaitResult } from "./wait.ts";
+export type { Snapshot, WatchOptions } from "./watch.ts";

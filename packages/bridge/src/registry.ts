@@ -1,16 +1,26 @@
 import type { AnySource, Capability, RunRef } from "@evalbridge/core";
 import { ArgumentError, formatRef, isSourceKey, parseRef } from "@evalbridge/core";
 import type { Sources } from "./keys.ts";
+import { RecentStarts } from "./recent-starts.ts";
 
-/** The sources of one bridge, in the order of their keys, so that all processes agree about cursors. */
+/** Where a reference leads. */
+export interface Place {
+  readonly key: string;
+  readonly address: readonly string[];
+  readonly ref: RunRef;
+}
+
+/** The sources of one bridge, and what it remembers. */
 export class Registry {
+  /** In one order, so that all processes agree about cursors. */
   readonly keys: readonly string[];
+  readonly starts: RecentStarts = new RecentStarts();
+  readonly warn: (message: string) => void;
   readonly #sources: ReadonlyMap<string, AnySource>;
   readonly #warned: Set<string> = new Set();
-  readonly #warn: (message: string) => void;
 
   constructor(sources: Sources, warn: (message: string) => void) {
-    this.#warn = warn;
+    this.warn = warn;
     this.keys = Object.keys(sources).sort();
     this.#sources = new Map(Object.entries(sources));
     if (this.keys.length === 0) throw new ArgumentError({}, "a bridge needs a source: { vogent: createVogentRuns() }");
@@ -31,12 +41,11 @@ export class Registry {
     const { title, lifecycle } = source.provider;
     if (lifecycle.state !== "sunset" || this.#warned.has(key)) return source;
     this.#warned.add(key);
-    this.#warn(`${key}: ${title} closed on ${lifecycle.since} (${lifecycle.evidence})`);
+    this.warn(`${key}: ${title} closed on ${lifecycle.since} (${lifecycle.evidence})`);
     return source;
   }
 
-  /** Where a reference leads. */
-  locate(run: string | { readonly ref: string }): { key: string; address: readonly string[]; ref: RunRef } {
+  locate(run: string | { readonly ref: string }): Place {
     const { source: key, address } = parseRef(typeof run === "string" ? run : run.ref);
     this.source(key);
     return { key, address, ref: formatRef(key, address) };

@@ -5,14 +5,15 @@ import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 const mostOfAnError = 1 << 20;
 
 /**
- * Reads a body to its end, or to the limit: a larger success is refused, of a larger error the beginning is kept. What is not
+ * Reads a body to its end, or to the limit (0 is none): a larger success is refused, of a larger error the beginning is kept. What is not
  * read is cancelled, so that its connection is free.
  * @throws {ContractError} for a success over the limit
  */
 export async function readBody(place: ErrorPlace, response: Response, maxBytes: number): Promise<Uint8Array> {
   const { body, ok, status } = response;
   if (!body) return new Uint8Array();
-  const most = ok ? maxBytes : Math.min(maxBytes, mostOfAnError);
+  const limit = maxBytes || Number.POSITIVE_INFINITY;
+  const most = ok ? limit : Math.min(limit, mostOfAnError);
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;

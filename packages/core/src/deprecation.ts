@@ -9,7 +9,7 @@ export function warnIfDeprecated({ headers }: Response, operation: string, obser
   const link = /<([^<>\s]{1,200})>;[^,]{0,200}\brel="?(?:deprecation|sunset)/.exec(
     (headers.get("link") ?? "").slice(0, 2000),
   );
-  observer.warnOnce(`${operation} is deprecated by the provider${end}${link ? ` (${link[1]})` : ""}`);
+  observer.warnOnce(operation, `${operation} is deprecated by the provider${end}${link ? ` (${link[1]})` : ""}`);
 }
 
 const short = (text: string) => text.slice(0, 60).replace(/[^\x20-\x7e]/g, "");

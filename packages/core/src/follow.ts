@@ -1,9 +1,9 @@
 import { ContractError } from "./errors/contract-error.ts";
 import { CursorError } from "./errors/cursor-error.ts";
 import { HttpError } from "./errors/http-error.ts";
-import { PaginationLoopError } from "./errors/pagination-loop-error.ts";
 import type { Page } from "./page.ts";
 import type { RunSource } from "./source.ts";
+import { walk } from "./walk.ts";
 
 /** What an asynchronous generator function gives. */
 export type Stream<Item> = AsyncGenerator<Item, void, undefined>;
@@ -21,23 +21,16 @@ export async function* follow<Item>(
   ask: (cursor: string | undefined) => Promise<Page<Item>>,
   from?: string,
 ): Stream<Page<Item>> {
-  const seen = new Set([from]);
-  let cursor = from;
-  do {
-    const page = await ask(cursor).catch((error: unknown) => {
+  const place = { provider: provider.name };
+  const asked = (cursor: string | undefined) =>
+    ask(cursor).catch((error: unknown) => {
       const refused = cursor !== undefined && error instanceof HttpError && refusals.includes(error.status);
       if (refused) throw new CursorError(error.message, undefined, error);
       // What reading a record of an unexpected form ends with.
       if (!(error instanceof TypeError)) throw error;
-      throw new ContractError({ provider: provider.name }, "an answer is not of the documented form", undefined, error);
+      throw new ContractError(place, "an answer is not of the documented form", undefined, error);
     });
-    // Before the page is given: who keeps cursors would else meet it again and again.
-    if (page.next !== undefined && seen.has(page.next))
-      throw new PaginationLoopError({ provider: provider.name }, page.next);
-    seen.add(page.next);
-    yield page;
-    cursor = page.next;
-  } while (cursor !== undefined);
+  yield* walk<string, Page<Item>>({ place, from, withholds: true }, asked);
 }
 
 /** The items of pages, one by one. */

@@ -38,9 +38,9 @@ function numberIn(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,15}(\.\d{0,15})?$/.test(text) ? Number(text) : undefined;
 }
 
-/** A date as HTTP writes it; Date.parse alone would take many a word for one. */
+/** A date as HTTP writes it; Date.parse alone would take many a word for one, and a time without a zone for a local one. */
 function dateMs(text: string | undefined): number | undefined {
   if (text === undefined || !/^[A-Z][a-z]{2,8},? .*\d\d:\d\d:\d\d/.test(text)) return undefined;
-  const ms = Date.parse(text);
+  const ms = Date.parse(/[A-Z]{3}$|[+-]\d{4}$/.test(text) ? text : `${text} GMT`);
   return Number.isNaN(ms) ? undefined : ms;
 }

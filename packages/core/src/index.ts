@@ -32,13 +32,14 @@ export {
 } from "./errors/http-error.ts";
 export { IncompleteListError, type SourceFailure } from "./errors/incomplete-list-error.ts";
 export { NetworkError } from "./errors/network-error.ts";
+export { PaginationLimitError } from "./errors/pagination-limit-error.ts";
 export { PaginationLoopError } from "./errors/pagination-loop-error.ts";
 export { RunNotFoundError } from "./errors/run-not-found-error.ts";
 export { RunRefError } from "./errors/run-ref-error.ts";
 export { TimeoutError } from "./errors/timeout-error.ts";
 export { follow, itemsOf, type Stream } from "./follow.ts";
 export type { Hooks, RequestInfo, ResponseInfo, RetryInfo, Span, Tracer } from "./observe.ts";
-export type { CallOptions, ListOptions, RawResult } from "./operation.ts";
+export type { CallOptions, ListOptions, PagesOptions, RawResult } from "./operation.ts";
 export type { ClientOptions, SharedOptions } from "./options.ts";
 export { mapPage, type Page, type RawPage } from "./page.ts";
 export { type Auth, environmentNames, type Lifecycle, type ProviderFacts, readEnvironment } from "./provider.ts";

@@ -32,10 +32,16 @@ export function mark(
   if (key) {
     // A key among the arguments is the caller's own; arguments that are wrong are refused later, by name.
     if (at(args, key.argument) !== undefined || (body === "required" && args?.body === undefined)) return { args };
-    return { args: withValue(args, key.argument, idempotencyKey) ?? args };
+    const keyed = withValue(args, key.argument, idempotencyKey);
+    if (keyed) return { args: keyed };
+    // Sent without its key, it would be repeated all the same.
+    throw new ArgumentError(
+      place,
+      `the idempotency key has no place: ${key.argument} leads through something that is no object`,
+    );
   }
   const pointer = startMarker ? reconcile?.proof?.marker : undefined;
-  if (pointer === undefined || typeof args?.body !== "object") return { args };
+  if (pointer === undefined || typeof args?.body !== "object" || args.body === null) return { args };
   if (at(args, pointer) !== undefined) {
     const name = pointer.slice(1).replaceAll("/", ".");
     throw new ArgumentError(

@@ -3,8 +3,8 @@ import { requestIdOf } from "./errors/http-error.ts";
 import type { Hooks, RequestInfo } from "./observe.ts";
 import type { PlainRequest } from "./transport.ts";
 
-/** OpenTelemetry's numbers for a span of a client, and for one that failed. */
-const clientSpan = 3;
+/** OpenTelemetry's numbers, in its API for JavaScript, for a span of a client, and for one that failed. */
+const clientSpan = 2;
 const failedSpan = 2;
 
 /** What is told of one attempt. */
@@ -20,8 +20,8 @@ export interface Observer {
   /** It will be sent again. */
   retry(request: PlainRequest, error: Error, delayMs: number): void;
   warn(message: string): void;
-  /** Says a thing once in the life of a client. */
-  warnOnce(message: string): void;
+  /** Says one thing about something in the life of a client, however its words change. */
+  warnOnce(about: string, message: string): void;
 }
 
 export function createObserver(hooks: Hooks, { redact }: Pick<Credentials, "redact">): Observer {
@@ -29,25 +29,19 @@ export function createObserver(hooks: Hooks, { redact }: Pick<Credentials, "reda
   const { onWarning = (message: string) => console.warn(`evalbridge: ${message}`) } = hooks;
   const said = new Set<string>();
 
-  const warn = (message: string) => {
-    try {
-      onWarning(redact(message));
-    } catch {
-      // There is nobody left to tell.
-    }
-  };
-  const warnOnce = (message: string) => {
-    if (said.has(message)) return;
-    said.add(message);
+  const warn = (message: string) =>
+    attempt(
+      () => onWarning(redact(message)),
+      () => undefined,
+    );
+  const warnOnce = (about: string, message: string) => {
+    if (said.has(about)) return;
+    said.add(about);
     warn(message);
   };
-  /** What a hook throws must not end work that may be paid for. */
   const tell = (name: string, hook: (() => unknown) | undefined | false) => {
-    try {
-      if (hook) hook();
-    } catch (error) {
-      warnOnce(`${name} threw ${error instanceof Error ? `${error.name}: ${error.message}` : typeof error}`);
-    }
+    const nameOf = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : typeof error);
+    if (hook) attempt(hook, (error) => warnOnce(name, `${name} threw ${nameOf(error)}`));
   };
   const infoOf = ({ method, url, headers, sending }: PlainRequest): RequestInfo => ({
     provider: sending.place.provider ?? "",
@@ -88,10 +82,13 @@ export function createObserver(hooks: Hooks, { redact }: Pick<Credentials, "reda
     const { method, url, sending } = request;
     const { path, provider = "" } = sending.place;
     const resent = sending.attempt - 1;
+    const { hostname, port, protocol } = new URL(url);
     const attributes = {
       "http.request.method": method,
+      "url.full": redact(url),
       ...(path !== undefined && { "url.template": path }),
-      "server.address": new URL(url).hostname,
+      "server.address": hostname,
+      "server.port": Number(port) || (protocol === "https:" ? 443 : 80),
       ...(resent > 0 && { "http.request.resend_count": resent }),
       "evalbridge.provider": provider,
     };
@@ -112,4 +109,14 @@ export function createObserver(hooks: Hooks, { redact }: Pick<Credentials, "reda
   const retry = (request: PlainRequest, error: Error, delayMs: number) =>
     tell("onRetry", onRetry && (() => onRetry({ ...infoOf(request), delayMs, error })));
   return { begin, retry, warn, warnOnce };
+}
+
+/** Does what is the user's: what it throws, or as an async function rejects with, must not end work that may be paid for. */
+function attempt(hook: () => unknown, failed: (error: unknown) => void): void {
+  try {
+    const told = hook();
+    if (told instanceof Promise) told.catch(failed);
+  } catch (error) {
+    failed(error);
+  }
 }

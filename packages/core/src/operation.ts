@@ -15,11 +15,15 @@ export interface CallOptions extends SharedOptions {
 }
 
 /** Options of a call that follows pages. All else (`timeoutMs`, `deadlineMs`, …) holds for each request of the walk. */
-export interface ListOptions extends CallOptions {
-  /** Stop, quietly, after this many items. @default no limit */
-  readonly maxItems?: number | undefined;
+export interface PagesOptions extends CallOptions {
   /** Fail with a PaginationLimitError rather than ask for more pages than this. @default 10000 */
   readonly maxPages?: number | undefined;
+}
+
+/** Options of a call that follows pages and gives their items. */
+export interface ListOptions extends PagesOptions {
+  /** Stop, quietly, after this many items. @default no limit */
+  readonly maxItems?: number | undefined;
 }
 
 /** What `.raw()` gives: the result with the response that carried it. */

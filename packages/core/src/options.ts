@@ -16,7 +16,10 @@ export interface SharedOptions {
   readonly deadlineMs?: number | undefined;
   /** What is tried again, how often and when. */
   readonly retry?: RetryOptions | undefined;
-  /** Bytes that an answer may have, decompressed; a larger one is a ContractError. @default 67108864 (64 MiB) */
+  /**
+   * Bytes that an answer may have, decompressed; a larger one is a ContractError. 0 turns the limit off.
+   * @default 67108864 (64 MiB)
+   */
   readonly maxResponseBytes?: number | undefined;
   /**
    * When a start's answer was lost and the provider gives no proof of which run is ours: `throw` an AmbiguousResultError,

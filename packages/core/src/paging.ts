@@ -3,17 +3,17 @@ import type { Args } from "./arguments.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import { ContractError } from "./errors/contract-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
-import { PaginationLoopError } from "./errors/pagination-loop-error.ts";
-import type { CallOptions, ListOptions } from "./operation.ts";
+import type { CallOptions, ListOptions, PagesOptions } from "./operation.ts";
 import type { RawPage } from "./page.ts";
 import { at } from "./pointer.ts";
+import { walk } from "./walk.ts";
 
 type AnyPage = RawPage<unknown, unknown, string | number>;
 
 /** The ways of reading a list that an operation with paging has beside the plain call. */
 export interface PagedCalls {
   page(args?: Args, options?: CallOptions): Promise<AnyPage>;
-  pages(args?: Args, options?: CallOptions): AsyncGenerator<AnyPage, void, undefined>;
+  pages(args?: Args, options?: PagesOptions): AsyncGenerator<AnyPage, void, undefined>;
   all(args?: Args, options?: ListOptions): AsyncGenerator<unknown, void, undefined>;
 }
 
@@ -22,7 +22,7 @@ export function pagedCalls(
   paging: Paging,
   place: ErrorPlace,
   call: (args: Args, options?: CallOptions) => Promise<unknown>,
-  _warn: (message: string) => void,
+  warn: (message: string) => void,
 ): PagedCalls {
   const parameter = paging.kind === "cursor" ? paging.cursor : paging.page;
 
@@ -30,25 +30,24 @@ export function pagedCalls(
     const raw = await call(args, options);
     const items = at(raw, paging.items);
     if (!Array.isArray(items)) throw new ContractError(place, `the answer has no list at ${paging.items}`);
-    const next = paging.kind === "cursor" ? nextCursor(paging, place, raw) : nextNumber(paging, place, raw, items);
+    const next = paging.kind === "cursor" ? nextCursor(paging, place, raw) : nextNumber(paging, place, raw);
     return next === undefined ? { items, raw } : { items, next, raw };
   }
 
-  async function* pages(args: Args = {}, options?: CallOptions): AsyncGenerator<AnyPage, void, undefined> {
-    const seen = new Set<unknown>([args[parameter]]);
-    for (let next: unknown = args[parameter]; ; ) {
-      const here = await page(next === undefined ? args : { ...args, [parameter]: next }, options);
-      yield here;
-      if (here.next === undefined) return;
-      if (seen.has(here.next)) throw new PaginationLoopError(place, String(here.next));
-      seen.add(here.next);
-      next = here.next;
-    }
+  async function* pages(args: Args = {}, options: PagesOptions = {}): AsyncGenerator<AnyPage, void, undefined> {
+    const { maxPages, ...callOptions } = options;
+    if (maxPages !== undefined && !(Number.isInteger(maxPages) && maxPages > 0))
+      throw new ArgumentError(place, `maxPages is ${maxPages}; give a whole number above 0, or leave it out`);
+    const from = args[parameter] as string | number | undefined;
+    const ask = (next: string | number | undefined) =>
+      page(next === undefined ? args : { ...args, [parameter]: next }, callOptions);
+    yield* walk({ place, from, maxPages, warn }, ask);
   }
 
   async function* all(args: Args = {}, options: ListOptions = {}): AsyncGenerator<unknown, void, undefined> {
     const { maxItems = Number.POSITIVE_INFINITY, ...callOptions } = options;
-    if (!(maxItems >= 0)) throw new ArgumentError(place, `maxItems is ${maxItems}; give a number, or leave it out`);
+    if (!(maxItems === Number.POSITIVE_INFINITY || (Number.isInteger(maxItems) && maxItems >= 0)))
+      throw new ArgumentError(place, `maxItems is ${maxItems}; give a whole number, or leave it out`);
     let left = maxItems;
     if (left === 0) return;
     for await (const { items } of pages(args, callOptions)) {
@@ -75,17 +74,15 @@ function nextCursor(paging: Paging & { kind: "cursor" }, place: ErrorPlace, raw:
   return undefined;
 }
 
-function nextNumber(
-  paging: Paging & { kind: "number" },
-  place: ErrorPlace,
-  raw: unknown,
-  items: readonly unknown[],
-): number | undefined {
-  if (items.length === 0) return undefined;
+function nextNumber(paging: Paging & { kind: "number" }, place: ErrorPlace, raw: unknown): number | undefined {
   const [number, size, total] = [paging.number, paging.size, paging.total].map((pointer) => {
     const value = at(raw, pointer);
     if (typeof value !== "number") throw new ContractError(place, `the answer has no number at ${pointer}`);
     return value;
   }) as [number, number, number];
-  return number * size < total ? number + 1 : undefined;
+  if (number * size >= total) return undefined;
+  // Without a size, no number of pages would ever reach the total.
+  if (!(size >= 1 && number >= 1))
+    throw new ContractError(place, `the answer says page ${number} of ${size} items, of ${total} in all`);
+  return number + 1;
 }

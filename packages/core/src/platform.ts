@@ -1,7 +1,9 @@
 import { errorOf, type Reading, textOf } from "./answer.ts";
-import type { Api, OperationClass } from "./api.ts";
+import type { Api, OperationClass, OperationFacts } from "./api.ts";
+import { warnIfDeprecated } from "./deprecation.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
-import { HttpError } from "./errors/http-error.ts";
+import { where } from "./errors/evalbridge-error.ts";
+import type { HttpError } from "./errors/http-error.ts";
 import type { Observer } from "./observer.ts";
 import type { ClientOptions } from "./options.ts";
 import { type AccountOf, withRetry } from "./retry.ts";
@@ -25,16 +27,19 @@ export function createPlatformFetch(parts: Parts): (request: Request) => Promise
   const { reading, options, transport, observer, accountOf } = parts;
   return async (request) => {
     const { method, signal } = request;
-    const place = { provider: reading.facts.name, method };
+    const provider = reading.facts.name;
     const { pathname } = new URL(request.url);
     // openapi-fetch sends a template as it stands when it is given no path parameters at all.
     const [, unfilled] = /%7B(\w+)%7D/.exec(pathname) ?? [];
-    if (unfilled !== undefined) throw new ArgumentError(place, `path parameter "${unfilled}" is missing`);
-    const kind = classOf(parts.api, method, pathname);
+    if (unfilled !== undefined)
+      throw new ArgumentError({ provider, method }, `path parameter "${unfilled}" is missing`);
+    const operation = operationAt(parts.api, method, pathname);
+    const place = { provider, method, path: operation?.path };
+    const facts = { ...operation, class: classOf(operation, method) };
     const sending: Sending = {
       place,
-      class: kind,
-      settings: settingsOf(place, { class: kind }, options, {}),
+      class: facts.class,
+      settings: settingsOf(place, facts, options, {}),
       attempt: 1,
     };
     const sent = request.body ? await request.arrayBuffer() : null;
@@ -44,15 +49,18 @@ export function createPlatformFetch(parts: Parts): (request: Request) => Promise
     const { deadlineMs } = sending.settings;
     const untilMs = deadlineMs > 0 ? performance.now() + deadlineMs : Number.POSITIVE_INFINITY;
     let answer: Answer | undefined;
+    let refusal: HttpError | undefined;
     try {
       await withRetry(plain, untilMs, observer, accountOf, async (limitMs, late) => {
-        answer = undefined;
         answer = await transport(plain, limitMs, late);
-        if (!answer.response.ok) throw errorOf(reading, place, answer.response, textOf(answer));
+        warnIfDeprecated(answer.response, where(place), observer);
+        if (answer.response.ok) return;
+        refusal = errorOf(reading, place, answer.response, textOf(answer));
+        throw refusal;
       });
     } catch (error) {
       // openapi-fetch gives errors of HTTP as values.
-      if (!(error instanceof HttpError && answer)) throw error;
+      if (error !== refusal) throw error;
     }
     return platformResponse(answer as Answer);
   };
@@ -64,13 +72,17 @@ function platformResponse({ response, body }: Answer): Response {
   return new Response(bodiless ? null : (body as Uint8Array<ArrayBuffer>), { status, statusText, headers });
 }
 
-/** The class of the operation at an address; the cautious one where it is in no table, or fits one that must not be repeated. */
-function classOf({ operations }: Api, method: string, pathname: string): OperationClass {
+/** The operation at an address; of several, one that must not be repeated. */
+function operationAt({ operations }: Api, method: string, pathname: string): OperationFacts | undefined {
   const fitting = Object.values(operations).filter((one) => one.method === method && fitsTemplate(one.path, pathname));
-  const careful = fitting.find(({ class: kind }) => kind === "reconcilable" || kind === "never-retry") ?? fitting[0];
+  return fitting.find(({ class: kind }) => kind === "reconcilable" || kind === "never-retry") ?? fitting[0];
+}
+
+/** The class of an operation; the cautious one where it is in no table. */
+function classOf(operation: OperationFacts | undefined, method: string): OperationClass {
+  if (!operation) return method === "GET" || method === "HEAD" ? "safe" : "never-retry";
   // A key would have to be put in: what takes one is sent once.
-  if (careful && careful.class !== "keyed") return careful.class;
-  return !careful && (method === "GET" || method === "HEAD") ? "safe" : "never-retry";
+  return operation.class === "keyed" ? "never-retry" : operation.class;
 }
 
 /** Whether an address ends as a template does; a segment with a parameter in it takes any segment. */

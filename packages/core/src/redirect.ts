@@ -19,6 +19,8 @@ export async function followRedirects(
   const init: RequestInit = { method, headers, redirect: "manual", signal };
   if (body !== undefined && body !== null) init.body = body;
   for (let url = request.url, hop = 0; ; hop++) {
+    // An injected fetch may ignore its signal: what was given up goes no further.
+    signal.throwIfAborted();
     const response = await fetch(url, init);
     const { status } = response;
     const kept = status === 307 || status === 308;
@@ -30,7 +32,8 @@ export async function followRedirects(
     // Not waited for: a body without end would hold it.
     response.body?.cancel().catch(() => undefined);
     const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
-    if (target?.origin !== new URL(url).origin) {
+    // A blob: has the origin of the page that made it.
+    if (target?.origin !== new URL(url).origin || target.protocol === "blob:") {
       const to = redact(target?.origin ?? "an unreadable address");
       throw refuse(`redirected to ${to}: refused, the key stays with its origin. If the API moved, set baseUrl`);
     }

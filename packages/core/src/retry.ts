@@ -93,8 +93,8 @@ export async function withRetry<Result>(
       returnTokens(() => accountOf(request), taken);
       return result;
     } catch (error) {
-      sending.open = mayHaveHappened(error, sending);
-      if (!(error instanceof EvalbridgeError)) throw error;
+      sending.open = mayHaveHappened(error, sending, signal);
+      if (!(error instanceof EvalbridgeError) || error === signal?.reason) throw error;
       note(error, { attempts: sending.attempt });
       if (error instanceof NotFoundError && method === "DELETE" && perhapsDone) note(error, { afterRetry: true });
       if (sending.attempt >= retry.attempts || !mayRepeat(error, sending.class, retry)) throw error;

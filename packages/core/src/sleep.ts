@@ -19,8 +19,8 @@ export function sleep(ms: number, signal?: AbortSignal | null): Promise<void> {
       end();
       resolve();
     };
-    // A longer one would overflow, and end at once.
-    const timer = setTimeout(onTime, Math.min(ms, longestTimerMs));
+    // A longer one would overflow, and end at once; a fraction would be cut off, and end too early.
+    const timer = setTimeout(onTime, Math.min(Math.ceil(ms), longestTimerMs));
     signal?.addEventListener("abort", onAbort, { once: true });
   });
 }

@@ -88,8 +88,8 @@ export interface Polls<Raw = unknown> {
     readonly least: number;
     /** Whether the records are those of `get`, with nothing missing. @default false */
     readonly whole?: boolean;
-    /** What the request that shows this run asks for, such as a session; `undefined` where the run does not tell. */
-    groupOf(run: Pick<RunRecord, "address" | "parent">): string | undefined;
+    /** What the request that shows this run asks for, such as a session; `undefined` where that is not known. */
+    groupOf(address: readonly string[], parent: RunRecord["parent"]): string | undefined;
     /** Runs of a group: by one request, not necessarily all. */
     read(group: string, call?: CallOptions): Promise<readonly RunRecord<Raw>[]>;
   };

@@ -1,6 +1,10 @@
+import type { Args } from "./arguments.ts";
+
 /** A start under way, or one of which nobody knows what became. */
 export interface Pending {
-  readonly where: string;
+  /** The operation that would be asked about it, and its arguments; without those, it may be in any of its lists. */
+  readonly look: string | undefined;
+  readonly args: Args;
   sentAt: number;
 }
 
@@ -13,9 +17,9 @@ export class StartMemory {
   readonly known: Set<string> = new Set();
   readonly #pending: Set<Pending> = new Set();
 
-  begin(where: string): Pending {
-    const pending = { where, sentAt: Date.now() };
-    for (const old of this.#pending) if (this.#pending.size >= mostKnown) this.#pending.delete(old);
+  begin(look: string | undefined, args: Args = {}): Pending {
+    const pending = { look, args, sentAt: Date.now() };
+    for (const old of this.#pending) if (pending.sentAt - old.sentAt > 2 * relevantMs) this.#pending.delete(old);
     this.#pending.add(pending);
     return pending;
   }
@@ -32,7 +36,14 @@ export class StartMemory {
 
   /** Whether no other start of this client could have made what is found in the same place. */
   isAlone(pending: Pending): boolean {
-    const near = (other: Pending) => Math.abs(other.sentAt - pending.sentAt) < relevantMs;
-    return ![...this.#pending].some((other) => other !== pending && other.where === pending.where && near(other));
+    return ![...this.#pending].some((other) => other !== pending && overlap(other, pending));
   }
+}
+
+/** Whether one list may show what both have made: unless they ask for different things by the same name, it may. */
+function overlap(one: Pending, other: Pending): boolean {
+  if (one.look !== other.look || Math.abs(one.sentAt - other.sentAt) >= relevantMs) return false;
+  return Object.entries(one.args).every(
+    ([name, value]) => other.args[name] === undefined || String(other.args[name]) === String(value),
+  );
 }

@@ -1,9 +1,10 @@
 import type { Api, OperationFacts } from "./api.ts";
 import type { Args } from "./arguments.ts";
 import type { Credentials } from "./credentials.ts";
-import { AmbiguousResultError, type Checked } from "./errors/ambiguous-result-error.ts";
+import { AmbiguousResultError, type Candidate, type Checked } from "./errors/ambiguous-result-error.ts";
 import { ContractError } from "./errors/contract-error.ts";
-import { type Ask, type Found, lookArgsOf, lookOnce, resultOf, type Wanted } from "./look.ts";
+import { note } from "./errors/note.ts";
+import { type Ask, lookArgsOf, lookOnce, resultOf, within } from "./look.ts";
 import type { Observer } from "./observer.ts";
 import type { CallOptions, RawResult } from "./operation.ts";
 import { mayHaveHappened } from "./outcome.ts";
@@ -12,8 +13,8 @@ import { sleep } from "./sleep.ts";
 import { type Pending, StartMemory } from "./start-memory.ts";
 import type { Sending } from "./transport.ts";
 
-/** Pauses before each look, in seconds of 30. */
-const pauses = [1, 2, 4, 8, 15];
+/** When each look begins, in seconds of 30: after pauses of 1, 2, 4, 8 and 15. One that is overdue is left out. */
+const beginnings = [1, 3, 7, 15, 30];
 /** Clocks differ. Time narrows what is looked at, it proves nothing: a little more does no harm. */
 const slackMs = 120_000;
 const longestLookMs = 10_000;
@@ -39,7 +40,7 @@ export function createStarter(api: Api, ask: Ask, observer: Observer, { redact, 
     const { sending, args } = start;
     const rule = operation.reconcile;
     const lookArgs = rule && lookArgsOf(rule, args);
-    const pending = memory.begin(`${rule?.look} ${JSON.stringify(lookArgs)}`);
+    const pending = memory.begin(rule?.look, lookArgs);
     try {
       const result = await answer;
       if (rule?.answer !== undefined) {
@@ -55,7 +56,8 @@ export function createStarter(api: Api, ask: Ask, observer: Observer, { redact, 
       memory.end(pending);
       return result;
     } catch (error) {
-      if (mayHaveHappened(error, sending)) return await reconcile(operation, start, lookArgs, pending, error);
+      if (mayHaveHappened(error, sending, start.signal))
+        return await reconcile(operation, start, lookArgs, pending, error);
       memory.end(pending);
       throw error;
     }
@@ -71,41 +73,52 @@ export function createStarter(api: Api, ask: Ask, observer: Observer, { redact, 
     const { place, settings, operation = "", sentAt = Date.now() } = sending;
     pending.sentAt = sentAt;
     const since = sentAt - slackMs;
+    let candidates: readonly Candidate[] = [];
+    let complete = false;
     let looks = 0;
     let settled = false;
-    let found: Found | undefined;
+    let adopted: string | undefined;
 
     const failure = () => {
       const asked = rule && lookArgs ? { operation: rule.look, args: redactValue(lookArgs) as object } : {};
-      const checked: Checked = { ...asked, looks, complete: found?.complete ?? false };
-      return new AmbiguousResultError<Result>(place, cause, {
+      const checked: Checked = { ...asked, looks, complete };
+      const error = new AmbiguousResultError<Result>(place, cause, {
         operation,
         sentAt: new Date(sentAt).toISOString(),
         marker,
-        candidates: (found?.candidates ?? []).map((one) => redactValue(one) as typeof one),
+        candidates: candidates.map((one) => redactValue(one) as Candidate),
         checked,
         settled,
         recheck,
       });
+      note(error, { attempts: sending.attempt });
+      return error;
     };
 
     /** Looks once; gives what may be taken for the call's result. */
     async function look(options: CallOptions): Promise<Result | undefined> {
       if (!rule || !lookArgs) return undefined;
       looks++;
-      const wanted: Wanted = { rule, args, lookArgs, marker, since, known: memory.known };
-      found = await lookOnce(api, ask, wanted, options);
-      const { proven, candidates, complete, response } = found;
+      complete = false;
+      const bounded = within(options.deadlineMs ?? settings.deadlineMs, ask);
+      const { response, ...found } = await lookOnce(api, bounded, { rule, args, marker, since }, lookArgs, options);
+      const { proven } = found;
+      complete = found.complete;
+      // What was to be brought about may well be about something that is known. All else that is known is of another start,
+      // also where that has turned out only while this look was under way.
+      const free = ({ id }: Candidate) => rule.effect !== undefined || id === adopted || !memory.known.has(id);
+      candidates = found.candidates.filter(free);
       if (proven && rule.effect?.answers === false) {
         settled = true;
         memory.end(pending);
         return undefined;
       }
-      const only =
-        settings.onAmbiguous === "adopt-only-match" && complete && candidates.length === 1 && memory.isAlone(pending);
-      const one = proven ?? (only ? candidates[0] : undefined);
+      // Where there could be proof, what lacks it is not taken.
+      const alone = settings.onAmbiguous === "adopt-only-match" && marker === undefined && memory.isAlone(pending);
+      const one = proven ?? (alone && complete && candidates.length === 1 ? candidates[0] : undefined);
       if (!one) return undefined;
-      const result = await resultOf(rule, ask, one, response, options);
+      const result = await resultOf(rule, bounded, one, response, options);
+      adopted = one.id;
       memory.end(pending);
       memory.know(one.id);
       const how = proven ? "it was found" : "the only one that fits was taken";
@@ -119,10 +132,13 @@ export function createStarter(api: Api, ask: Ask, observer: Observer, { redact, 
       throw failure();
     }
 
+    const begunMs = performance.now();
     // A caller that has ended the call wants to be told at once.
-    for (const share of signal?.aborted || settings.lookMs === 0 || !lookArgs ? [] : pauses) {
-      const pauseMs = (settings.lookMs * share) / 30;
-      const leftMs = untilMs - performance.now() - pauseMs;
+    for (const beginning of signal?.aborted || settings.lookMs === 0 || !lookArgs ? [] : beginnings) {
+      const now = performance.now();
+      const pauseMs = begunMs + (settings.lookMs * beginning) / 30 - now;
+      if (pauseMs < 0) continue;
+      const leftMs = untilMs - now - pauseMs;
       if (leftMs <= 0) break;
       try {
         await sleep(pauseMs, signal);

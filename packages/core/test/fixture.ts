@@ -1,3 +1,4 @@
+import { vi } from "vitest";
 import { type Api, type ClientOptions, createClient, type ProviderFacts } from "../src/index.ts";
 
 /** A made-up provider with one operation of each form. */
@@ -31,6 +32,7 @@ export const api: Api = {
       page: { kind: "number", page: "page", items: "/records", number: "/page", size: "/size", total: "/total" },
     },
     createThing: { method: "POST", path: "/things", class: "never-retry", body: "required" },
+    putThing: { method: "PUT", path: "/things/{id}", class: "idempotent", body: "required" },
     deleteThing: { method: "DELETE", path: "/things/{id}", class: "idempotent", result: "none" },
     slowThing: { method: "GET", path: "/slow", class: "safe", timeoutMs: 300_000 },
   },
@@ -46,7 +48,7 @@ type Method = ((args?: object, options?: object) => Promise<unknown>) & {
 };
 type Http = { GET(path: string, init?: object): Promise<{ data?: unknown; error?: unknown; response: Response }> };
 export type AcmeClient = Record<
-  "getThing" | "listThings" | "listPages" | "createThing" | "deleteThing" | "slowThing" | "getStatus",
+  "getThing" | "listThings" | "listPages" | "createThing" | "putThing" | "deleteThing" | "slowThing" | "getStatus",
   Method
 > & {
   http: Http & Record<"POST", Http["GET"]>;
@@ -59,7 +61,7 @@ export interface Sent {
   headers: Headers;
 }
 
-/** A client over an injected fetch, with a list of what it sent. */
+/** A client over an injected fetch, with a list of what it sent. Nothing is sent twice unless `retry` is given. */
 export function acme(
   answer: (sent: Sent, index: number) => Response | Promise<Response>,
   options: ClientOptions & { api?: Api; facts?: ProviderFacts } = {},
@@ -71,11 +73,26 @@ export function acme(
     return answer(one, sent.length - 1);
   };
   const { api: table = api, facts: sheet = facts, ...rest } = options;
-  return { client: createClient<AcmeClient>(sheet, table, { apiKey: "acme-key", fetch, ...rest }), sent };
+  return {
+    client: createClient<AcmeClient>(sheet, table, { apiKey: "acme-key", fetch, retry: { attempts: 1 }, ...rest }),
+    sent,
+  };
 }
 
 export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
+
+/** How Node's fetch fails: with a code a level down. */
+export function failure(code: string): TypeError {
+  return new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) });
+}
+
+/** Lets faked time pass until a promise has ended, and gives that promise back. */
+export async function passing<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => undefined);
+  await vi.runAllTimersAsync();
+  return promise;
+}
 
 /** The error that a promise rejects with. */
 export async function rejection(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {

@@ -13,6 +13,7 @@ export {
   InternalServerError,
   NetworkError,
   NotFoundError,
+  PaginationLimitError,
   PaginationLoopError,
   PermissionDeniedError,
   RateLimitError,

@@ -1,25 +1,17 @@
 import {
-  count,
-  dollars,
   type HasCases,
   type HasParents,
   mapPage,
   mapResult,
-  progress,
-  type RunCase,
-  type RunRecord,
+  type Polls,
   type RunSource,
-  type RunStatus,
-  runCase,
   runRecord,
   type Starts,
-  share,
   soleId,
   statusOf,
-  utc,
-  type Verdict,
 } from "@evalbridge/core";
 import { createFeatherClient } from "./client.ts";
+import { statuses, toCase, toRecord } from "./kb-record.ts";
 import type {
   CreateKBEvalRunArgs,
   FeatherClient,
@@ -40,18 +32,8 @@ export interface FeatherKbRuns
   extends RunSource<KBEvalRunResponse, FeatherKbFilters>,
     Starts<CreateKBEvalRunArgs, KBEvalRunCreateResponse>,
     HasCases<KBEvalCaseResultResponse>,
-    HasParents {}
-
-/** Inferred: the status is free text and Feather lists no words; these are the ones its other runs use. */
-const statuses = {
-  pending: "pending",
-  queued: "pending",
-  running: "running",
-  completed: "completed",
-  failed: "failed",
-  errored: "failed",
-  cancelled: "cancelled",
-} as const satisfies Record<string, RunStatus>;
+    HasParents,
+    Polls<KBEvalRunResponse> {}
 
 /** The documented maximum of `limit`. */
 const pageSize = 200;
@@ -94,58 +76,13 @@ export function createFeatherKbRuns(client: FeatherClient = createFeatherClient(
       const args = { run_id: soleId(feather.name, address), limit: pageSize, cursor };
       return mapPage(await client.listKBEvalRunResults.page(args, call), toCase);
     },
-  };
-}
-
-/** A run whose suite was deleted names none, but is still listed under it: there the suite is known from the question. */
-function toRecord(raw: KBEvalRunResponse, askedSuite?: string): RunRecord<KBEvalRunResponse> {
-  const suite = raw.suite_id ?? askedSuite;
-  return runRecord<KBEvalRunResponse>({
-    address: [raw.id],
-    provider: feather.name,
-    id: raw.id,
-    parent: suite ? { id: suite, ...(raw.suite_name_snapshot && { name: raw.suite_name_snapshot }) } : undefined,
-    status: statusOf(statuses, raw.status),
-    rawStatus: raw.status,
-    verdict: verdictOf(raw),
-    progress: progress(raw.completed_cases, raw.total_cases),
-    counts: {
-      passed: count(raw.passed_cases),
-      failed: count(raw.failed_cases),
-      errored: count(raw.errored_cases),
-      total: count(raw.total_cases),
+    shared: {
+      least: 3,
+      groupOf: (_address, suite) => suite?.id,
+      async read(suite_id, call) {
+        const { items } = await client.listKBEvalRunsForOrg.page({ suite_id, limit: pageSize }, call);
+        return items.map((run) => toRecord(run, suite_id));
+      },
     },
-    costUsd: dollars(raw.total_cost_usd),
-    createdAt: utc(raw.created_at),
-    startedAt: utc(raw.started_at),
-    endedAt: utc(raw.completed_at),
-    error: raw.error_message ? { message: raw.error_message } : undefined,
-    raw,
-  });
-}
-
-/**
- * The threshold is the percentage of cases that must pass; whether errored cases are among those counted is not documented.
- * A verdict is given where both readings agree: passed of all cases, or failed of those that could be judged.
- */
-function verdictOf(raw: KBEvalRunResponse): Verdict {
-  const [cases, passed, errored] = [count(raw.total_cases), count(raw.passed_cases), count(raw.errored_cases)];
-  const threshold = raw.pass_threshold_snapshot;
-  if (cases === undefined || passed === undefined || errored === undefined) return "none";
-  const judged = cases - errored;
-  if (share(threshold, 100) === undefined || judged <= 0 || passed > judged) return "none";
-  if (passed * 100 >= threshold * cases) return "passed";
-  return passed * 100 < threshold * judged ? "failed" : "none";
-}
-
-/** `test_case_id` is null once the case was deleted. */
-function toCase(raw: KBEvalCaseResultResponse): RunCase<KBEvalCaseResultResponse> {
-  const judged = raw.passed === true ? "passed" : raw.passed === false ? "failed" : "undecided";
-  return runCase<KBEvalCaseResultResponse>({
-    key: raw.test_case_id ?? undefined,
-    name: raw.question_snapshot || undefined,
-    outcome: raw.error_message ? "errored" : judged,
-    rationale: raw.error_message || raw.judge_reasoning || undefined,
-    raw,
-  });
+  };
 }

@@ -1,23 +1,8 @@
-import {
-  type HasCases,
-  mapPage,
-  type RunCase,
-  type RunRecord,
-  type RunSource,
-  type RunStatus,
-  runCase,
-  runRecord,
-  type Scope,
-  share,
-  soleId,
-  statusOf,
-  utc,
-  type Verdict,
-  wordsFor,
-} from "@evalbridge/core";
+import { type HasCases, mapPage, type Polls, type RunSource, type Scope, soleId, wordsFor } from "@evalbridge/core";
 import { createFeatherClient } from "./client.ts";
 import type { EvalRunResponse, EvalScoreResponse, FeatherClient, ListEvalRunsArgs } from "./operations.gen.ts";
 import { feather } from "./provider.ts";
+import { statuses, toCase, toRecord } from "./record.ts";
 
 /** Parameters of Feather's own list that no common filter covers. */
 export type FeatherFilters = Omit<
@@ -29,16 +14,10 @@ export type FeatherFilters = Omit<
  * Feather's evaluator runs: one evaluator over one session. They come from bindings, so there is nothing to start; Feather
  * documents no way to cancel one and no list of sessions.
  */
-export interface FeatherRuns extends RunSource<EvalRunResponse, FeatherFilters>, HasCases<EvalScoreResponse> {}
-
-/** The words of the list's filter: in an answer the status is free text. */
-const statuses = {
-  pending: "pending",
-  running: "running",
-  completed: "completed",
-  failed: "failed",
-  errored: "failed",
-} as const satisfies Record<NonNullable<ListEvalRunsArgs["status"]>, RunStatus>;
+export interface FeatherRuns
+  extends RunSource<EvalRunResponse, FeatherFilters>,
+    HasCases<EvalScoreResponse>,
+    Polls<EvalRunResponse> {}
 
 /** The documented maximum of `limit`. */
 const pageSize = 200;
@@ -72,6 +51,14 @@ export function createFeatherRuns(client: FeatherClient = createFeatherClient())
       const { evaluator_id, scores = [] } = await client.getEvalRun({ run_id }, call);
       return { items: scores.map((score) => toCase(score, evaluator_id)) };
     },
+    shared: {
+      least: 2,
+      groupOf: (_address, session) => session?.id,
+      async read(session_id, call) {
+        const { items } = await client.listEvalRuns.page({ session_id, limit: pageSize }, call);
+        return items.map(toRecord);
+      },
+    },
   };
 }
 
@@ -90,51 +77,4 @@ function ofScope({ key }: Scope): ScopeArgs {
 /** Whether Feather counts the bounds themselves in is not documented, so each is moved outward by the smallest step. */
 function moved(time: string, ms: number): string {
   return new Date(Date.parse(time) + ms).toISOString();
-}
-
-function toRecord(raw: EvalRunResponse): RunRecord<EvalRunResponse> {
-  const outcomes = raw.scores?.map(outcomeOf);
-  const countOf = (wanted: RunCase["outcome"]) => outcomes?.filter((outcome) => outcome === wanted).length;
-  return runRecord<EvalRunResponse>({
-    address: [raw.id],
-    provider: feather.name,
-    id: raw.id,
-    parent: { id: raw.session_id },
-    status: statusOf(statuses, raw.status),
-    rawStatus: raw.status,
-    verdict: verdictOf(outcomes ?? []),
-    counts: {
-      passed: countOf("passed"),
-      failed: countOf("failed"),
-      undecided: countOf("undecided"),
-      total: outcomes?.length,
-    },
-    score: raw.scores?.length === 1 ? share(raw.scores[0]?.value) : undefined,
-    createdAt: utc(raw.created_at),
-    startedAt: utc(raw.started_at),
-    endedAt: utc(raw.finished_at),
-    error: raw.error_text ? { message: raw.error_text } : undefined,
-    raw,
-  });
-}
-
-function outcomeOf({ passed }: EvalScoreResponse): RunCase["outcome"] {
-  if (passed === true) return "passed";
-  return passed === false ? "failed" : "undecided";
-}
-
-/** Whether a score blocks says what it stops, not whether it passed: each failing score fails the run. */
-function verdictOf(outcomes: readonly RunCase["outcome"][]): Verdict {
-  if (outcomes.includes("failed")) return "failed";
-  return outcomes.length > 0 && outcomes.every((outcome) => outcome === "passed") ? "passed" : "none";
-}
-
-function toCase(raw: EvalScoreResponse, evaluatorId: string): RunCase<EvalScoreResponse> {
-  return runCase<EvalScoreResponse>({
-    key: evaluatorId,
-    outcome: outcomeOf(raw),
-    score: share(raw.value),
-    rationale: raw.rationale ?? undefined,
-    raw,
-  });
 }

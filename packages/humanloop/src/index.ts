@@ -14,6 +14,7 @@ export {
   InternalServerError,
   NetworkError,
   NotFoundError,
+  PaginationLimitError,
   PaginationLoopError,
   PermissionDeniedError,
   RateLimitError,

@@ -1,4 +1,4 @@
-import type { CallOptions, Cancels, HasCases, HasParents, RunSource, Starts } from "@evalbridge/core";
+import type { CallOptions, Cancels, HasCases, HasParents, Polls, RunSource, Starts } from "@evalbridge/core";
 import {
   ArgumentError,
   CursorError,
@@ -24,7 +24,8 @@ export interface HumanloopRuns
     Starts<CreateRunArgs, EvaluationRunResponse>,
     Cancels<EvaluationRunResponse>,
     HasCases<HumanloopJudgment>,
-    HasParents {}
+    HasParents,
+    Polls<EvaluationRunResponse> {}
 
 export interface HumanloopRunsOptions {
   /**
@@ -85,6 +86,16 @@ export function createHumanloopRuns(
       const args = { id, run_id: [run_id], size: pageSize, page: numberOf(cursor) };
       const { items, ...page } = await client.getLogsForEvaluation.page(args, call);
       return mapPage({ ...page, items: items.flatMap(toCases) }, (one) => one);
+    },
+    // The very request by which one run is read.
+    shared: {
+      least: 2,
+      whole: true,
+      groupOf: ([evaluation, run]) => run && evaluation,
+      async read(key, call) {
+        const { runs } = await client.listRunsForEvaluation({ id: key }, call);
+        return runs.map((run) => toRecord(run, { key }));
+      },
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   type HasParents,
   mapPage,
   mapResult,
+  type Polls,
   type RunCase,
   type RunRecord,
   type RunSource,
@@ -29,7 +30,8 @@ export interface VogentRuns
   extends RunSource<AIEvalRun, VogentFilters>,
     Starts<RunEvalArgs, AIEvalRun>,
     HasCases<AIEvalResult>,
-    HasParents {}
+    HasParents,
+    Polls<AIEvalRun> {}
 
 const statuses = {
   PENDING: "pending",
@@ -66,6 +68,14 @@ export function createVogentRuns(client: VogentClient = createVogentClient()): V
     async cases(address, cursor, call) {
       const args = { id: soleId(vogent.name, address), limit: pageSize, cursor };
       return mapPage(await client.listEvalRunResults.page(args, call), toCase);
+    },
+    shared: {
+      least: 3,
+      groupOf: (_address, parent) => parent?.id,
+      async read(config, call) {
+        const { items } = await client.listEvalConfigRuns.page({ id: config, limit: pageSize }, call);
+        return items.map((run) => toRecord(run, { key: config }));
+      },
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Spec } from "../model/operation.ts";
 import { SpecError } from "../spec/problem.ts";
+import { adoptionRules } from "./adoption-rules.ts";
 import { answerRules } from "./answer-rules.ts";
 import { argumentRules } from "./argument-rules.ts";
 import { documentRules } from "./document-rules.ts";
@@ -18,6 +19,7 @@ const rules = [
   ...answerRules,
   ...pagingRules,
   ...reconcileRules,
+  ...adoptionRules,
   ...keyRules,
   ...exampleRules,
 ];

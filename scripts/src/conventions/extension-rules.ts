@@ -1,15 +1,40 @@
 import { isObject, type Json, valueAt } from "../json.ts";
+import { checkForm, type Form } from "./form.ts";
 import type { Rule } from "./report.ts";
 
+const names: Form = { "*": "text" };
+
 /** What each extension of an operation may hold. A key that is not here would be passed over in silence. */
-const known: Readonly<Record<string, readonly string[] | "text" | "number">> = {
+const forms: Readonly<Record<string, Form>> = {
   "x-evidence": "text",
   "x-operation-class": "text",
-  "x-pagination": ["cursor", "page", "limit", "items", "next", "more", "number", "size", "total"],
-  "x-reconcile": [
-    ...["look", "with", "needs", "items", "match", "created", "id", "answer", "pages", "proof", "effect", "read", "as"],
-  ],
-  "x-idempotency-key": ["header", "argument"],
+  "x-pagination": {
+    "cursor?": "text",
+    "page?": "text",
+    "limit?": "text",
+    "items?": "text",
+    "next?": "text",
+    "more?": "text",
+    "number?": "text",
+    "size?": "text",
+    "total?": "text",
+  },
+  "x-reconcile": {
+    look: "text",
+    "with?": [names],
+    "needs?": ["text"],
+    "items?": "text",
+    "match?": names,
+    "created?": "text",
+    "id?": "text",
+    "answer?": "text",
+    "pages?": "number",
+    "proof?": { marker: "text", found: "text" },
+    "effect?": { "unless?": { "*": ["text"] }, "answers?": "false" },
+    "read?": { operation: "text", with: names },
+    "as?": names,
+  },
+  "x-idempotency-key": { "header?": "text", "argument?": "text" },
   "x-timeout-ms": "number",
 };
 
@@ -17,23 +42,23 @@ const spelled: Rule = ({ at, ...operation }, spec, report) => {
   const node = valueAt(spec.document, at);
   for (const [name, value] of Object.entries(isObject(node) ? node : {})) {
     if (!name.startsWith("x-")) continue;
-    const say = (problem: string, ...inside: string[]) =>
-      report([...at, name, ...inside], { at, ...operation }, problem);
-    const form = known[name];
-    if (form === undefined) say(`there is no ${name}; there are: ${Object.keys(known).join(", ")}`);
-    else if (typeof form === "string") plain(form, value, (problem) => say(`${name} ${problem}`));
-    else if (!isObject(value)) say(`${name} is no object; it holds: ${form.join(", ")}`);
-    else {
-      for (const key of Object.keys(value)) {
-        if (!form.includes(key)) say(`${name} has no ${key}; it holds: ${form.join(", ")}`, key);
-      }
-    }
+    const form = forms[name];
+    if (form)
+      checkForm(form, value, name, (problem, inside) =>
+        report([...at, name, ...inside], { at, ...operation }, problem),
+      );
+    else
+      report([...at, name], { at, ...operation }, `there is no ${name}; there are: ${Object.keys(forms).join(", ")}`);
   }
 };
 
-function plain(form: "text" | "number", value: Json | undefined, say: (problem: string) => void): void {
-  const wanted = form === "text" ? "string" : "number";
-  if (typeof value !== wanted) say(`is ${JSON.stringify(value)}, not a ${form === "text" ? "text" : "number"}`);
+/** Whether an extension holds what it may; what is not so is told apart from this, and not looked into any further. */
+export function hasItsForm(name: string, value: object): boolean {
+  let right = true;
+  checkForm(forms[name] ?? {}, value as Json, name, () => {
+    right = false;
+  });
+  return right;
 }
 
 export const extensionRules: readonly Rule[] = [spelled];

@@ -1,29 +1,11 @@
 import type { Reconcile } from "@evalbridge/core";
-import type { JsonObject } from "../json.ts";
-import { schemaAt } from "../model/follow.ts";
+import { argumentAt, takesText } from "../model/argument.ts";
+import { follow, schemaAt } from "../model/follow.ts";
 import type { Operation, Spec } from "../model/operation.ts";
-import { itemOf, payloadOf } from "../model/payload.ts";
+import { foundOf } from "../model/payload.ts";
 import { isPointer } from "./document-rules.ts";
+import { hasItsForm } from "./extension-rules.ts";
 import type { Rule } from "./report.ts";
-
-/** Whether a pointer leads to one of an operation's own flat arguments, or into its body. */
-export function isArgument(spec: Spec, { parameters, body }: Operation, pointer: string): boolean {
-  if (!isPointer(pointer)) return false;
-  const [name, ...rest] = pointer.split("/").slice(1);
-  if (name !== "body") return rest.length === 0 && parameters.some((parameter) => parameter.name === name);
-  return (
-    body !== undefined &&
-    (rest.length === 0 || schemaAt(spec.document, body.schema, `/${rest.join("/")}`) !== undefined)
-  );
-}
-
-/** What is looked at: an item of a paged list, of an unpaged list at `items`, or the one thing that is read. */
-function candidate(spec: Spec, look: Operation, items: string | undefined): JsonObject | undefined {
-  const payload = payloadOf(spec, look) ?? {};
-  if (items === undefined) return itemOf(spec, look) ?? payload;
-  const list = schemaAt(spec.document, payload, items);
-  return list && schemaAt(spec.document, list, "/0");
-}
 
 const belongsToTheClass: Rule = (operation, _spec, report) => {
   if (operation.class === "reconcilable" && !operation.reconcile)
@@ -41,56 +23,67 @@ type Say = (key: keyof Reconcile, problem: string) => void;
 
 const leadsSomewhere: Rule = (operation, spec, report) => {
   const { reconcile } = operation;
-  if (!reconcile) return;
+  if (!reconcile || !hasItsForm("x-reconcile", reconcile)) return;
   const say: Say = (key, problem) =>
     report([...operation.at, "x-reconcile", key], operation, `x-reconcile ${key}: ${problem}`);
   const look = spec.operations.find(({ id }) => id === reconcile.look);
   if (!look) return say("look", `there is no operation "${reconcile.look}"; name one that reads`);
   if (look.class !== "safe") say("look", `${look.id} is not safe; name an operation that only reads`);
-  const item = candidate(spec, look, reconcile.items);
+  for (const row of reconcile.with) checkGiven(look, row, (problem) => say("with", problem));
+  if (reconcile.with.length === 0) say("with", "is empty, so that nobody would look; write {} for no arguments");
+  const item = foundOf(spec, look, reconcile.items);
   if (!item) return say("items", `${look.id} has no list at ${reconcile.items}; point at an array`);
 
-  const argument = (key: keyof Reconcile, pointer: string) => {
-    if (!isArgument(spec, operation, pointer))
-      say(key, `${pointer} is none of the arguments; write /name or /body/name`);
+  argumentsAreThere(operation, reconcile, spec, say);
+  const found = (key: keyof Reconcile, pointer: string) => {
+    const schema = isPointer(pointer) ? schemaAt(spec.document, item, pointer) : undefined;
+    if (!schema) say(key, `an item of ${look.id} has no ${pointer}; point at a property`);
+    return schema;
   };
-  const found = (key: keyof Reconcile, pointer: string | undefined) => {
-    if (pointer !== undefined && !(isPointer(pointer) && schemaAt(spec.document, item, pointer)))
-      say(key, `an item of ${look.id} has no ${pointer}; point at a property`);
-  };
-  const taken = (key: keyof Reconcile, other: Operation, names: readonly string[]) => {
-    for (const name of names)
-      if (!other.parameters.some((parameter) => parameter.name === name))
-        say(key, `${other.id} has no argument "${name}"; name one that it has`);
-  };
-
-  for (const row of reconcile.with) {
-    taken("with", look, Object.keys(row));
-    for (const pointer of Object.values(row)) argument("with", pointer);
-  }
-  for (const pointer of reconcile.needs ?? []) argument("needs", pointer);
-  for (const [left, right] of Object.entries(reconcile.match)) {
-    found("match", left);
-    argument("match", right);
-  }
-  found("created", reconcile.created);
+  for (const pointer of Object.keys(reconcile.match)) found("match", pointer);
+  if (reconcile.created !== undefined) found("created", reconcile.created);
   found("id", reconcile.id);
-  for (const pointer of Object.keys(reconcile.effect?.unless ?? {})) found("effect", pointer);
-  for (const pointer of Object.values(reconcile.as ?? {})) found("as", pointer);
-  if (reconcile.proof) {
-    argument("proof", reconcile.proof.marker);
-    found("proof", reconcile.proof.found);
+  if (reconcile.proof) found("proof", reconcile.proof.found);
+  for (const [pointer, words] of Object.entries(reconcile.effect?.unless ?? {})) {
+    const { enum: values } = follow(spec.document, found("effect", pointer), []).value;
+    for (const word of words) {
+      // What comes back is compared in lower case.
+      const possible = (Array.isArray(values) ? values : [word]).map((value) => String(value).toLowerCase());
+      if (!possible.includes(word)) say("effect", `${pointer} is never ${word}; write ${possible.join(", ")}`);
+    }
   }
-  const { pages, answer, read } = reconcile;
+};
+
+/** Each argument that an operation is given is one of its own, and none that it needs is left out. */
+export function checkGiven({ id, parameters, body }: Operation, row: object, say: (problem: string) => void): void {
+  for (const name of Object.keys(row))
+    if (!parameters.some((parameter) => parameter.name === name))
+      say(`${id} has no argument "${name}"; name one that it has`);
+  const needed = [
+    ...parameters.filter(({ required }) => required).map(({ name }) => name),
+    ...(body?.required ? ["body"] : []),
+  ];
+  for (const name of needed) if (!Object.hasOwn(row, name)) say(`${id} needs ${name}; add it`);
+}
+
+function argumentsAreThere(
+  operation: Operation,
+  { with: rows, needs = [], match, proof, pages }: Reconcile,
+  spec: Spec,
+  say: Say,
+): void {
+  const argument = (key: keyof Reconcile, pointer: string) => {
+    if (argumentAt(spec, operation, pointer)) return true;
+    say(key, `${pointer} is none of the arguments; write /name or /body/name`);
+    return false;
+  };
+  for (const pointer of rows.flatMap((row) => Object.values(row))) argument("with", pointer);
+  for (const pointer of needs) argument("needs", pointer);
+  for (const pointer of Object.values(match)) argument("match", pointer);
+  if (proof && argument("proof", proof.marker) && !takesText(spec, operation, proof.marker))
+    say("proof", `${proof.marker} takes no marker; point at a text in the body`);
   if (pages !== undefined && !(Number.isInteger(pages) && pages > 0))
     say("pages", `${pages} is no number of pages; give a whole one above 0`);
-  if (answer !== undefined && !schemaAt(spec.document, payloadOf(spec, operation) ?? {}, answer))
-    say("answer", `the result of ${operation.id} has no ${answer}; point at a property`);
-  if (!read) return;
-  const reader = spec.operations.find(({ id }) => id === read.operation);
-  if (!reader) return say("read", `there is no operation "${read.operation}"; name one that reads`);
-  taken("read", reader, Object.keys(read.with));
-  for (const pointer of Object.values(read.with)) found("read", pointer);
-};
+}
 
 export const reconcileRules: readonly Rule[] = [belongsToTheClass, leadsSomewhere];

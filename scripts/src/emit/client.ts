@@ -6,7 +6,7 @@ import { Declarations, indexed } from "./declarations.ts";
 import { Names, pascalCase } from "./names.ts";
 import { emitTable } from "./table.ts";
 
-const imported = ["Api", "CallOptions", "HttpClient", "ListOptions", "RawPage", "RawResult"];
+const imported = ["Api", "CallOptions", "HttpClient", "ListOptions", "PagesOptions", "RawPage", "RawResult"];
 
 /**
  * The client's signatures, one documented and concrete line per operation, and its table. Signatures are indexed accesses
@@ -72,7 +72,7 @@ function emitOperation(spec: Spec, operation: Operation, names: Names, declarati
       comment([`One page; \`next\` is the ${number ? "number" : "cursor"} of the one after it.`], "  "),
       `  page${call}: Promise<${page}>;\n`,
       comment(["Page after page, to the last."], "  "),
-      `  pages${call}: AsyncGenerator<${page}, void, undefined>;\n`,
+      `  pages${options("PagesOptions")}: AsyncGenerator<${page}, void, undefined>;\n`,
       comment(["Item after item, over all pages."], "  "),
       `  all${options("ListOptions")}: AsyncGenerator<${item}, void, undefined>;\n`,
     );

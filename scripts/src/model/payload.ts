@@ -14,3 +14,11 @@ export function itemOf(spec: Spec, operation: Operation): JsonObject | undefined
   const items = list && follow(spec.document, list, []).value.items;
   return isObject(items) ? items : undefined;
 }
+
+/** The schema of what a look finds: an item of a paged list, of an unpaged list at `items`, or the one thing that is read. */
+export function foundOf(spec: Spec, look: Operation, items: string | undefined): JsonObject | undefined {
+  const payload = payloadOf(spec, look) ?? {};
+  if (items === undefined) return itemOf(spec, look) ?? payload;
+  const list = schemaAt(spec.document, payload, items);
+  return list && schemaAt(spec.document, list, "/0");
+}

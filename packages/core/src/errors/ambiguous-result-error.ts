@@ -1,5 +1,6 @@
 import type { CallOptions } from "../operation.ts";
 import { type ErrorPlace, EvalbridgeError, where } from "./evalbridge-error.ts";
+import { note } from "./note.ts";
 
 /** Something that may be what the call made. Not proven: what another client made at the same time looks the same. */
 export interface Candidate {
@@ -79,6 +80,7 @@ export class AmbiguousResultError<Result = unknown> extends EvalbridgeError {
     const facts = { operation, sentAt, marker, candidates, checked, settled: this.settled ?? false, recheck: again };
     const error = new AmbiguousResultError<Other>(this, this.cause, facts);
     if (this.stack !== undefined) error.stack = this.stack;
+    if (this.attempts !== undefined) note(error, { attempts: this.attempts });
     if (refOf) Object.assign(error, { refs: candidates.map(refOf) });
     else if (this.refs) Object.assign(error, { refs: this.refs });
     return error;

@@ -21,6 +21,8 @@ export class EvalbridgeError extends Error {
   declare readonly provider?: string;
   declare readonly method?: string;
   declare readonly path?: string;
+  /** In a walk over pages: what to give as the operation's own cursor (or page number) to go on; absent at the first page. */
+  declare readonly cursor?: string | number;
   /** How often the request was sent, where the error is about one. */
   declare readonly attempts?: number;
 

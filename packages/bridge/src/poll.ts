@@ -1,0 +1,124 @@
+import type { AnySource, CallOptions } from "@evalbridge/core";
+import { ContractError, EvalbridgeError, HttpError, hasEnded, sleep } from "@evalbridge/core";
+import type { Awaited } from "./awaited.ts";
+import { asRunNotFound } from "./not-found.ts";
+import { leastMs, pauseMs, startedMs } from "./pace.ts";
+
+/** How a source is polled. */
+export interface Polling {
+  /** Goes to each request; its signal ends the polling. */
+  readonly call: CallOptions & { readonly signal: AbortSignal };
+  /** The end of the wait, as performance.now() tells it. */
+  readonly untilMs: number;
+  readonly random: () => number;
+  /** Told of a run whenever there is something to tell. */
+  readonly tell: (run: Awaited) => void;
+}
+
+const requestsAtATime = 4;
+
+/**
+ * Asks a source for runs, round by round in its own rhythm, until there is no reason to ask for any of them again. Where its provider
+ * shows several at once, they are asked for together.
+ * @throws what no later round can mend, and the signal's reason
+ */
+export async function pollSource(source: AnySource, runs: readonly Awaited[], polling: Polling): Promise<void> {
+  const { call, untilMs, random, tell } = polling;
+  const { shared, provider } = source;
+  /** Groups whose request was refused, or gave what cannot be read. */
+  const unshared = new Set<string>();
+  /** When a server that asked for a pause may be asked again. */
+  let notBeforeMs = 0;
+
+  const failed = (asked: readonly Awaited[], error: unknown) => {
+    for (const run of asked) run.lastError = error;
+    const hintMs = error instanceof HttpError ? (error.retryAfterMs ?? 0) : 0;
+    notBeforeMs = Math.max(notBeforeMs, performance.now() + hintMs);
+  };
+
+  async function readAlone(run: Awaited): Promise<void> {
+    run.polls++;
+    const record = await source.get(run.place.address, call).catch((error: unknown) => {
+      call.signal.throwIfAborted();
+      const missing = asRunNotFound(error, provider.name, run.place.ref);
+      if (!missing && !mayPass(error) && !isUnreadable(error)) throw error;
+      if (!missing) failed([run], error);
+      else if (run.miss(missing)) tell(run);
+    });
+    call.signal.throwIfAborted();
+    if (record && run.take(record)) tell(run);
+  }
+
+  /** Asks for runs together where that is worth it. Gives those that have to be asked for by themselves. */
+  async function readGroup(group: string | undefined, members: readonly Awaited[]): Promise<readonly Awaited[]> {
+    if (!shared || group === undefined || members.length < shared.least || unshared.has(group)) return members;
+    const { whole = false } = shared;
+    for (const run of members) run.polls++;
+    const records = await shared.read(group, call).catch((error: unknown) => {
+      call.signal.throwIfAborted();
+      // The round is over for these: to ask for each of them now would make an outage worse.
+      if (mayPass(error)) return failed(members, error);
+      // A refusal, or a record of somebody else's run that cannot be read, must not cost us ours.
+      unshared.add(group);
+      return [];
+    });
+    call.signal.throwIfAborted();
+    if (!records) return [];
+    const found = new Map(records.map((record) => [JSON.stringify(record.address), record]));
+    return members.filter((run) => {
+      const record = found.get(JSON.stringify(run.place.address));
+      if (record && run.take(record, whole)) tell(run);
+      return !record || (hasEnded(record) && !whole);
+    });
+  }
+
+  /** A few at a time; none any more once a server asked for a pause: what is left has its turn in the next round. */
+  async function each<Item>(items: readonly Item[], read: (item: Item) => Promise<unknown>): Promise<void> {
+    const left = items.values();
+    const lane = async () => {
+      for (const item of left) {
+        // A source may ignore its signal.
+        call.signal.throwIfAborted();
+        if (performance.now() >= notBeforeMs) await read(item);
+      }
+    };
+    await Promise.all(Array.from({ length: requestsAtATime }, lane));
+  }
+
+  async function round(due: readonly Awaited[]): Promise<void> {
+    const groups = Map.groupBy(due, ({ place, run }) => shared?.groupOf(place.address, run?.parent));
+    const alone: Awaited[] = [];
+    await each([...groups], async ([group, members]) => alone.push(...(await readGroup(group, members))));
+    // Those polled least first, so that rounds that are cut short do not leave out the same each time.
+    alone.sort((one, other) => one.polls - other.polls);
+    await each(alone, readAlone);
+  }
+
+  const pause = (ms: number, apartMs = leastMs) => {
+    const nowMs = performance.now();
+    // One that would outlast the wait is cut short, for a last look; but never what a server asked for.
+    const lastMs = Math.max(untilMs - leastMs, nowMs + apartMs, notBeforeMs);
+    return sleep(Math.min(Math.max(nowMs + ms, notBeforeMs), lastMs) - nowMs, call.signal);
+  };
+
+  let due = runs.filter(({ recent }) => !recent);
+  // Runs that were started just now come a little later, together with those that are left then.
+  let laterMs = due.length < runs.length ? startedMs : 0;
+  if (due.length === 0) {
+    await pause(laterMs, 0);
+    [due, laterMs] = [[...runs], 0];
+  }
+  for (let rounds = 0; due.length > 0; rounds++) {
+    await round(due);
+    due = runs.filter(({ reason }) => !reason);
+    if (due.length > 0) await pause(Math.max(pauseMs(rounds, random), laterMs));
+    laterMs = 0;
+  }
+}
+
+/** Whether the same request may go well later. */
+const mayPass = (error: unknown) =>
+  error instanceof EvalbridgeError && "retryable" in error && error.retryable === true;
+
+/** What reading an answer of an unexpected form ends with. */
+const isUnreadable = (error: unknown) => error instanceof ContractError || error instanceof TypeError;

@@ -1,0 +1,82 @@
+import { checksum } from "./checksum.ts";
+import { type ErrorPlace, EvalbridgeError, where } from "./errors/evalbridge-error.ts";
+import { note } from "./errors/note.ts";
+import { PaginationLimitError } from "./errors/pagination-limit-error.ts";
+import { PaginationLoopError } from "./errors/pagination-loop-error.ts";
+
+/** A page, as far as a walk needs to know it. */
+interface AnyPage<Cursor> {
+  readonly items: readonly unknown[];
+  readonly next?: Cursor;
+}
+
+export interface Walk<Cursor> {
+  /** For what errors say. */
+  readonly place: ErrorPlace;
+  /** Where to begin. @default the first page */
+  readonly from?: Cursor | undefined;
+  readonly maxPages?: number | undefined;
+  /** Keeps back a page that names an earlier one as the next: who keeps cursors would meet it again and again. */
+  readonly withholds?: boolean;
+  /** Told, in one line, of items that came more than once. */
+  readonly warn?: ((message: string) => void) | undefined;
+}
+
+const mostPages = 10_000;
+/** Pages in a row without anything new, after which nothing more is expected. Empty pages in the middle are legitimate. */
+const mostIdlePages = 100;
+const remembered = 1000;
+
+/**
+ * Asks for page after page.
+ * @throws {PaginationLoopError | PaginationLimitError} and what asking ended with, each with the `cursor` from which to go on
+ */
+export async function* walk<Cursor extends string | number, Page extends AnyPage<Cursor>>(
+  { place, from, maxPages = mostPages, withholds = false, warn }: Walk<Cursor>,
+  ask: (cursor: Cursor | undefined) => Promise<Page>,
+): AsyncGenerator<Page, void, undefined> {
+  const seen = new Set<Cursor | undefined>([from]);
+  const recent = new Set<string>();
+  let repeats = 0;
+  let idle = 0;
+  let cursor = from;
+  try {
+    for (let pages = 0; ; pages++) {
+      if (pages === maxPages) throw new PaginationLimitError(place, maxPages);
+      const page = await ask(cursor);
+      const before = repeats;
+      for (const item of page.items) if (!remember(recent, keyOf(item))) repeats++;
+      idle = page.items.length > repeats - before ? 0 : idle + 1;
+      const { next } = page;
+      const loops = next !== undefined && seen.has(next);
+      if (!(loops && withholds)) yield page;
+      if (next === undefined) return;
+      cursor = next;
+      if (loops) throw new PaginationLoopError(place, cursor, "gave the same next page twice");
+      if (idle === mostIdlePages)
+        throw new PaginationLoopError(place, cursor, `gave ${mostIdlePages} pages in a row with nothing new`);
+      seen.add(cursor);
+    }
+  } catch (error) {
+    if (error instanceof EvalbridgeError && cursor !== undefined) note(error, { cursor });
+    throw error;
+  } finally {
+    if (repeats > 0) warn?.(`${where(place)}: ${repeats} ${repeats === 1 ? "item" : "items"} came twice`);
+  }
+}
+
+/** Whether a key is new. The oldest are forgotten, so that memory stays bounded. */
+function remember(recent: Set<string>, key: string): boolean {
+  if (recent.has(key)) return false;
+  recent.add(key);
+  for (const oldest of recent) if (recent.size > remembered) recent.delete(oldest);
+  return true;
+}
+
+/** What an item is known by: its name where it has one, else its content, as a hash of 64 bits. */
+function keyOf(item: unknown): string {
+  const { id } = (typeof item === "object" && item !== null ? item : {}) as { id?: unknown };
+  if ((typeof id === "string" && id !== "") || typeof id === "number") return `${typeof id} ${id}`;
+  const text = JSON.stringify(item) ?? "";
+  return `${text.length} ${checksum(text)} ${checksum([...text].reverse().join(""))}`;
+}

@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { readBody } from "../src/body.ts";
+import { AmbiguousResultError, ContractError } from "../src/index.ts";
+import { acme, json, passing, rejection } from "./fixture.ts";
+
+const place = { provider: "acme", method: "GET", path: "/things" };
+const mebibyte = 1 << 20;
+
+/** A body in pieces of a size, of so many pieces or without end, and what became of it. */
+function pieces(size: number, count = Number.POSITIVE_INFINITY) {
+  const seen = { given: 0, cancelled: false };
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(stream) {
+        if (seen.given === count) return stream.close();
+        seen.given++;
+        stream.enqueue(new Uint8Array(size).fill(65));
+      },
+      cancel() {
+        seen.cancelled = true;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { body, seen };
+}
+
+describe("a body", () => {
+  test.each([
+    ["none", null, ""],
+    ["empty", "", ""],
+    ["in one piece", "abc", "abc"],
+    ["in several pieces", new Blob(["a", "bc"]), "abc"],
+  ])("is read to its end when it is %s", async (_, body, text) => {
+    const read = await readBody(place, new Response(body), 10);
+    expect(new TextDecoder().decode(read)).toBe(text);
+  });
+
+  test("of a success is taken up to the limit, and to the last byte", async () => {
+    expect(await readBody(place, new Response(pieces(5, 2).body), 10)).toEqual(new Uint8Array(10).fill(65));
+    expect(await readBody(place, new Response(pieces(10, 1).body), 10)).toHaveLength(10);
+  });
+
+  test("of a success that is larger is refused, its rest cancelled, unread", async () => {
+    const { body, seen } = pieces(5);
+    const error = await rejection(readBody(place, new Response(body), 10));
+    expect(error).toBeInstanceOf(ContractError);
+    expect(error.message).toBe(
+      "acme GET /things → 200, but the body is larger than 10 bytes; raise it with { maxResponseBytes }",
+    );
+    expect(error).toMatchObject({ status: 200, retryable: false });
+    expect(seen).toEqual({ given: 3, cancelled: true });
+  });
+
+  test("is without limit at 0", async () => {
+    expect(await readBody(place, new Response(pieces(mebibyte, 3).body), 0)).toHaveLength(3 * mebibyte);
+  });
+
+  test("of an error is kept up to 1 MiB, its rest cancelled", async () => {
+    const { body, seen } = pieces(mebibyte - 1);
+    const read = await readBody(place, new Response(body, { status: 500 }), 64 * mebibyte);
+    expect(read).toHaveLength(mebibyte);
+    expect(seen).toEqual({ given: 2, cancelled: true });
+    const unlimited = pieces(mebibyte);
+    expect(await readBody(place, new Response(unlimited.body, { status: 500 }), 0)).toHaveLength(mebibyte);
+    expect(await readBody(place, new Response(pieces(5).body, { status: 500 }), 10)).toHaveLength(10);
+  });
+
+  test("whose cancellation never ends holds nothing up", async () => {
+    const stuck = new ReadableStream({
+      pull: (stream) => stream.enqueue(new Uint8Array(20)),
+      cancel: () => new Promise(() => {}),
+    });
+    expect(await rejection(readBody(place, new Response(stuck), 10))).toBeInstanceOf(ContractError);
+  });
+});
+
+describe("maxResponseBytes", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test("holds for a client and for a call, and is not tried again", async () => {
+    const { client, sent } = acme(() => json({ text: "x".repeat(100) }), { maxResponseBytes: 50, retry: {} });
+    expect(await rejection(passing(client.getThing({ id: "1" })))).toBeInstanceOf(ContractError);
+    expect(sent).toHaveLength(1);
+    expect(await client.getThing({ id: "1" }, { maxResponseBytes: 500 })).toEqual({ text: "x".repeat(100) });
+    expect(await client.getThing({ id: "1" }, { maxResponseBytes: 0 })).toEqual({ text: "x".repeat(100) });
+  });
+
+  test("leaves it open whether what creates was carried out", async () => {
+    const { client } = acme(() => json({ text: "x".repeat(100) }), { maxResponseBytes: 50 });
+    const error = await rejection(passing(client.createThing({ body: {} })));
+    expect(error).toBeInstanceOf(AmbiguousResultError);
+    expect(error.cause).toBeInstanceOf(ContractError);
+  });
+});

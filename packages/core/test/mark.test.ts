@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import type { OperationFacts } from "../src/index.ts";
+import { ArgumentError } from "../src/index.ts";
+import { mark } from "../src/mark.ts";
+import { settingsOf } from "../src/settings.ts";
+
+const place = { provider: "acme", method: "POST", path: "/runs" };
+const settings = (startMarker = true) => settingsOf(place, { class: "reconcilable" }, { startMarker }, {});
+const uuid = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+
+const start: OperationFacts = {
+  method: "POST",
+  path: "/runs",
+  class: "reconcilable",
+  body: "optional",
+  reconcile: {
+    look: "listRuns",
+    with: [{}],
+    match: {},
+    id: "/id",
+    proof: { marker: "/body/metadata/acme_start", found: "/metadata/acme_start" },
+  },
+};
+const unproven: OperationFacts = { ...start, reconcile: { look: "listRuns", with: [{}], match: {}, id: "/id" } };
+const keyed = (key: OperationFacts["key"], body?: "required"): OperationFacts => ({
+  method: "POST",
+  path: "/orders",
+  class: "keyed",
+  ...(body && { body }),
+  ...(key && { key }),
+});
+const marked = (args: object) => mark(start, place, args, settings(), {});
+
+describe("the marker of a start", () => {
+  test("is a fresh UUID beside what the caller's body holds", () => {
+    const body = { agent: "a", metadata: { team: "t" } };
+    const { args, marker } = marked({ body });
+    expect(marker).toEqual(uuid);
+    expect(args).toEqual({ body: { agent: "a", metadata: { team: "t", acme_start: marker } } });
+    expect(marked({ body }).marker).not.toBe(marker);
+  });
+
+  test.each([
+    ["no metadata", {}],
+    ["metadata that is null", { metadata: null }],
+    ["metadata that is undefined", { metadata: undefined }],
+    ["its own name left undefined", { metadata: { acme_start: undefined } }],
+  ])("is put where there is %s", (_, body) => {
+    const { args, marker } = marked({ body });
+    expect(args.body).toEqual({ metadata: { acme_start: marker } });
+  });
+
+  test("leaves the caller's own objects alone, frozen ones too", () => {
+    const body = Object.freeze({ metadata: Object.freeze({ team: "t" }) });
+    const args = Object.freeze({ body });
+    marked(args);
+    expect(args).toEqual({ body: { metadata: { team: "t" } } });
+  });
+
+  test.each([
+    ["a list", { metadata: [] }],
+    ["text", { metadata: "t" }],
+  ])("is left out where its place is in %s, which is the provider's to refuse", (_, body) => {
+    expect(marked({ body })).toEqual({ args: { body } });
+  });
+
+  test.each([undefined, null, "text", 7])("is left out where the body is %j", (body) => {
+    expect(marked({ body })).toEqual({ args: { body } });
+  });
+
+  test.each([["mine"], [""], [null], [0]])("is not put over the caller's own value, %j: that is refused", (mine) => {
+    const call = () => marked({ body: { metadata: { acme_start: mine } } });
+    expect(call).toThrow(ArgumentError);
+    expect(call).toThrow(
+      "acme POST /runs: body.metadata.acme_start is what evalbridge marks a start with; leave it out, or give { startMarker: false }",
+    );
+  });
+
+  test("is off by option, and for providers that do not give it back", () => {
+    const args = { body: { metadata: { acme_start: "mine" } } };
+    expect(mark(start, place, args, settings(false), {})).toEqual({ args });
+    expect(mark(unproven, place, args, settings(), {})).toEqual({ args });
+  });
+
+  test.each(["__proto__", "constructor"])("touches no prototype by way of a body's %s", (name) => {
+    const body = JSON.parse(`{"${name}": {"metadata": {"polluted": true}}}`);
+    const { args, marker } = marked({ body });
+    expect(JSON.parse(JSON.stringify(args.body))).toEqual({ ...body, metadata: { acme_start: marker } });
+    expect({}).not.toHaveProperty("polluted");
+    expect({}).not.toHaveProperty("metadata");
+  });
+});
+
+describe("the key of a call", () => {
+  test("is a fresh UUID in a header", () => {
+    const operation = keyed({ header: "idempotency-key" });
+    const args = {};
+    const first = mark(operation, place, args, settings(), {});
+    expect(first).toEqual({ args, headers: { "idempotency-key": uuid } });
+    expect(mark(operation, place, args, settings(), {}).headers).not.toEqual(first.headers);
+  });
+
+  test("is a fresh UUID among the arguments, in a body or not", () => {
+    const body = Object.freeze({ amount: 1 });
+    expect(mark(keyed({ argument: "/body/key" }, "required"), place, { body }, settings(), {})).toEqual({
+      args: { body: { amount: 1, key: uuid } },
+    });
+    expect(mark(keyed({ argument: "/token" }), place, { id: "1" }, settings(), {})).toEqual({
+      args: { id: "1", token: uuid },
+    });
+  });
+
+  test("is the caller's own, from the option or from the arguments", () => {
+    const option = { idempotencyKey: "order-7" };
+    expect(mark(keyed({ header: "x-key" }), place, {}, settings(), option).headers).toEqual({ "x-key": "order-7" });
+    expect(mark(keyed({ argument: "/token" }), place, {}, settings(), option).args).toEqual({ token: "order-7" });
+    expect(mark(keyed({ argument: "/token" }), place, { token: "mine" }, settings(), option).args).toEqual({
+      token: "mine",
+    });
+  });
+
+  test("makes no body where one is missing: that is refused by name later", () => {
+    expect(mark(keyed({ argument: "/body/key" }, "required"), place, {}, settings(), {})).toEqual({ args: {} });
+  });
+
+  test.each(["", "two words", "line\nbreak", "ключ", "x".repeat(256)])("of %j is refused", (idempotencyKey) => {
+    const call = () => mark(keyed({ header: "x-key" }), place, {}, settings(), { idempotencyKey });
+    expect(call).toThrow(ArgumentError);
+    expect(call).toThrow(/idempotencyKey takes 1 to 255 visible ASCII characters/);
+  });
+
+  test("is put nowhere for an operation that takes none", () => {
+    expect(mark(unproven, place, {}, settings(), { idempotencyKey: "\n" })).toEqual({ args: {} });
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { ArgumentError, type ClientOptions, type OperationClass } from "../src/index.ts";
+import { settingsOf } from "../src/settings.ts";
+import { acme, json, rejection } from "./fixture.ts";
+
+const place = { provider: "acme", method: "GET", path: "/things" };
+const of = (client: ClientOptions = {}, call: object = {}, kind: OperationClass = "safe", timeoutMs?: number) =>
+  settingsOf(place, { class: kind, ...(timeoutMs !== undefined && { timeoutMs }) }, client, call);
+
+describe("how a call is carried out", () => {
+  test("is by default as the options say", () => {
+    expect(of()).toEqual({
+      timeoutMs: 30_000,
+      deadlineMs: 0,
+      maxResponseBytes: 67_108_864,
+      lookMs: 30_000,
+      startMarker: true,
+      onAmbiguous: "throw",
+      retry: {
+        attempts: 3,
+        baseDelayMs: 500,
+        maxDelayMs: 8000,
+        maxHintMs: 60_000,
+        startsOn429: true,
+        budget: 500,
+        random: Math.random,
+      },
+    });
+  });
+
+  test.each([
+    ["safe", 30_000],
+    ["idempotent", 30_000],
+    ["keyed", 30_000],
+    ["reconcilable", 60_000],
+    ["never-retry", 60_000],
+  ] as const)("gives what is %s %d ms, unless the description knows better", (kind, timeoutMs) => {
+    expect(of({}, {}, kind).timeoutMs).toBe(timeoutMs);
+    expect(of({}, {}, kind, 5).timeoutMs).toBe(5);
+    expect(of({ timeoutMs: 7 }, {}, kind, 5).timeoutMs).toBe(7);
+  });
+
+  test.each([
+    ["timeoutMs", 1, 2],
+    ["deadlineMs", 1, 0],
+    ["maxResponseBytes", 0, 5],
+    ["lookMs", 1, 0],
+    ["startMarker", true, false],
+    ["onAmbiguous", "adopt-only-match", "throw"],
+  ])("takes %s from the call, else from the client", (name, ofClient, ofCall) => {
+    const client = { [name]: ofClient };
+    expect(of(client)).toHaveProperty(name, ofClient);
+    expect(of(client, { [name]: ofCall })).toHaveProperty(name, ofCall);
+    expect(of(client, { [name]: undefined })).toHaveProperty(name, ofClient);
+  });
+
+  test("takes each part of retry from the call, else from the client, else the default", () => {
+    const random = () => 0;
+    const { retry } = of({ retry: { attempts: 5, budget: 9 } }, { retry: { attempts: 0, random, budget: undefined } });
+    expect(retry).toEqual({ ...of().retry, attempts: 0, budget: 9, random });
+  });
+});
+
+describe("an option that makes no sense", () => {
+  const milliseconds = ["timeoutMs", "deadlineMs", "lookMs"];
+  test.each([
+    ...milliseconds.map((name) => [name, { [name]: -1 }, `${name} is -1; give milliseconds, or 0 for none`] as const),
+    ["maxResponseBytes", { maxResponseBytes: Number.NaN }, "maxResponseBytes is NaN; give a number, or 0 for none"],
+    ["attempts", { retry: { attempts: -1 } }, "attempts is -1; give a number, or 0 for none"],
+    ["baseDelayMs", { retry: { baseDelayMs: "1" } }, "baseDelayMs is 1; give milliseconds, or 0 for none"],
+    ["maxDelayMs", { retry: { maxDelayMs: null } }, "maxDelayMs is null; give milliseconds, or 0 for none"],
+    ["maxHintMs", { retry: { maxHintMs: -0.1 } }, "maxHintMs is -0.1; give milliseconds, or 0 for none"],
+    ["budget", { retry: { budget: Number.NaN } }, "budget is NaN; give a number, or 0 for none"],
+    ["onAmbiguous", { onAmbiguous: "adopt" }, 'onAmbiguous takes "throw" or "adopt-only-match"'],
+  ])("is refused by name, from a client and from a call, and sends nothing: %s", async (_, options, problem) => {
+    for (const [ofClient, ofCall] of [
+      [options, {}],
+      [{}, options],
+    ]) {
+      const { client, sent } = acme(() => json({}), ofClient as ClientOptions);
+      const error = await rejection(client.getThing({ id: "1" }, ofCall));
+      expect(error).toBeInstanceOf(ArgumentError);
+      expect(error.message).toBe(`acme GET /things/{id}: ${problem}`);
+      expect(sent).toHaveLength(0);
+    }
+  });
+});
