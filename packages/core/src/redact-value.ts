@@ -5,7 +5,7 @@ const deepest = 500;
 
 /**
  * A copy of data with each text and each name in it redacted. What is neither data nor text (a function, a socket) is shown
- * by the name of its kind; what is nested more deeply than anything sensible, and circles, by a word.
+ * by a word for its kind; what is nested more deeply than anything sensible, and circles, by a word.
  */
 export function redactValue(value: unknown, redact: Redact): unknown {
   return copy(value, redact, 0, new Set());
@@ -20,7 +20,7 @@ function copy(value: unknown, redact: Redact, depth: number, above: Set<object>)
   above.add(value);
   try {
     if (Array.isArray(value)) return value.map((item) => copy(item, redact, depth + 1, above));
-    if (!isPlain(value)) return `[${redact(nameOf(value))}]`;
+    if (!isPlain(value)) return "[object]";
     const entries = Object.entries(value).map(([name, inner]) => [redact(name), copy(inner, redact, depth + 1, above)]);
     return Object.fromEntries(entries);
   } catch {
@@ -34,9 +34,4 @@ function copy(value: unknown, redact: Redact, depth: number, above: Set<object>)
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
-}
-
-function nameOf(value: object): string {
-  const kind: unknown = Object.getPrototypeOf(value)?.constructor;
-  return typeof kind === "function" ? kind.name : "object";
 }

@@ -32,7 +32,7 @@ export interface Start {
 }
 
 /** Makes what sees a client's starts through: it waits for the answer, and if that is lost, looks for what was started. */
-export function createStarter(api: Api, ask: Ask, observer: Observer, { redact, redactValue }: Credentials) {
+export function createStarter(api: Api, ask: Ask, observer: Observer, { redactValue }: Credentials) {
   const memory = new StartMemory();
 
   /** @throws {AmbiguousResultError} when it stays unknown whether the call was carried out */
@@ -122,7 +122,7 @@ export function createStarter(api: Api, ask: Ask, observer: Observer, { redact, 
       memory.end(pending);
       memory.know(one.id);
       const how = proven ? "it was found" : "the only one that fits was taken";
-      observer.warn(redact(`${place.provider} ${operation}: the answer was lost; ${how}: ${one.id}`));
+      observer.warn(`${place.provider} ${operation}: the answer was lost; ${how}: ${one.id}`);
       return result;
     }
 

@@ -99,9 +99,10 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
       };
       authorize(request.headers)
         .then(exchange)
-        .catch((error) => {
+        .catch((thrown) => {
+          const error = thrown instanceof EvalbridgeError ? thrown : unreachable(request, thrown, credentials);
           watch?.failed(error);
-          throw error instanceof EvalbridgeError ? error : unreachable(request, error, credentials);
+          throw error;
         })
         .then(resolve)
         .catch(reject)

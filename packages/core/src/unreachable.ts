@@ -7,13 +7,12 @@ const deepestCause = 8;
 
 /** The error for a request that got no answer: where to, and why, without the key. */
 export function unreachable({ sending, url }: PlainRequest, error: unknown, credentials: Credentials): NetworkError {
-  const reason = credentials
-    .redact(codeOf(error) ?? innermostMessage(error))
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .slice(0, longestReason);
+  // All that is said is read from a clean copy: what was thrown may hold the key anywhere, and its properties may throw.
+  const cause = credentials.redactError(error);
+  const reason = (codeOf(cause) ?? innermostMessage(cause)).replace(/[\s\p{Cc}]+/gu, " ").slice(0, longestReason);
   const origin = URL.canParse(url) ? new URL(url).origin : "the server";
   const problem = `no answer from ${origin} (${reason}); is it up, and is the base URL right?`;
-  return new NetworkError(sending.place, problem, credentials.redactError(error));
+  return new NetworkError(sending.place, problem, cause);
 }
 
 /** fetch itself says "fetch failed" of everything; what it means is a level or two down. */

@@ -1,0 +1,120 @@
+import { createBlandClient, createFeatherClient, createHumanloopClient, createVogentClient } from "@evalbridge/bridge";
+import type { Api, ClientOptions, ProviderFacts } from "@evalbridge/core";
+
+type Call = () => Promise<unknown>;
+
+/** A client whose calls are made to fail. */
+export interface CanarySubject {
+  readonly name: string;
+  readonly create: (options: ClientOptions) => unknown;
+  /** What is called on such a client; `id` goes wherever a caller can put a text. */
+  readonly calls: (client: never, id: string) => Readonly<Record<"read" | "list" | "start", Call>>;
+  /** A page of the list that a lost start is looked for in. */
+  readonly page: (item: object) => unknown;
+}
+
+async function drain(items: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of items);
+}
+
+type Clients = {
+  vogent: ReturnType<typeof createVogentClient>;
+  humanloop: ReturnType<typeof createHumanloopClient>;
+  feather: ReturnType<typeof createFeatherClient>;
+  bland: ReturnType<typeof createBlandClient>;
+};
+
+/** The four clients. */
+export const providerSubjects: readonly CanarySubject[] = [
+  {
+    name: "vogent",
+    create: createVogentClient,
+    calls: (client: Clients["vogent"], id) => ({
+      read: () => client.getEvalRun({ id }),
+      list: () => drain(client.listEvalConfigRuns.all({ id })),
+      start: () => client.runEval({ id, body: { versionedPromptId: id, callAgentId: id } }),
+    }),
+    page: (item) => ({ data: [item], cursor: null }),
+  },
+  {
+    name: "humanloop",
+    create: createHumanloopClient,
+    calls: (client: Clients["humanloop"], id) => ({
+      read: () => client.getEvaluation({ id }),
+      list: () => drain(client.listEvaluations.all({ file_id: id })),
+      start: () => client.createRun({ id, body: {} }),
+    }),
+    page: (item) => ({ runs: [item] }),
+  },
+  {
+    name: "feather",
+    create: createFeatherClient,
+    calls: (client: Clients["feather"], id) => ({
+      read: () => client.getEvalRun({ run_id: id }),
+      list: () => drain(client.listEvalRuns.all({ session_id: id })),
+      start: () => client.createKBEvalRun({ suite_id: id, body: { kb_ids: [] } }),
+    }),
+    page: (item) => ({ items: [item], has_more: false, next_cursor: null }),
+  },
+  {
+    name: "bland",
+    create: createBlandClient,
+    calls: (client: Clients["bland"], id) => ({
+      read: () => client.getRun({ run_id: id }),
+      list: () => drain(client.listRuns.all({ workbench_setup_id: id })),
+      start: () => client.createRun({ body: { call_ids: [id], workbench_setup_id: id } }, { startMarker: false }),
+    }),
+    page: (item) => ({ data: { data: [item], has_more: false, next_cursor: null }, errors: null }),
+  },
+];
+
+const facts: ProviderFacts = {
+  name: "acme",
+  title: "Acme",
+  docs: "https://docs.acme.test",
+  baseUrl: "https://api.acme.test/v1",
+  auth: { kind: "header", name: "x-api-key" },
+  errorMessage: ["/errors/0/message", "/message"],
+  lifecycle: { state: "active" },
+};
+
+const api: Api = {
+  operations: {
+    getRun: { method: "GET", path: "/runs/{id}", class: "safe" },
+    listRuns: {
+      method: "GET",
+      path: "/runs",
+      class: "safe",
+      query: ["cursor", "suite"],
+      page: { kind: "cursor", cursor: "cursor", items: "/items", next: "/next" },
+    },
+    startRun: {
+      method: "POST",
+      path: "/suites/{suite}/runs",
+      class: "reconcilable",
+      reconcile: { look: "listRuns", with: [{ suite: "/suite" }], match: {}, id: "/id" },
+    },
+  },
+};
+
+type Made = {
+  getRun: (args: object) => Promise<unknown>;
+  startRun: Made["getRun"];
+  listRuns: { all(args: object): AsyncIterable<unknown> };
+};
+
+/** A made-up provider's client over a copy of core, for what must be tried on changed sources. */
+export function madeSubject(
+  createClient: (facts: ProviderFacts, api: Api, options: ClientOptions) => unknown,
+): CanarySubject {
+  return {
+    name: "acme",
+    create: (options) => createClient(facts, api, options),
+    calls: (client: Made, id) => ({
+      read: () => client.getRun({ id }),
+      list: () => drain(client.listRuns.all({ suite: id })),
+      start: () => client.startRun({ suite: id }),
+    }),
+    page: (item) => ({ items: [item], next: null }),
+  };
+}
