@@ -27,10 +27,10 @@ test("a source file has at most 150 lines", () => {
   expect(long).toEqual([]);
 });
 
-test("bridge stays under 850 lines of source, core under 2,300", () => {
+test("bridge stays under 850 lines of source, core under 2,600", () => {
   expect(size("packages/bridge")).toBeGreaterThan(100);
   expect(size("packages/bridge")).toBeLessThan(850);
-  expect(size("packages/core")).toBeLessThan(2300);
+  expect(size("packages/core")).toBeLessThan(2600);
 });
 
 test.each(providers)("what is written by hand for %s stays under 215 lines per kind of run", (provider) => {

@@ -195,7 +195,7 @@ describe("JSON that is nested a hundred thousand deep", () => {
     expect((error as HttpError).status).toBe(500);
   });
 
-  test.each(nested)("in %s where a list should be is a typed error", async (_, text) => {
+  test.each(nested)("in %s in place of a list is a typed error", async (_, text) => {
     const fetch = async () => new Response(text);
     const client = createFeatherClient({ apiKey: "key", fetch, retry: once });
     expect(await failureOf(client.listEvalRuns.page())).toBeInstanceOf(ContractError);

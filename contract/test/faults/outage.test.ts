@@ -1,4 +1,4 @@
-// An outage is not made worse: how much more is sent than was asked for, in a minute of fifty calls a second.
+// An outage is not made worse: how much more is sent than was asked for, in a minute of a hundred calls a second.
 import { createVogentClient } from "@evalbridge/bridge";
 import type { RetryOptions } from "@evalbridge/core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -8,7 +8,7 @@ import { show } from "../../src/faults/figure.ts";
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-24T12:00:00Z") }));
 afterEach(() => void vi.useRealTimers());
 
-const callsASecond = 50;
+const callsASecond = 100;
 const seconds = 60;
 const wanted = callsASecond * seconds;
 const run = { id: "run_1", status: "RUNNING", aggregateResult: { numPassing: 0, numFailing: 0 } };
