@@ -31,7 +31,8 @@ export function sliceOf<Item extends { readonly id: string }>(
 ): Slice<Item> {
   // A list without pages is given whole.
   const size = limit === Number.POSITIVE_INFINITY ? limit : Math.min(limit, mostOnPage);
-  const begin = after === undefined ? (page - 1) * Math.min(size, all.length) : all.findIndex(({ id }) => id === after) + 1;
+  const begin =
+    after === undefined ? (page - 1) * Math.min(size, all.length) : all.findIndex(({ id }) => id === after) + 1;
   const items = all.slice(begin, begin + size);
   const last = items.at(-1);
   const more = begin + size < all.length || (trailing && items.length === size);

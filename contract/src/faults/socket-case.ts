@@ -1,0 +1,147 @@
+import { type Bridge, createBridge } from "@evalbridge/bridge";
+import { AmbiguousResultError, IncompleteListError, type Run } from "@evalbridge/core";
+import type { Chance } from "./chance.ts";
+import { type Handler, type SocketFault, soundly } from "./fault-server.ts";
+import type { Subject } from "./subject.ts";
+import type { WireRequest } from "./world/wire.ts";
+import { World } from "./world/world.ts";
+
+const broken: readonly SocketFault[] = [
+  ...(["reset", "close", "502", "late", "stall", "half", "cut", "garbage"] as const).map((how) => ({
+    name: `${how} after it was carried out`,
+    acts: true,
+    how,
+  })),
+  ...(["reset", "close", "502", "late", "garbage"] as const).map((how) => ({
+    name: `${how}, not carried out`,
+    acts: false,
+    how,
+  })),
+  { name: "429", acts: false, how: "429" },
+  soundly,
+];
+/** What a list may meet: whatever it is, the next time may be better. */
+const passing: readonly SocketFault[] = broken.filter(({ how }) => how !== "late" && how !== "stall");
+
+const quick = { timeoutMs: 150, lookMs: 300, retry: { baseDelayMs: 2, maxDelayMs: 10 }, onWarning: () => {} };
+
+/** How a start over real sockets came out. */
+export interface SocketStart {
+  readonly fault: string;
+  readonly duplicates: number;
+  readonly lost: number;
+  readonly falseAdoptions: number;
+  /** Whether a run of ours exists, and whether the call gave it or named it. */
+  readonly ours: boolean;
+  readonly adopted: boolean;
+  readonly named: boolean;
+}
+
+/** A provider of one case, and what happens to what is asked of it. */
+export class SocketCase implements Handler {
+  readonly world: World;
+  readonly #chance: Chance;
+  readonly #key: string;
+  readonly #rate: number;
+  readonly #strangers: boolean;
+  #start: SocketFault;
+  faultName = "";
+
+  constructor(
+    subject: Subject,
+    chance: Chance,
+    key: string,
+    { rate, strangers }: { rate: number; strangers: boolean },
+  ) {
+    this.world = new World(subject.dialect, {
+      key,
+      mostOnPage: 3,
+      parents: [
+        { id: "evr_1", name: "a" },
+        { id: "cfg_1", name: "b" },
+      ],
+    });
+    this.#chance = chance;
+    this.#key = key;
+    this.#rate = rate;
+    this.#strangers = strangers;
+    this.#start = chance.pick(broken);
+    this.faultName = this.#start.name;
+  }
+
+  fault({ method }: WireRequest): SocketFault {
+    if (method !== "POST") return this.#chance.next() < this.#rate ? this.#chance.pick(passing) : soundly;
+    const fault = this.#start;
+    // A refusal passes; what is broken is so once, and nobody must ask again.
+    if (fault.how === "429") this.#start = soundly;
+    return fault;
+  }
+
+  answer(request: WireRequest): ReturnType<World["answer"]> {
+    // Others start the same, with a value of their own where ours has one.
+    const theirs = { ...request, body: request.body.replace(/("evalbridge_start":")[^"]*/, "$1another") };
+    const others = () => {
+      if (request.method === "POST" && this.#strangers) this.world.answer(theirs, "somebody else");
+    };
+    if (this.#chance.next() < 0.3) others();
+    const answer = this.world.answer(request, "us");
+    others();
+    return answer;
+  }
+
+  get key(): string {
+    return this.#key;
+  }
+}
+
+/** One start, in a world where others start the same. */
+export async function startOver(
+  subject: Subject,
+  one: SocketCase,
+  baseUrl: string,
+  chance: Chance,
+): Promise<SocketStart> {
+  const { start } = subject.open({ apiKey: one.key, baseUrl, ...quick });
+  const input = chance.pick(subject.inputs);
+  const way = chance.pick(["client", "source", "bridge"] as const);
+  const outcome = await start[way](input).then(
+    (id) => ({ id }),
+    (error: unknown) => ({ error }),
+  );
+  const ours = one.world.runs.filter(({ owner }) => owner === "us").map(({ id }) => id);
+  const given = "id" in outcome ? outcome.id : undefined;
+  const error = "error" in outcome ? outcome.error : undefined;
+  const ambiguous = error instanceof AmbiguousResultError;
+  return {
+    fault: one.faultName,
+    duplicates: Math.max(0, ours.length - 1),
+    lost: ours.length > 0 && given === undefined && !ambiguous ? 1 : 0,
+    falseAdoptions: given !== undefined && !ours.includes(given) ? 1 : 0,
+    ours: ours.length > 0,
+    adopted: given !== undefined,
+    named: ambiguous && error.candidates.some(({ id }) => ours.includes(id)),
+  };
+}
+
+/** One list of the bridge. Gives what was lost or repeated without a word. */
+export async function listOver(
+  subject: Subject,
+  one: SocketCase,
+  baseUrl: string,
+): Promise<{ lost: number; repeated: number; complete: boolean }> {
+  const input = (subject.inputs[0]?.["body"] ?? {}) as Readonly<Record<string, unknown>>;
+  const parent = subject.key === "vogent" ? "cfg_1" : "evr_1";
+  for (let run = 0; run < 7; run++) one.world.make({ parent, owner: "somebody", input });
+  const { source } = subject.open({ apiKey: one.key, baseUrl, ...quick });
+  const bridge = createBridge({ [subject.key]: source }, { onWarning: () => {} }) as unknown as Bridge<never>;
+  const given: string[] = [];
+  let complete = true;
+  try {
+    for await (const run of bridge.list() as AsyncIterable<Run>) given.push(run.id);
+  } catch (error) {
+    if (!(error instanceof IncompleteListError)) throw error;
+    complete = false;
+  }
+  const once = new Set(given);
+  return { lost: complete ? 7 - once.size : 0, repeated: given.length - once.size, complete };
+}
