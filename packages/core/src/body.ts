@@ -5,9 +5,9 @@ import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 const mostOfAnError = 1 << 20;
 
 /**
- * Reads a body to its end, or to the limit (0 is none): a larger success is refused, of a larger error the beginning is kept. What is not
- * read is cancelled, so that its connection is free.
- * @throws {ContractError} for a success over the limit
+ * Reads a body to its end, or to the limit (0 is none): a larger success is refused; of an error that is larger, or breaks off, the
+ * beginning is kept, since its status has said enough. What is not read is cancelled, so that its connection is free.
+ * @throws {ContractError} for a success over the limit, and what reading a success ends with
  */
 export async function readBody(place: ErrorPlace, response: Response, maxBytes: number): Promise<Uint8Array> {
   const { body, ok, status } = response;
@@ -18,7 +18,10 @@ export async function readBody(place: ErrorPlace, response: Response, maxBytes: 
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      if (ok) throw error;
+      return { done: true, value: undefined } as const;
+    });
     if (done) break;
     chunks.push(value);
     size += value.byteLength;

@@ -2,9 +2,14 @@ import { HttpError } from "./errors/http-error.ts";
 import { NetworkError } from "./errors/network-error.ts";
 import type { Sending } from "./transport.ts";
 
+/** Whether a status says that nothing came of a request: 4xx, but for 408, which gives up on one that it had begun to read. */
+export function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408;
+}
+
 /**
- * Whether a request that ended so may have been carried out; `signal` is that of the call. It has not where it was never handed to fetch, where the error proves
- * that nothing was sent, and where the server refused it (4xx, but for 408: that one gave up on a request it had begun to read).
+ * Whether a request that ended so may have been carried out; `signal` is that of the call. It has not where it was never handed to
+ * fetch or was refused (`open` is false then), and where the error proves that nothing was sent.
  */
 export function mayHaveHappened(
   error: unknown,
@@ -16,7 +21,6 @@ export function mayHaveHappened(
   if (signal?.aborted && error === signal.reason) return true;
   if (error instanceof NetworkError) return error.sent;
   if (!(error instanceof HttpError)) return true;
-  const { status } = error;
   // A 2xx that is an error is one of an envelope: the provider says itself that nothing came of it.
-  return status >= 500 || status === 408 || (status >= 300 && status < 400);
+  return error.status >= 300 && !isRefusal(error.status);
 }

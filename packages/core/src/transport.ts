@@ -4,6 +4,7 @@ import type { Credentials } from "./credentials.ts";
 import { type ErrorPlace, EvalbridgeError } from "./errors/evalbridge-error.ts";
 import type { TimeoutError } from "./errors/timeout-error.ts";
 import type { Observer, Watch } from "./observer.ts";
+import { isRefusal } from "./outcome.ts";
 import { followRedirects } from "./redirect.ts";
 import type { Settings } from "./settings.ts";
 import { unreachable } from "./unreachable.ts";
@@ -93,6 +94,8 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
         sending.open = true;
         sending.sentAt = Date.now();
         const response = await followRedirects(fetch, request, controller.signal, redact);
+        // Whatever becomes of the body, the status has said that nothing came of the request.
+        if (isRefusal(response.status)) sending.open = false;
         const body = await readBody(sending.place, response, sending.settings.maxResponseBytes);
         if (!controller.signal.aborted) watch?.answered(response);
         return { response, body };

@@ -94,3 +94,24 @@ describe("maxResponseBytes", () => {
     expect(error.cause).toBeInstanceOf(ContractError);
   });
 });
+
+describe("the body of an error that breaks off", () => {
+  const halves = (status: number) => {
+    const start = (stream: ReadableStreamDefaultController<Uint8Array>) =>
+      stream.enqueue(new TextEncoder().encode("no mo"));
+    const pull = (stream: ReadableStreamDefaultController<Uint8Array>) => stream.error(new TypeError("terminated"));
+    return new Response(new ReadableStream({ start, pull }, { highWaterMark: 0 }), { status });
+  };
+
+  test("is kept as far as it came: the status has said enough", async () => {
+    expect(new TextDecoder().decode(await readBody(place, halves(500), 100))).toBe("no mo");
+    await expect(readBody(place, halves(200), 100)).rejects.toThrow("terminated");
+  });
+
+  test("leaves no doubt about a start that was refused, and some about one that was not", async () => {
+    const refused = acme(() => halves(409));
+    expect(await rejection(refused.client.createThing({ body: {} }))).toMatchObject({ status: 409, body: "no mo" });
+    const broken = acme(() => halves(502));
+    expect(await rejection(broken.client.createThing({ body: {} }))).toBeInstanceOf(AmbiguousResultError);
+  });
+});
