@@ -16,9 +16,17 @@ export default class Figures implements Reporter {
       return figures.map(({ figure, bar, measured }) => [passed ? "✓" : "✗", figure, bar, measured]);
     });
     if (rows.length === 0) return;
-    const table = [["", "FAULTS", "BAR", "MEASURED"], ...rows.sort((one, other) => one.join() < other.join() ? -1 : 1)];
+    const table = [
+      ["", "FAULTS", "BAR", "MEASURED"],
+      ...rows.sort((one, other) => (one.join() < other.join() ? -1 : 1)),
+    ];
     const widths = [1, 44, 14].map((least, column) => Math.max(least, ...table.map((row) => row[column]?.length ?? 0)));
-    const lines = table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
+    const lines = table.map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    );
     process.on("exit", () => console.log(`\n${lines.join("\n")}\n`));
   }
 }

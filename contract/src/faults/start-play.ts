@@ -121,7 +121,7 @@ function candidatesOf(error: unknown): string[] {
 }
 
 /** Lets the fake clock run, timer by timer, until something holds, or for so long. */
-async function until(holds: () => boolean, mostMs: number): Promise<void> {
+export async function until(holds: () => boolean, mostMs: number): Promise<void> {
   const latestMs = Date.now() + mostMs;
   await vi.advanceTimersByTimeAsync(0);
   while (!holds() && Date.now() < latestMs && vi.getTimerCount() > 0) await vi.advanceTimersToNextTimerAsync();

@@ -69,7 +69,12 @@ describe.each(subjects)(`starts of $key under faults (seed ${seed})`, (subject) 
     else expect(names(findable.filter((one) => !named.includes(one)))).toEqual([]);
     const share = `${Math.round((1000 * (proof ? adopted : named).length) / findable.length) / 10} % of ${findable.length}`;
     const bar = proof ? "0 twice, 0 lost, 0 false, ≥ 95 % adopted" : "0 twice, 0 lost, 0 false, 100 % named";
-    show(context, `starts under faults, ${subject.key} (${played.length})`, bar, `0, 0, 0, ${share}`);
+    const twice = having(({ outcome }) => outcome.ours.length > 1).length;
+    const lost = having(({ outcome }) => outcome.ours.length > 0 && outcome.end === "failed").length;
+    const foreign = having(({ outcome }) => outcome.id !== undefined && outcome.id !== ourId(outcome)).length;
+    expect([twice, lost, foreign]).toEqual([0, 0, 0]);
+    const measured = `${twice}, ${lost}, ${foreign}, ${share}`;
+    show(context, `starts under faults, ${subject.key} (${played.length})`, bar, measured);
   });
 
   test("that came to light later are found by looking again", () => {

@@ -66,7 +66,8 @@ export function scripted(
   };
   const source = {
     ...fakeSource({ pages: [] }),
-    get: async ([id = ""]: readonly string[], call?: CallOptions) => record(id, await take(id, scripts[id] ?? [], call)),
+    get: async ([id = ""]: readonly string[], call?: CallOptions) =>
+      record(id, await take(id, scripts[id] ?? [], call)),
     ...(shared && { shared: shared(take) }),
   };
   return { source, asked, times, calls, most: () => most };

@@ -57,9 +57,10 @@ function parse({ credentials }: Reading, place: ErrorPlace, response: Response, 
   try {
     return JSON.parse(text);
   } catch {
-    const type = credentials.redact((response.headers.get("content-type") ?? "no content-type").slice(0, 80));
+    // Redacted first, cut then: nobody knows a part of a key for one.
+    const type = credentials.redact(response.headers.get("content-type") ?? "no content-type").slice(0, 80);
     // The parser's own message would quote the body; what is kept of it is short and without the key.
-    const start = JSON.stringify(oneLine(credentials.redact(text.slice(0, 4096))).slice(0, 40));
+    const start = JSON.stringify(oneLine(credentials.redact(text.slice(0, longestHeader))).slice(0, 40));
     throw new ContractError(place, `the body is not JSON (${type}, begins ${start})`, status, undefined, true);
   }
 }
@@ -99,6 +100,8 @@ function parsedBody(text: string): unknown {
 }
 
 const longestMessage = 300;
+/** No key is longer than what servers take for a header. */
+const longestHeader = 1 << 16;
 /** White space, and what a terminal would obey. */
 const unprintable = /[\s\p{Cc}]+/gu;
 const oneLine = (text: string) => text.replace(unprintable, " ").trim();

@@ -5,11 +5,13 @@ export function warnIfDeprecated({ headers }: Response, operation: string, obser
   const deprecated = headers.get("deprecation");
   const sunset = headers.get("sunset");
   if (deprecated === null && sunset === null) return;
-  const end = sunset === null ? "" : `, and ends on ${short(sunset)}`;
+  const end = sunset === null || sunset.length > longestDate ? "" : `, and ends on ${printable(sunset)}`;
   const link = /<([^<>\s]{1,200})>;[^,]{0,200}\brel="?(?:deprecation|sunset)/.exec(
     (headers.get("link") ?? "").slice(0, 2000),
   );
   observer.warnOnce(operation, `${operation} is deprecated by the provider${end}${link ? ` (${link[1]})` : ""}`);
 }
 
-const short = (text: string) => text.slice(0, 60).replace(/[^\x20-\x7e]/g, "");
+/** Longer ones are no dates. Cut, they might end in a part of a key, which nobody would know for one. */
+const longestDate = 60;
+const printable = (text: string) => text.replace(/[^\x20-\x7e]/g, "");

@@ -1,5 +1,6 @@
 import { errorOf, type Reading, textOf } from "./answer.ts";
 import type { Api, OperationClass, OperationFacts } from "./api.ts";
+import type { Credentials } from "./credentials.ts";
 import { warnIfDeprecated } from "./deprecation.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import { where } from "./errors/evalbridge-error.ts";
@@ -62,14 +63,22 @@ export function createPlatformFetch(parts: Parts): (request: Request) => Promise
       // openapi-fetch gives errors of HTTP as values.
       if (error !== refusal) throw error;
     }
-    return platformResponse(answer as Answer);
+    return platformResponse(answer as Answer, refusal, reading.credentials);
   };
 }
 
-function platformResponse({ response, body }: Answer): Response {
-  const { status, statusText, headers } = response;
-  const bodiless = [204, 205, 304].includes(status);
-  return new Response(bodiless ? null : (body as Uint8Array<ArrayBuffer>), { status, statusText, headers });
+/** A success as it came. An error is given as a value too, and ends in logs: that one is without the key. */
+function platformResponse(
+  { response, body }: Answer,
+  refusal: HttpError | undefined,
+  { redact }: Credentials,
+): Response {
+  const { status } = response;
+  const { headers } = refusal ?? response;
+  const statusText = redact(response.statusText);
+  const said = typeof refusal?.body === "string" ? refusal.body : JSON.stringify(refusal?.body);
+  const shown = refusal ? said : (body as Uint8Array<ArrayBuffer>);
+  return new Response([204, 205, 304].includes(status) ? null : shown, { status, statusText, headers });
 }
 
 /** The operation at an address; of several, one that must not be repeated. */

@@ -2,56 +2,47 @@
 const shortestFragment = 8;
 
 /**
- * How servers, proxies and logs repeat a key: as it is; in a URL, in HTML, in JSON; as hex; in base64, also inside a longer text
- * that was encoded as a whole, as Basic credentials are.
+ * Patterns, for any case of letters, of how servers, proxies and logs repeat a key: as it is; as hex; in base64, also inside a
+ * longer text that was encoded as a whole, as Basic credentials are. Each sign of it may be escaped, for encoders do not agree on which
+ * signs they escape.
  */
 export function formsOf(secret: string): string[] {
-  const encoded = encodeURIComponent(secret);
-  const json = JSON.stringify(secret).slice(1, -1);
-  const html = secret
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
   const bytes = new TextEncoder().encode(secret);
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [
-    secret,
-    encoded,
-    lowerCased(encoded),
-    // A form encodes what encodeURIComponent leaves.
-    encoded.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`),
-    html,
-    html.replaceAll("'", "&#39;"),
-    html.replaceAll("'", "&#x27;"),
-    json,
-    json.replaceAll("/", "\\/"),
-    json.replace(/[^\w]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`),
-    ...(hex.length >= shortestFragment ? [hex, hex.toUpperCase()] : []),
-    ...base64Forms(bytes),
-  ];
+  const hex = [...bytes].map(hexOf).join("");
+  return [secret, hex, ...base64Forms(bytes)].map((form) => [...form].map(anyEscape).join(""));
 }
 
-/** A URL's escapes, as some write them. */
-const lowerCased = (text: string) => text.replace(/%../g, (code) => code.toLowerCase());
+const hexOf = (byte: number) => byte.toString(16).padStart(2, "0");
+
+const named: Readonly<Record<string, readonly string[]>> = {
+  "&": ["amp"],
+  "<": ["lt"],
+  ">": ["gt"],
+  '"': ["quot"],
+  "'": ["apos"],
+};
+
+/** One sign, as it is or as a URL, HTML, JSON or a shell escapes it; also where what was escaped went into a text of its kind once more. */
+function anyEscape(sign: string): string {
+  if (/[a-z0-9]/i.test(sign)) return sign;
+  const code = sign.charCodeAt(0);
+  const hex = hexOf(code);
+  const percent = [...new TextEncoder().encode(sign)].map((byte) => `%(?:25)?${hexOf(byte)}`).join("");
+  const names = [`#0?${code}`, `#x0?${hex}`, ...(named[sign] ?? [])].join("|");
+  // Bounded, so that a text of nothing but backslashes is read in no time.
+  return `(?:${percent}|&(?:amp;)?(?:${names});|\\\\{1,3}(?:u00|x)${hex}|\\\\{0,3}\\x${hex})`;
+}
 
 /**
  * In base64 three bytes make four letters, so a key looks in one of three ways, by where it begins. The letters at its ends
  * depend on its neighbours; those between are the same whatever stands around it.
  */
 function base64Forms(bytes: Uint8Array): string[] {
-  const forms: string[] = [];
-  for (const before of [0, 1, 2]) {
+  return [0, 1, 2].flatMap((before) => {
     const text = btoa(String.fromCharCode(...new Uint8Array(before), ...bytes));
     const from = [0, 2, 3][before] ?? 0;
     const whole = Math.floor(((before + bytes.length) * 8) / 6);
     const fragment = text.slice(from, whole);
-    if (fragment.length < shortestFragment) continue;
-    const url = fragment.replaceAll("+", "-").replaceAll("/", "_");
-    const percent = encodeURIComponent(fragment);
-    forms.push(fragment, url, percent, lowerCased(percent));
-  }
-  // Alone, with what pads it.
-  const alone = btoa(String.fromCharCode(...bytes));
-  return alone.length < shortestFragment ? forms : [...forms, alone, encodeURIComponent(alone)];
+    return fragment.length < shortestFragment ? [] : [fragment, fragment.replaceAll("+", "-").replaceAll("/", "_")];
+  });
 }

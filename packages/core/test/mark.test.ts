@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Args } from "../src/arguments.ts";
 import type { OperationFacts } from "../src/index.ts";
 import { ArgumentError } from "../src/index.ts";
 import { mark } from "../src/mark.ts";
@@ -29,7 +30,7 @@ const keyed = (key: OperationFacts["key"], body?: "required"): OperationFacts =>
   ...(body && { body }),
   ...(key && { key }),
 });
-const marked = (args: object) => mark(start, place, args, settings(), {});
+const marked = (args: object) => mark(start, place, args as Args, settings(), {});
 
 describe("the marker of a start", () => {
   test("is a fresh UUID beside what the caller's body holds", () => {

@@ -63,7 +63,7 @@ describe("how a call is carried out", () => {
 
 describe("an option that makes no sense", () => {
   const milliseconds = ["timeoutMs", "deadlineMs", "lookMs"];
-  test.each([
+  const senseless: readonly (readonly [name: string, options: object, problem: string])[] = [
     ...milliseconds.map((name) => [name, { [name]: -1 }, `${name} is -1; give milliseconds, or 0 for none`] as const),
     ["maxResponseBytes", { maxResponseBytes: Number.NaN }, "maxResponseBytes is NaN; give a number, or 0 for none"],
     ["attempts", { retry: { attempts: -1 } }, "attempts is -1; give a number, or 0 for none"],
@@ -72,16 +72,20 @@ describe("an option that makes no sense", () => {
     ["maxHintMs", { retry: { maxHintMs: -0.1 } }, "maxHintMs is -0.1; give milliseconds, or 0 for none"],
     ["budget", { retry: { budget: Number.NaN } }, "budget is NaN; give a number, or 0 for none"],
     ["onAmbiguous", { onAmbiguous: "adopt" }, 'onAmbiguous takes "throw" or "adopt-only-match"'],
-  ])("is refused by name, from a client and from a call, and sends nothing: %s", async (_, options, problem) => {
-    for (const [ofClient, ofCall] of [
-      [options, {}],
-      [{}, options],
-    ]) {
-      const { client, sent } = acme(() => json({}), ofClient as ClientOptions);
-      const error = await rejection(client.getThing({ id: "1" }, ofCall));
-      expect(error).toBeInstanceOf(ArgumentError);
-      expect(error.message).toBe(`acme GET /things/{id}: ${problem}`);
-      expect(sent).toHaveLength(0);
-    }
-  });
+  ];
+  test.each(senseless)(
+    "is refused by name, from a client and from a call, and sends nothing: %s",
+    async (_, options, problem) => {
+      for (const [ofClient, ofCall] of [
+        [options, {}],
+        [{}, options],
+      ]) {
+        const { client, sent } = acme(() => json({}), ofClient as ClientOptions);
+        const error = await rejection(client.getThing({ id: "1" }, ofCall));
+        expect(error).toBeInstanceOf(ArgumentError);
+        expect(error.message).toBe(`acme GET /things/{id}: ${problem}`);
+        expect(sent).toHaveLength(0);
+      }
+    },
+  );
 });
