@@ -113,3 +113,13 @@ export async function resultOf(
   const data = as ? pick(as) : raw;
   return { data, body: data, response, adopted: true };
 }
+
+/**
+ * The name of what a call made, in its answer.
+ * @throws {ContractError} for an answer without one: as good as none
+ */
+export function nameIn(place: ErrorPlace, { data, response }: RawResult<unknown, unknown>, pointer: string): string {
+  const name = at(data, pointer);
+  if (typeof name === "string" || typeof name === "number") return String(name);
+  throw new ContractError(place, `the body does not name what was made (${pointer})`, response.status);
+}

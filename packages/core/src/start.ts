@@ -2,13 +2,11 @@ import type { Api, OperationFacts } from "./api.ts";
 import type { Args } from "./arguments.ts";
 import type { Credentials } from "./credentials.ts";
 import { AmbiguousResultError, type Candidate, type Checked } from "./errors/ambiguous-result-error.ts";
-import { ContractError } from "./errors/contract-error.ts";
 import { note } from "./errors/note.ts";
-import { type Ask, lookArgsOf, lookOnce, resultOf, within } from "./look.ts";
+import { type Ask, lookArgsOf, lookOnce, nameIn, resultOf, within } from "./look.ts";
 import type { Observer } from "./observer.ts";
 import type { CallOptions, RawResult } from "./operation.ts";
 import { mayHaveHappened } from "./outcome.ts";
-import { at } from "./pointer.ts";
 import { sleep } from "./sleep.ts";
 import { type Pending, StartMemory } from "./start-memory.ts";
 import type { Sending } from "./transport.ts";
@@ -43,16 +41,7 @@ export function createStarter(api: Api, ask: Ask, observer: Observer, { redactVa
     const pending = memory.begin(rule?.look, lookArgs);
     try {
       const result = await answer;
-      if (rule?.answer !== undefined) {
-        const id = at(result.data, rule.answer);
-        if (typeof id !== "string" && typeof id !== "number")
-          throw new ContractError(
-            sending.place,
-            `the body does not name what was made (${rule.answer})`,
-            result.response.status,
-          );
-        memory.know(String(id));
-      }
+      if (rule?.answer !== undefined) memory.know(nameIn(sending.place, result, rule.answer));
       memory.end(pending);
       return result;
     } catch (error) {
