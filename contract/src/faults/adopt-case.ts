@@ -5,6 +5,7 @@ import { good } from "./fault.ts";
 import { faultFetch } from "./fault-fetch.ts";
 import { drawWeather, isDead, readFaults } from "./look-weather.ts";
 import { drawAttempts } from "./start-fault.ts";
+import { endsAfterMs } from "./start-play.ts";
 import { fill } from "./strangers.ts";
 import type { Opened, Subject } from "./subject.ts";
 import type { Fields } from "./world/dialect.ts";
@@ -72,11 +73,10 @@ export async function adopt(subject: Subject, chance: Chance, key: string): Prom
       const start = starts[under.getStore() ?? 0];
       return start?.attempts[start.posts++]?.draw(chance, timeoutMs) ?? good(chance);
     },
-    onRequest: ({ method }, { open, afterMs, ending }) => {
+    onRequest: ({ method }, fault) => {
       const start = starts[under.getStore() ?? 0];
-      if (method !== "POST" || !open || !start) return;
-      const silent = ending.as === "silence" || (ending.as === "body" && ending.body === "stalled");
-      lostAtMs = Date.now() + (silent ? timeoutMs : afterMs);
+      if (method !== "POST" || !fault.open || !start) return;
+      lostAtMs = Date.now() + endsAfterMs(fault, timeoutMs);
       start.lostAtMs = lostAtMs;
     },
   });
@@ -114,10 +114,11 @@ export async function adopt(subject: Subject, chance: Chance, key: string): Prom
 }
 
 const timeoutMs = 5_000;
+const ways = ["client", "source", "bridge"] as const;
 
 async function begin({ start }: Opened, input: Fields, one: Start, chance: Chance): Promise<void> {
   try {
-    one.given.push(await start[chance.pick(["client", "source", "bridge"])](input));
+    one.given.push(await start[chance.pick(ways)](input));
     one.end = "returned";
   } catch (error) {
     one.end = error instanceof AmbiguousResultError ? "ambiguous" : "failed";

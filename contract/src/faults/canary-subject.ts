@@ -8,13 +8,23 @@ export interface CanarySubject {
   readonly name: string;
   readonly create: (options: ClientOptions) => unknown;
   /** What is called on such a client; `id` goes wherever a caller can put a text. */
-  readonly calls: (client: never, id: string) => Readonly<Record<"read" | "list" | "start", Call>>;
+  readonly calls: (client: never, id: string) => Readonly<Record<"read" | "list" | "start" | "http", Call>>;
   /** A page of the list that a lost start is looked for in. */
   readonly page: (item: object) => unknown;
 }
 
 async function drain(items: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of items);
+}
+
+/** openapi-fetch gives errors as values; a success that it cannot read, and quotes, is the caller's data nevertheless. */
+async function refused(answer: Promise<{ error?: unknown; response: Response }>): Promise<void> {
+  try {
+    const { error, response } = await answer;
+    if (!response.ok) throw { error, headers: response.headers, statusText: response.statusText };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
 }
 
 type Clients = {
@@ -33,6 +43,7 @@ export const providerSubjects: readonly CanarySubject[] = [
       read: () => client.getEvalRun({ id }),
       list: () => drain(client.listEvalConfigRuns.all({ id })),
       start: () => client.runEval({ id, body: { versionedPromptId: id, callAgentId: id } }),
+      http: () => refused(client.http.GET("/eval_runs/{id}", { params: { path: { id } } })),
     }),
     page: (item) => ({ data: [item], cursor: null }),
   },
@@ -43,6 +54,7 @@ export const providerSubjects: readonly CanarySubject[] = [
       read: () => client.getEvaluation({ id }),
       list: () => drain(client.listEvaluations.all({ file_id: id })),
       start: () => client.createRun({ id, body: {} }),
+      http: () => refused(client.http.GET("/evaluations/{id}", { params: { path: { id } } })),
     }),
     page: (item) => ({ runs: [item] }),
   },
@@ -53,6 +65,7 @@ export const providerSubjects: readonly CanarySubject[] = [
       read: () => client.getEvalRun({ run_id: id }),
       list: () => drain(client.listEvalRuns.all({ session_id: id })),
       start: () => client.createKBEvalRun({ suite_id: id, body: { kb_ids: [] } }),
+      http: () => refused(client.http.GET("/v1/eval-runs/{run_id}", { params: { path: { run_id: id } } })),
     }),
     page: (item) => ({ items: [item], has_more: false, next_cursor: null }),
   },
@@ -63,6 +76,7 @@ export const providerSubjects: readonly CanarySubject[] = [
       read: () => client.getRun({ run_id: id }),
       list: () => drain(client.listRuns.all({ workbench_setup_id: id })),
       start: () => client.createRun({ body: { call_ids: [id], workbench_setup_id: id } }, { startMarker: false }),
+      http: () => refused(client.http.GET("/v1/evals/runs/{run_id}", { params: { path: { run_id: id } } })),
     }),
     page: (item) => ({ data: { data: [item], has_more: false, next_cursor: null }, errors: null }),
   },
@@ -101,6 +115,7 @@ type Made = {
   getRun: (args: object) => Promise<unknown>;
   startRun: Made["getRun"];
   listRuns: { all(args: object): AsyncIterable<unknown> };
+  http: { GET(path: string, init: object): Promise<{ error?: unknown; response: Response }> };
 };
 
 /** A made-up provider's client over a copy of core, for what must be tried on changed sources. */
@@ -114,6 +129,7 @@ export function madeSubject(
       read: () => client.getRun({ id }),
       list: () => drain(client.listRuns.all({ suite: id })),
       start: () => client.startRun({ suite: id }),
+      http: () => refused(client.http.GET("/runs/{id}", { params: { path: { id } } })),
     }),
     page: (item) => ({ items: [item], next: null }),
   };

@@ -1,79 +1,44 @@
-import { inspect } from "node:util";
-
 /** Keys of different shapes: whatever a form of writing has to escape is in one of them. */
 export const canaries: Readonly<Record<string, string>> = {
   plain: "canary-4c1d9b6e52f0",
   base64: "c4NaRy+/dG9rZW4/Zm9y+bird==",
-  odd: `canary&<"'>%41/=+~!*()\\k`,
+  odd: `Canary&<"'>%41/=+~!*()\\k`,
 };
 
-const escaped = (text: string) => JSON.stringify(text).slice(1, -1);
+const signs = /[^A-Za-z0-9]/g;
+const codeOf = (sign: string) => sign.charCodeAt(0);
+const hexOf = (sign: string) => codeOf(sign).toString(16).padStart(2, "0");
+const base64 = (text: string) => Buffer.from(text).toString("base64");
 const html = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-const bytes = (text: string) => Buffer.from(text, "latin1");
+const json = (text: string) => JSON.stringify(text).slice(1, -1);
 
-/** The ways in which a server may repeat a key, written independently of those that are redacted. */
+/** The ways in which servers, proxies and logs repeat a key, written independently of what is redacted. */
 export const echoes: Readonly<Record<string, (key: string) => string>> = {
   "as it is": (key) => key,
   "as a bearer token": (key) => `Bearer ${key}`,
-  "as Basic credentials, the user": (key) => `Basic ${Buffer.from(`${key}:`).toString("base64")}`,
-  "as Basic credentials, the password": (key) => `Basic ${Buffer.from(`:${key}`).toString("base64")}`,
-  "as Basic credentials of a user": (key) => `Basic ${Buffer.from(`someone:${key}`).toString("base64")}`,
-  "in base64": (key) => Buffer.from(key).toString("base64"),
+  "in the other case": (key) => key.toUpperCase(),
+  "as Basic credentials, the user": (key) => `Basic ${base64(`${key}:`)}`,
+  "as Basic credentials, the password": (key) => `Basic ${base64(`:${key}`)}`,
+  "as Basic credentials of a user": (key) => `Basic ${base64(`someone:${key}`)}`,
+  "in base64": (key) => base64(key),
   "in base64url": (key) => Buffer.from(`k=${key}&`).toString("base64url"),
-  "in base64, in a URL": (key) => encodeURIComponent(Buffer.from(key).toString("base64")),
+  "in base64, in a URL": (key) => encodeURIComponent(base64(key)),
   "in a URL": (key) => `https://x.test/?api_key=${encodeURIComponent(key)}&a=b`,
   "in a URL, in lower case": (key) => `?k=${encodeURIComponent(key).replace(/%../g, (code) => code.toLowerCase())}`,
+  "in a URL, slashes as they are": (key) => `?k=${encodeURIComponent(key).replaceAll("%2F", "/")}`,
+  "in a URL inside a URL": (key) => `?to=${encodeURIComponent(`/?k=${encodeURIComponent(key)}`)}`,
+  "as a form sends it": (key) => new URLSearchParams({ key }).toString(),
+  "with each sign escaped for a URL": (key) => key.replace(signs, (sign) => `%${hexOf(sign)}`),
   "in HTML": (key) => `the key ${html(key)} is wrong`,
-  "in JSON inside a text": (key) => `{"headers":{"x-api-key":"${escaped(key)}"}}`,
-  "in JSON with slashes escaped": (key) => `"${escaped(key).replaceAll("/", "\\/")}"`,
+  "in HTML, apostrophes too": (key) => html(key).replaceAll("'", "&#039;"),
+  "in HTML inside HTML": (key) => html(html(key).replaceAll("'", "&#x27;")),
+  "with each sign escaped for HTML": (key) => key.replace(signs, (sign) => `&#${codeOf(sign)};`),
+  "in JSON inside a text": (key) => `{"headers":{"x-api-key":"${json(key)}"}}`,
+  "in JSON with slashes escaped": (key) => `"${json(key).replaceAll("/", "\\/")}"`,
+  "in JSON with signs escaped": (key) => key.replace(signs, (sign) => `\\u00${hexOf(sign)}`),
+  "in JSON inside JSON": (key) => json(`{"key":"${json(key)}"}`),
+  "for a shell": (key) => `curl -H x-api-key:${key.replace(signs, (sign) => `\\${sign}`)}`,
   "in hex": (key) => Buffer.from(key).toString("hex"),
+  "in hex, in upper case": (key) => Buffer.from(key).toString("hex").toUpperCase(),
 };
-
-/** Everything that a person, a log or a tracker could get out of a value. */
-export function written(value: unknown): string {
-  const texts: string[] = [
-    inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true, maxStringLength: null }),
-  ];
-  const attempt = (write: () => unknown) => {
-    try {
-      texts.push(String(write()));
-    } catch {
-      // What cannot be written shows nothing.
-    }
-  };
-  attempt(() => JSON.stringify(value));
-  attempt(() => value);
-  attempt(() => inspect(structuredClone(value), { depth: Number.POSITIVE_INFINITY, showHidden: true }));
-  const seen = new Set<unknown>();
-  const walk = (here: unknown) => {
-    if (typeof here === "string") texts.push(here);
-    if (typeof here !== "object" || here === null || seen.has(here)) return;
-    seen.add(here);
-    if (here instanceof Headers) texts.push(JSON.stringify([...here]));
-    for (const name of Reflect.ownKeys(here)) {
-      texts.push(String(name));
-      attempt(() => walk((here as Record<PropertyKey, unknown>)[name]));
-    }
-  };
-  walk(value);
-  return texts.join("\n");
-}
-
-/** Whether a text holds a key, in any form in which it could be read back. */
-export function holds(text: string, key: string): boolean {
-  const forms = new Set([key, escaped(key), escaped(escaped(key)), html(key), Buffer.from(key).toString("hex")]);
-  for (const form of [...forms])
-    for (const more of [encodeURIComponent(form), form.replaceAll("/", "\\/")]) forms.add(more);
-  const folded = text.toLowerCase();
-  if ([...forms].some((form) => folded.includes(form.toLowerCase()))) return true;
-  const plain = text.replace(/%([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
-  const unescaped = new Set([text, plain]);
-  return [...unescaped].some((one) => [...one.matchAll(/[A-Za-z0-9+/_-]{8,}/g)].some(([token]) => decodes(token, key)));
-}
-
-/** Whether a token, read as base64 from any of its first letters, holds a key. */
-function decodes(token: string, key: string): boolean {
-  const plain = token.replaceAll("-", "+").replaceAll("_", "/");
-  return [0, 1, 2, 3].some((from) => Buffer.from(plain.slice(from), "base64").includes(bytes(key)));
-}

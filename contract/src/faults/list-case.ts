@@ -1,8 +1,9 @@
 import { type Bridge, createBridge } from "@evalbridge/bridge";
-import { EvalbridgeError, IncompleteListError, type Run } from "@evalbridge/core";
+import { EvalbridgeError } from "@evalbridge/core";
 import type { Chance } from "./chance.ts";
 import { brokenCodes, type Fault, good, instead } from "./fault.ts";
 import { faultFetch } from "./fault-fetch.ts";
+import { listed, paged, sorted } from "./list-way.ts";
 import type { Subject } from "./subject.ts";
 import { World } from "./world/world.ts";
 
@@ -54,7 +55,7 @@ function draw(subject: Subject, chance: Chance, key: string): { world: World; pa
 
 const client = { timeoutMs: 1_000, onWarning: () => {} };
 
-/** Lists through the bridge, once. */
+/** Lists through the bridge, in one of its ways. */
 export async function listOnce(subject: Subject, chance: Chance, key: string): Promise<ListOutcome> {
   const { world } = draw(subject, chance, key);
   let requests = 0;
@@ -65,18 +66,18 @@ export async function listOnce(subject: Subject, chance: Chance, key: string): P
     onRequest: () => requests++,
   });
   const { source } = subject.open({ apiKey: key, fetch, ...client, retry: { random: chance.next } });
-  const bridge = createBridge({ [subject.key]: source }, { onWarning: () => {} }) as unknown as Bridge<never>;
-  const given: string[] = [];
-  let complete = true;
-  try {
-    for await (const run of bridge.list({ limit: chance.whole(1, 30) }) as AsyncIterable<Run>) given.push(run.id);
-  } catch (error) {
-    complete = false;
-    const named = error instanceof IncompleteListError && error.failures.every(({ source }) => source === subject.key);
-    if (!named) throw error;
-  }
+  // A run that came twice is given once, with a warning: here none does.
+  const warnings: string[] = [];
+  const onWarning = (message: string) => void (/came twice/.test(message) && warnings.push(message));
+  const bridge = createBridge({ [subject.key]: source }, { onWarning }) as unknown as Bridge<never>;
+  const { given, complete } = await chance.pick([listed, listed, sorted, paged])(
+    bridge,
+    subject.key,
+    chance.whole(1, 30),
+  );
   const all = world.runs.map(({ id }) => id);
-  return { ...held(given, all, complete), complete, resumed: 0, requests };
+  const { lostUnreported, repeated } = held(given, all, complete);
+  return { lostUnreported, repeated: repeated + warnings.length, complete, resumed: 0, requests };
 }
 
 /** Walks a list of the client's own, taking the walk up again from where each error says. */

@@ -23,7 +23,10 @@ const broken: readonly SocketFault[] = [
 /** What a list may meet: whatever it is, the next time may be better. */
 const passing: readonly SocketFault[] = broken.filter(({ how }) => how !== "late" && how !== "stall");
 
-const quick = { timeoutMs: 150, lookMs: 300, retry: { baseDelayMs: 2, maxDelayMs: 10 }, onWarning: () => {} };
+// Reads have time enough for a busy machine: nothing that they meet here is silent.
+const quick = { timeoutMs: 5_000, lookMs: 400, retry: { baseDelayMs: 2, maxDelayMs: 10 }, onWarning: () => {} };
+/** Of a start, which may meet silence. */
+const startMs = 200;
 
 /** How a start over real sockets came out. */
 export interface SocketStart {
@@ -104,7 +107,7 @@ export async function startOver(
   const { start } = subject.open({ apiKey: one.key, baseUrl, ...quick });
   const input = chance.pick(subject.inputs);
   const way = chance.pick(["client", "source", "bridge"] as const);
-  const outcome = await start[way](input).then(
+  const outcome = await start[way](input, { timeoutMs: startMs }).then(
     (id) => ({ id }),
     (error: unknown) => ({ error }),
   );

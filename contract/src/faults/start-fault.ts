@@ -5,6 +5,8 @@ import { brokenCodes, type Ending, type Fault, good, instead, unsentCodes } from
 export interface StartFault {
   readonly name: string;
   readonly draw: (chance: Chance, timeoutMs: number) => Fault;
+  /** It is none: the answer gets through, whole. */
+  readonly none?: true;
 }
 
 const hints = [{}, { "retry-after": "1" }, { "retry-after": "2.5" }, { "retry-after-ms": "700" }] as const;
@@ -26,9 +28,10 @@ const harmless: readonly StartFault[] = [
   })),
 ];
 
-const plain: StartFault = { name: "no fault", draw: good };
+const plain: StartFault = { name: "no fault", none: true, draw: good };
 const slow: StartFault = {
   name: "slow body",
+  none: true,
   draw: (chance) => ({ ...good(chance), ending: { as: "body", body: "slow" } }),
 };
 

@@ -111,7 +111,8 @@ export async function playStart(subject: Subject, one: StartCase, chance: Chance
   };
 }
 
-function endsAfterMs({ afterMs, ending }: Fault, timeoutMs: number): number {
+/** When who sent a request knows that its answer will not come. */
+export function endsAfterMs({ afterMs, ending }: Fault, timeoutMs: number): number {
   if (ending.as === "silence" || (ending.as === "body" && ending.body === "stalled")) return timeoutMs;
   return afterMs;
 }

@@ -1,4 +1,5 @@
 // Starts under faults: a thousand with each provider, in worlds where others start the same in the same seconds.
+import { ConflictError } from "@evalbridge/core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { chanceOf, seed } from "../../src/faults/chance.ts";
 import { show } from "../../src/faults/figure.ts";
@@ -11,6 +12,12 @@ afterEach(() => void vi.useRealTimers());
 
 const thousand = 1_000;
 const lookedForMs = 30_000;
+/** The last look begins then, and has so long. */
+const longestLookMs = 10_000;
+/** What three attempts that are answered at once can take, pauses included. */
+const pausesMs = 20_000;
+/** A slow body's second half. */
+const slackMs = 250;
 
 interface Played {
   readonly one: StartCase;
@@ -60,6 +67,25 @@ describe.each(subjects)(`starts of $key under faults (seed ${seed})`, (subject) 
     expect(
       having(({ one, outcome }) => outcome.end === "ambiguous" && outcome.lostAtMs === undefined && !isCut(one)),
     ).toEqual([]);
+  });
+
+  test("that nothing stands in the way of give their run, or say that the same is under way", () => {
+    const isFree = ({ attempts, abortAfterMs, call }: StartCase) =>
+      attempts.at(-1)?.none === true && abortAfterMs === undefined && call.deadlineMs === undefined;
+    const free = played.filter(({ one }) => isFree(one));
+    expect(free.length).toBeGreaterThan(50);
+    const isGiven = ({ outcome }: Played) => outcome.end === "returned" || outcome.error instanceof ConflictError;
+    expect(names(free.filter((one) => !isGiven(one)))).toEqual([]);
+  });
+
+  test("end in time: at once with the caller's signal, at the deadline, else when looking is over", () => {
+    const latestMs = ({ one, outcome: { begunMs, lostAtMs } }: Played) =>
+      Math.min(
+        begunMs + (one.abortAfterMs ?? Number.POSITIVE_INFINITY),
+        begunMs + (one.call.deadlineMs ?? Number.POSITIVE_INFINITY),
+        lostAtMs === undefined ? begunMs + pausesMs : lostAtMs + lookedForMs + longestLookMs,
+      );
+    expect(having((one) => one.outcome.settledAtMs > latestMs(one) + slackMs)).toEqual([]);
   });
 
   test("that were lost are found: adopted on proof, else named", (context) => {

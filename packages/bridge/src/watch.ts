@@ -97,7 +97,7 @@ export function watchRuns(
         // A signal for each source: before Node 22.12, more than ten requests listening to one would bring a warning.
         const polling = { call: { ...call, signal: AbortSignal.any([signal]) }, random, tell };
         const untilMs = limited ? begunMs + timeoutMs : Number.POSITIVE_INFINITY;
-        pollSource(registry.source(key), own, { ...polling, untilMs }).catch(fail);
+        pollSource(registry.use(key), own, { ...polling, untilMs }).catch(fail);
       }
       if (limited) sleep(timeoutMs, signal).then(expire).catch(fail);
       if (runs.length === 0) left.abort();

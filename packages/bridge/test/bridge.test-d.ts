@@ -11,7 +11,9 @@ import {
   type Run,
   type RunQuery,
   type RunRef,
+  type Snapshot,
   type Sources,
+  type WaitResult,
 } from "../src/index.ts";
 
 const bridge = createBridge({
@@ -22,6 +24,7 @@ const bridge = createBridge({
   bland: createBlandRuns(),
   "bland-eu": createBlandRuns(),
 });
+type BridgeSources = typeof bridge extends Bridge<infer S> ? S : never;
 type Key = "vogent" | "humanloop" | "feather" | "feather-kb" | "bland" | "bland-eu";
 const start = { id: "cfg_1", body: { versionedPromptId: "p", callAgentId: "a" } };
 
@@ -112,6 +115,49 @@ test("cases are of their source's own kind; parents are references of it", async
   for await (const one of bridge.parents("vogent")) expectTypeOf(one.ref).toEqualTypeOf<RunRef<"vogent">>();
   // @ts-expect-error: Feather documents no list of sessions
   bridge.parents("feather");
+});
+
+test("wait gives the run that get gives, of the source that was named", async () => {
+  const result = await bridge.wait("vogent:run_1");
+  expectTypeOf(result).toEqualTypeOf<WaitResult<BridgeSources, "vogent">>();
+  expectTypeOf(result.run).toEqualTypeOf<Awaited<ReturnType<typeof bridge.get<"vogent">>>>();
+  expectTypeOf(result.run.raw.versionedPromptId).toEqualTypeOf<string>();
+  expectTypeOf(result.reason).toEqualTypeOf<"ended" | "timeout" | "gone">();
+  const started = await bridge.start("feather-kb", {} as Parameters<typeof bridge.start<"feather-kb">>[1]);
+  expectTypeOf((await bridge.wait(started)).run.raw.passed_cases).toEqualTypeOf<number>();
+  // @ts-expect-error: there is no such source
+  await bridge.wait("blandish:run_1");
+  // @ts-expect-error: any text is not a reference
+  await bridge.wait("run_1");
+  // @ts-expect-error: there is no such option
+  await bridge.wait("vogent:run_1", { attempts: 3 });
+});
+
+test("wait for several gives as many, told apart by their source", async () => {
+  const results = await bridge.wait(["vogent:run_1", "bland-eu:run_2"]);
+  expectTypeOf(results).toEqualTypeOf<WaitResult<BridgeSources, "vogent" | "bland-eu">[]>();
+  for (const { run } of results) {
+    expectTypeOf(run.source).toEqualTypeOf<"vogent" | "bland-eu">();
+    if (run.source === "vogent") expectTypeOf(run.raw.callAgentId).toEqualTypeOf<string>();
+  }
+  expectTypeOf((await bridge.wait((await bridge.page()).runs))[0]?.run.source).toEqualTypeOf<Key | undefined>();
+  // @ts-expect-error: there is no such source
+  await bridge.wait(["vogent:run_1", "blandish:run_2"]);
+});
+
+test("watch takes one or several, and its snapshots, like those of onProgress, are of their sources", async () => {
+  for await (const { run, reason } of bridge.watch("bland:run_1")) {
+    expectTypeOf(run).toEqualTypeOf<Awaited<ReturnType<typeof bridge.get<"bland">>>>();
+    expectTypeOf(reason).toEqualTypeOf<"ended" | "timeout" | "gone" | undefined>();
+  }
+  for await (const { run } of bridge.watch(["bland:run_1", await bridge.get("feather:run_2")]))
+    expectTypeOf(run.source).toEqualTypeOf<"bland" | "feather">();
+  await bridge.wait("feather:run_1", {
+    onProgress: (snapshot) => expectTypeOf(snapshot).toEqualTypeOf<Snapshot<BridgeSources, "feather">>(),
+  });
+  expectTypeOf(bridge.watch("vogent:run_1")).toExtend<AsyncIterable<Snapshot>>();
+  // @ts-expect-error: a loop needs nobody to tell it
+  bridge.watch("vogent:run_1", { onProgress: () => {} });
 });
 
 test("a query takes the sources' own keys, parents and native filters", () => {

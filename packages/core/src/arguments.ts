@@ -35,12 +35,17 @@ export function arrange(operation: OperationFacts, places: ArgumentPlaces, place
       throw new ArgumentError(place, `there is no argument "${name}"; the arguments are: ${known}`);
     }
     if (where === "body" || value === undefined) continue;
-    if (where === "header" && !/^[\t\x20-\x7e\x80-\xff]*$/.test(String(value)))
-      throw new ArgumentError(place, `"${name}" holds a line break or a character that no header can carry`);
+    if (where === "header" && ![value].flat().every(fitsHeader))
+      throw new ArgumentError(place, `"${name}" holds a line break or something else that no header can carry`);
     params[where] = { ...params[where], [name]: value };
   }
   if (operation.body === "required" && args.body === undefined) throw new ArgumentError(place, "the body is missing");
   return { params, body: args.body };
+}
+
+/** Whether a value can stand in a header as text. */
+function fitsHeader(value: unknown): boolean {
+  return Object(value) !== value && /^[\t\x20-\x7e\x80-\xff]*$/.test(String(value));
 }
 
 /** The JSON text of a body. */

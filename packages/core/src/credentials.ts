@@ -26,7 +26,7 @@ export function createCredentials(facts: ProviderFacts, option: ClientOptions["a
     const text = typeof key === "string" ? key.trim() : "";
     if (text === "") throw refuse(`the key from ${origin} is empty`);
     // What fetch says of such a header repeats the header, key and all.
-    if (!/^[\x21-\x7e\x80-\xff]+$/.test(text)) {
+    if (!/^[\x21-\x7e\xa1-\xff]+$/.test(text)) {
       throw refuse(`the key from ${origin} holds white space or a character that no header can carry`);
     }
     if (text === last) return text;

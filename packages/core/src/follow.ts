@@ -14,7 +14,8 @@ const refusals = [400, 404, 410, 422];
 /**
  * Follows a source's list page by page, from its start or from a cursor kept from before.
  * @throws {CursorError} when the provider refuses a cursor
- * @throws {PaginationLoopError} when a cursor comes that came before
+ * @throws {PaginationLoopError} when a cursor comes that came before, or 100 pages in a row bring nothing new
+ * @throws {PaginationLimitError} when there are more than 10,000 pages
  */
 export async function* follow<Item>(
   { provider }: Pick<RunSource, "provider">,

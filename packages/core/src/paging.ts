@@ -30,7 +30,10 @@ export function pagedCalls(
     const raw = await call(args, options);
     const items = at(raw, paging.items);
     if (!Array.isArray(items)) throw new ContractError(place, `the answer has no list at ${paging.items}`);
-    const next = paging.kind === "cursor" ? nextCursor(paging, place, raw) : nextNumber(paging, place, raw);
+    const next =
+      paging.kind === "cursor"
+        ? nextCursor(paging, place, raw)
+        : nextNumber(paging, place, raw, items.length, args[parameter]);
     return next === undefined ? { items, raw } : { items, next, raw };
   }
 
@@ -38,9 +41,13 @@ export function pagedCalls(
     const { maxPages, ...callOptions } = options;
     if (maxPages !== undefined && !(Number.isInteger(maxPages) && maxPages > 0))
       throw new ArgumentError(place, `maxPages is ${maxPages}; give a whole number above 0, or leave it out`);
-    const from = args[parameter] as string | number | undefined;
-    const ask = (next: string | number | undefined) =>
-      page(next === undefined ? args : { ...args, [parameter]: next }, callOptions);
+    const from = args?.[parameter] as string | number | undefined;
+    let size: unknown;
+    const ask = async (next: string | number | undefined) => {
+      const here = await page(next === undefined ? args : { ...args, [parameter]: next }, callOptions);
+      if (paging.kind === "number") size = sameSize(place, size, at(here.raw, paging.size));
+      return here;
+    };
     yield* walk({ place, from, maxPages, warn }, ask);
   }
 
@@ -69,20 +76,41 @@ function nextCursor(paging: Paging & { kind: "cursor" }, place: ErrorPlace, raw:
   if (next !== undefined && next !== null && next !== "")
     throw new ContractError(place, `the cursor at ${paging.next} is not text`);
   // Ending here quietly would lose what the provider says is still to come.
-  if (more === true)
+  if (more !== undefined && more !== null)
     throw new ContractError(place, `the answer says there is more, but ${paging.next} holds no cursor`);
+  if (paging.more !== undefined && next === undefined)
+    throw new ContractError(place, `the answer has neither ${paging.more} nor ${paging.next}: is there more, or not?`);
   return undefined;
 }
 
-function nextNumber(paging: Paging & { kind: "number" }, place: ErrorPlace, raw: unknown): number | undefined {
+/**
+ * The end is where the numbers say it is, if the items bear them out: after a page that holds more or fewer than they say comes
+ * another, until one is empty. A provider may cap its pages, or count badly.
+ */
+function nextNumber(
+  paging: Paging & { kind: "number" },
+  place: ErrorPlace,
+  raw: unknown,
+  came: number,
+  asked: unknown = 1,
+): number | undefined {
   const [number, size, total] = [paging.number, paging.size, paging.total].map((pointer) => {
     const value = at(raw, pointer);
     if (typeof value !== "number") throw new ContractError(place, `the answer has no number at ${pointer}`);
-    return value;
+    if (Number.isSafeInteger(value) && value >= 0) return value;
+    throw new ContractError(place, `the number at ${pointer} is ${value}; it should be whole, and not below 0`);
   }) as [number, number, number];
-  if (number * size >= total) return undefined;
+  // Its items would be given twice, or in place of others.
+  if (number !== Number(asked)) throw new ContractError(place, `page ${number} came where page ${asked} was asked for`);
   // Without a size, no number of pages would ever reach the total.
-  if (!(size >= 1 && number >= 1))
-    throw new ContractError(place, `the answer says page ${number} of ${size} items, of ${total} in all`);
-  return number + 1;
+  if (size === 0 && total > 0)
+    throw new ContractError(place, `the answer says page ${number} of 0 items, of ${total} in all`);
+  const more = number * size < total || (came > 0 && (number - 1) * size + came !== total);
+  return more ? number + 1 : undefined;
+}
+
+/** Where pages grow in the middle of a walk, those still to come begin too far on. Smaller ones only repeat items. */
+function sameSize(place: ErrorPlace, before: unknown, size: unknown): unknown {
+  if (before === undefined || Number(size) <= Number(before)) return size;
+  throw new ContractError(place, `the pages grew from ${before} items to ${size}, and what lies between did not come`);
 }

@@ -53,6 +53,7 @@ export function createPlatformFetch(parts: Parts): (request: Request) => Promise
     let refusal: HttpError | undefined;
     try {
       await withRetry(plain, untilMs, observer, accountOf, async (limitMs, late) => {
+        refusal = undefined;
         answer = await transport(plain, limitMs, late);
         warnIfDeprecated(answer.response, where(place), observer);
         if (answer.response.ok) return;

@@ -23,8 +23,10 @@ export function createRedactor(): Redactor {
   let pattern: RegExp | undefined;
 
   const learn = (secret: string) => {
-    if (secret.length < shortestSecret || known.has(secret)) return;
+    if (secret.length < shortestSecret) return;
+    const isKnown = known.delete(secret);
     known.add(secret);
+    if (isKnown) return;
     for (const old of known) if (known.size > mostKnown) known.delete(old);
     const forms = [...new Set([...known].flatMap(formsOf))];
     // The longest first: a key may begin with another. One expression: a long text is read once.

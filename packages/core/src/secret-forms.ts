@@ -7,9 +7,10 @@ const shortestFragment = 8;
  * signs they escape.
  */
 export function formsOf(secret: string): string[] {
-  const bytes = new TextEncoder().encode(secret);
-  const hex = [...bytes].map(hexOf).join("");
-  return [secret, hex, ...base64Forms(bytes)].map((form) => [...form].map(anyEscape).join(""));
+  // A header carries a byte for each sign; whoever read it into a text may have written that as UTF-8.
+  const encodings = [Uint8Array.from(secret, (sign) => sign.charCodeAt(0)), new TextEncoder().encode(secret)];
+  const encoded = encodings.flatMap((bytes) => [[...bytes].map(hexOf).join(""), ...base64Forms(bytes)]);
+  return [secret, ...encoded].map((form) => form.replace(/\\+|./gs, anyEscape));
 }
 
 const hexOf = (byte: number) => byte.toString(16).padStart(2, "0");
@@ -22,15 +23,21 @@ const named: Readonly<Record<string, readonly string[]>> = {
   "'": ["apos"],
 };
 
-/** One sign, as it is or as a URL, HTML, JSON or a shell escapes it; also where what was escaped went into a text of its kind once more. */
-function anyEscape(sign: string): string {
+/**
+ * One sign, or a run of backslashes, as it is or as a URL, HTML, JSON or a shell escapes it; also where what was escaped went into a
+ * text of its kind once more.
+ */
+function anyEscape(signs: string): string {
+  const [sign = ""] = signs;
   if (/[a-z0-9]/i.test(sign)) return sign;
   const code = sign.charCodeAt(0);
   const hex = hexOf(code);
   const percent = [...new TextEncoder().encode(sign)].map((byte) => `%(?:25)?${hexOf(byte)}`).join("");
   const names = [`#0?${code}`, `#x0?${hex}`, ...(named[sign] ?? [])].join("|");
-  // Bounded, so that a text of nothing but backslashes is read in no time.
-  return `(?:${percent}|&(?:amp;)?(?:${names});|\\\\{1,3}(?:u00|x)${hex}|\\\\{0,3}\\x${hex})`;
+  const escaped = `%(?:25)?${hex}|${percent}|&(?:amp;)?(?:${names});|\\\\{1,3}(?:u00|x)${hex}`;
+  // A run is read as one, and is bounded: taken one by one, backslashes could be shared out in more ways than can be tried.
+  if (sign === "\\") return `(?:${escaped}|\\\\){${signs.length},${4 * signs.length}}`;
+  return `(?:${escaped}|\\\\{0,3}\\x${hex})`;
 }
 
 /**

@@ -5,22 +5,30 @@ export interface Pending {
   /** The operation that would be asked about it, and its arguments; without those, it may be in any of its lists. */
   readonly look: string | undefined;
   readonly args: Args;
-  sentAt: number;
+  /** As Date.now() told the time; not known while it is under way. */
+  sentAt?: number;
 }
 
-const mostKnown = 1000;
-/** After this long, what became of a start no longer bears on another. */
+const mostKept = 1000;
+/** What became of a start no longer bears on one that was sent so long after it. */
 const relevantMs = 600_000;
 
 /** What a client remembers of its own starts, so that it does not take the run of one for that of another. */
 export class StartMemory {
-  readonly known: Set<string> = new Set();
+  /** What is accounted for, and when that was known. */
+  readonly known: Map<string, number> = new Map();
   readonly #pending: Set<Pending> = new Set();
+  /** The latest time of what was dropped for want of room. */
+  #droppedAt = Number.NEGATIVE_INFINITY;
 
   begin(look: string | undefined, args: Args = {}): Pending {
-    const pending = { look, args, sentAt: Date.now() };
-    for (const old of this.#pending) if (pending.sentAt - old.sentAt > 2 * relevantMs) this.#pending.delete(old);
+    const pending: Pending = { look, args };
     this.#pending.add(pending);
+    const [oldest] = this.#pending;
+    if (this.#pending.size > mostKept && oldest) {
+      this.#pending.delete(oldest);
+      this.#droppedAt = Math.max(this.#droppedAt, oldest.sentAt ?? Date.now());
+    }
     return pending;
   }
 
@@ -28,22 +36,29 @@ export class StartMemory {
     this.#pending.delete(pending);
   }
 
-  /** The name of something that is accounted for. */
   know(id: string): void {
-    this.known.add(id);
-    for (const old of this.known) if (this.known.size > mostKnown) this.known.delete(old);
+    this.known.set(id, Date.now());
+    const [oldest] = this.known;
+    if (this.known.size > mostKept && oldest) {
+      this.known.delete(oldest[0]);
+      this.#droppedAt = Math.max(this.#droppedAt, oldest[1]);
+    }
   }
 
   /** Whether no other start of this client could have made what is found in the same place. */
-  isAlone(pending: Pending): boolean {
-    return ![...this.#pending].some((other) => other !== pending && overlap(other, pending));
+  isAlone(pending: Pending & { readonly sentAt: number }): boolean {
+    if (pending.sentAt - this.#droppedAt < relevantMs) return false;
+    return ![...this.#pending].some((other) => other !== pending && bearsOn(other, pending));
   }
 }
 
-/** Whether one list may show what both have made: unless they ask for different things by the same name, it may. */
-function overlap(one: Pending, other: Pending): boolean {
-  if (one.look !== other.look || Math.abs(one.sentAt - other.sentAt) >= relevantMs) return false;
-  return Object.entries(one.args).every(
-    ([name, value]) => other.args[name] === undefined || String(other.args[name]) === String(value),
+/**
+ * Whether one start may have made what is looked for on behalf of another: not where it was sent long before, nor where they ask for
+ * different things by the same name. One that was sent later always may, since looking again has no end.
+ */
+function bearsOn(other: Pending, { look, args, sentAt }: Pending & { readonly sentAt: number }): boolean {
+  if (other.look !== look || (other.sentAt !== undefined && sentAt - other.sentAt >= relevantMs)) return false;
+  return Object.entries(other.args).every(
+    ([name, value]) => args[name] === undefined || String(args[name]) === String(value),
   );
 }

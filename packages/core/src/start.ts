@@ -60,7 +60,7 @@ export function createStarter(api: Api, ask: Ask, observer: Observer, { redactVa
     cause: unknown,
   ): Promise<Result> {
     const { place, settings, operation = "", sentAt = Date.now() } = sending;
-    pending.sentAt = sentAt;
+    const lost = Object.assign(pending, { sentAt });
     const since = sentAt - slackMs;
     let candidates: readonly Candidate[] = [];
     let complete = false;
@@ -103,7 +103,7 @@ export function createStarter(api: Api, ask: Ask, observer: Observer, { redactVa
         return undefined;
       }
       // Where there could be proof, what lacks it is not taken.
-      const alone = settings.onAmbiguous === "adopt-only-match" && marker === undefined && memory.isAlone(pending);
+      const alone = settings.onAmbiguous === "adopt-only-match" && marker === undefined && memory.isAlone(lost);
       const one = proven ?? (alone && complete && candidates.length === 1 ? candidates[0] : undefined);
       if (!one) return undefined;
       const result = await resultOf(rule, bounded, one, response, options);

@@ -3,6 +3,7 @@ import { type ErrorPlace, EvalbridgeError, where } from "./errors/evalbridge-err
 import { note } from "./errors/note.ts";
 import { PaginationLimitError } from "./errors/pagination-limit-error.ts";
 import { PaginationLoopError } from "./errors/pagination-loop-error.ts";
+import { at } from "./pointer.ts";
 
 /** A page, as far as a walk needs to know it. */
 interface AnyPage<Cursor> {
@@ -45,7 +46,7 @@ export async function* walk<Cursor extends string | number, Page extends AnyPage
       if (pages === maxPages) throw new PaginationLimitError(place, maxPages);
       const page = await ask(cursor);
       const before = repeats;
-      for (const item of page.items) if (!remember(recent, keyOf(item))) repeats++;
+      for (const key of page.items.map(keyOf)) if (key !== undefined && !remember(recent, key)) repeats++;
       idle = page.items.length > repeats - before ? 0 : idle + 1;
       const { next } = page;
       const loops = next !== undefined && seen.has(next);
@@ -67,16 +68,22 @@ export async function* walk<Cursor extends string | number, Page extends AnyPage
 
 /** Whether a key is new. The oldest are forgotten, so that memory stays bounded. */
 function remember(recent: Set<string>, key: string): boolean {
-  if (recent.has(key)) return false;
+  const known = recent.delete(key);
   recent.add(key);
-  for (const oldest of recent) if (recent.size > remembered) recent.delete(oldest);
-  return true;
+  const [oldest = key] = recent;
+  if (recent.size > remembered) recent.delete(oldest);
+  return !known;
 }
 
-/** What an item is known by: its name where it has one, else its content, as a hash of 64 bits. */
-function keyOf(item: unknown): string {
-  const { id } = (typeof item === "object" && item !== null ? item : {}) as { id?: unknown };
-  if ((typeof id === "string" && id !== "") || typeof id === "number") return `${typeof id} ${id}`;
-  const text = JSON.stringify(item) ?? "";
-  return `${text.length} ${checksum(text)} ${checksum([...text].reverse().join(""))}`;
+/** What an item is known by: its name where it has one, else its content; as a hash of 64 bits, whatever its size. */
+function keyOf(item: unknown): string | undefined {
+  const id = at(item, "/id");
+  const named = (typeof id === "string" && id !== "") || typeof id === "number";
+  try {
+    const text = JSON.stringify(named ? { id } : item);
+    return checksum(text) + checksum(`:${text}`);
+  } catch {
+    // Nested too deeply to be written down, or no JSON at all: taken as new.
+    return undefined;
+  }
 }

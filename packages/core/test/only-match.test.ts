@@ -2,12 +2,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { AmbiguousResultError } from "../src/index.ts";
 import { passing, rejection } from "./fixture.ts";
-import { startWorld } from "./start-world.ts";
+import { type Ambiguous, startWorld } from "./start-world.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-24T12:00:00Z") }));
 afterEach(() => void vi.useRealTimers());
 
 const input = { suite: "s", body: { agent: "a" } };
+const ambiguous = async (start: Promise<unknown>): Promise<Ambiguous> => {
+  const error = await rejection(passing(start));
+  expect(error).toBeInstanceOf(AmbiguousResultError);
+  return error as unknown as Ambiguous;
+};
 const only = { onAmbiguous: "adopt-only-match" } as const;
 
 describe("the only run that fits", () => {
@@ -64,6 +69,54 @@ describe("the only run that fits", () => {
     world.fates.push("drop");
     expect(await rejection(passing(world.client.startPlain(input)))).toBeInstanceOf(AmbiguousResultError);
   });
+
+  test("takes no run of a start that the same client sent later, however much later it looks again", async () => {
+    const hour = 3_600_000;
+    const hidden = () => Response.json({ items: [], next: null });
+    const lost = (world: ReturnType<typeof startWorld>) => ambiguous(world.client.startPlain(input));
+    const world = startWorld(only);
+    world.onLook = hidden;
+    world.fates.push("drop", 503, "drop");
+    const early = await lost(world);
+    world.runs.length = 0;
+    await vi.advanceTimersByTimeAsync(hour);
+    // Not carried out: nobody can know, so that it stays open for good.
+    const middle = await lost(world);
+    world.runs.length = 0;
+    await vi.advanceTimersByTimeAsync(hour);
+    const late = await lost(world);
+    delete world.onLook;
+    for (const error of [early, middle])
+      expect(await rejection(error.recheck())).toMatchObject({ candidates: [{ id: "run_3" }] });
+    expect(await late.recheck()).toMatchObject({ run_id: "run_3" });
+    expect(await rejection(early.recheck())).toMatchObject({ candidates: [] });
+  });
+
+  test.each([
+    ["stayed open", "drop"],
+    ["succeeded", "ok"],
+  ] as const)(
+    "takes no run of a start that %s, and was forgotten since: a thousand are remembered",
+    async (_, fate) => {
+      const world = startWorld(only);
+      world.onLook = () => Response.json({ items: [], next: null });
+      world.fates.push(503, fate);
+      const early = await ambiguous(world.client.startPlain(input));
+      world.runs.length = 0;
+      await passing(world.client.startPlain(input)).catch(() => undefined);
+      const elsewhere = { suite: "x", body: { agent: "a" } };
+      world.fates.push(...Array.from({ length: 1_000 }, () => fate));
+      const more = Array.from({ length: 1_000 }, () => world.client.startPlain(elsewhere, { lookMs: 0 }));
+      await Promise.allSettled(more);
+      delete world.onLook;
+      expect(await rejection(early.recheck())).toMatchObject({ candidates: [{ id: "run_2" }] });
+      // Long after that, all is as before.
+      await vi.advanceTimersByTimeAsync(660_000);
+      world.runs.length = 0;
+      world.fates.push("drop");
+      expect(await passing(world.client.startPlain(input))).toMatchObject({ run_id: "run_1003" });
+    },
+  );
 
   test("takes the one that is left once the others are known", async () => {
     const world = startWorld(only);

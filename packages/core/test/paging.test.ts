@@ -64,6 +64,8 @@ describe("a list followed by cursor", () => {
 
   test.each([
     ["more, but no cursor", { items: [], has_more: true }, /says there is more, but \/next holds no cursor/],
+    ["more in other words, but no cursor", { items: [], next: null, has_more: "yes" }, /says there is more/],
+    ["neither a flag nor a cursor", { items: [1] }, /has neither \/has_more nor \/next: is there more, or not\?/],
     ["a cursor that is not text", { items: [], next: 5 }, /cursor at \/next is not text/],
     ["no list", { next: null }, /has no list at \/items/],
   ])("that gives %s ends with an error", async (_, page, message) => {

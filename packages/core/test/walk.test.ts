@@ -8,6 +8,7 @@ import {
   PaginationLimitError,
   PaginationLoopError,
 } from "../src/index.ts";
+import { walk } from "../src/walk.ts";
 import { acme, json, rejection } from "./fixture.ts";
 
 type Answer = unknown | ((cursor: string, index: number) => unknown);
@@ -143,6 +144,65 @@ describe("items that come twice", () => {
     await readAll(client.listThings.all());
     expect(warnings).toEqual(["acme GET /things: 1 item came twice"]);
   });
+
+  test("are remembered from when they came last", async () => {
+    const others = (from: number) => Array.from({ length: 900 }, (_, index) => from + index);
+    const { client, warnings } = listOf({ "": { items: ["x", ...others(0), "x", ...others(900), "x"], next: null } });
+    await readAll(client.listThings.all());
+    expect(warnings).toEqual(["acme GET /things: 2 items came twice"]);
+  });
+
+  test("are told apart by number and text, and by an id alone where there is one", async () => {
+    const items = [{ id: 1 }, { id: "1" }, 1, "1", null, { id: 1, changed: true }];
+    const { client, warnings } = listOf({ "": { items, next: null } });
+    await readAll(client.listThings.all());
+    expect(warnings).toEqual(["acme GET /things: 1 item came twice"]);
+  });
+
+  test("may be nested as deeply as they like, or be large", async () => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const large = `"${"é".repeat(4_000_000)}"`;
+    const answer = () => new Response(`{"items":[${deep},${deep},${large},${large}],"next":null}`);
+    const { client, warnings } = listOf(answer);
+    expect((await readAll(client.listThings.all())).items).toHaveLength(4);
+    expect(warnings).toEqual(["acme GET /things: 1 item came twice"]);
+  });
+});
+
+describe("a walk that is left", () => {
+  const endless = (cursor: string) => ({ items: [Number(cursor)], next: String(Number(cursor) + 1), has_more: true });
+
+  test("asks for no more, and is over", async () => {
+    const { client, sent } = listOf(endless);
+    const walked = client.listThings.all();
+    for await (const item of walked) if (item === 1) break;
+    expect(await walked.next()).toEqual({ done: true, value: undefined });
+    expect(sent).toHaveLength(2);
+  });
+
+  test("by its signal ends with the signal's reason", async () => {
+    const { client, sent } = listOf(endless);
+    const left = new AbortController();
+    const items: unknown[] = [];
+    const read = async () => {
+      for await (const item of client.listThings.all({}, { signal: left.signal })) {
+        items.push(item);
+        if (item === 2) left.abort(new Error("enough"));
+      }
+    };
+    expect((await rejection(read())).message).toBe("enough");
+    expect([items, sent.length]).toEqual([[0, 1, 2], 3]);
+  });
+
+  test("does not touch another over the same list", async () => {
+    const { client } = listOf(endless);
+    const args = { cursor: "5" };
+    const [one, other] = [client.listThings.all(args), client.listThings.all(args)];
+    expect((await one.next()).value).toBe(5);
+    expect((await other.next()).value).toBe(5);
+    await one.return(undefined);
+    expect((await other.next()).value).toBe(6);
+  });
 });
 
 describe("a walk that fails", () => {
@@ -168,7 +228,7 @@ describe("a walk that fails", () => {
     expect([...items, ...rest.items]).toEqual([0, 1, 2, 3, 4]);
   });
 
-  test.each(failures.slice(0, 3))("by %s, followed by number, goes on likewise", async (_, fail) => {
+  test.each(failures.slice(0, 4))("by %s, followed by number, goes on likewise", async (_, fail) => {
     let broken = true;
     const { client } = acme(({ url }) => {
       const page = Number(new URL(url).searchParams.get("page") ?? 1);
@@ -182,41 +242,19 @@ describe("a walk that fails", () => {
     expect([...items, ...rest.items]).toEqual([1, 2, 3, 4]);
   });
 
+  test.each([
+    ["was frozen", Object.freeze(new ContractError({}, "broken")), undefined],
+    ["is thrown a second time", Object.assign(new ContractError({}, "broken"), { cursor: "earlier" }), "here"],
+  ])("with an error that %s ends with that error", async (_, error, cursor) => {
+    const thrown = await readAll(walk({ place: {}, from: "here" }, () => Promise.reject(error)));
+    expect(thrown.error).toBe(error);
+    expect(error.cursor).toBe(cursor);
+  });
+
   test("at its first page has no cursor, and need not have one", async () => {
     const { client } = acme(() => Promise.reject(new TypeError("terminated")), once);
     const error = await rejection(client.listThings.all().next());
     expect(error).toBeInstanceOf(NetworkError);
     expect(error).not.toHaveProperty("cursor");
-  });
-});
-
-describe("a list followed by number", () => {
-  test.each([
-    ["a page of no items while there are some", { records: [1], page: 1, size: 0, total: 2 }, ContractError],
-    ["page zero", { records: [1], page: 0, size: 1, total: 2 }, ContractError],
-    ["a page before the first", { records: [1], page: -3, size: 1, total: 2 }, ContractError],
-    ["a size below zero", { records: [1], page: 1, size: -5, total: 2 }, ContractError],
-    ["a page that does not move", { records: [1], page: 1, size: 1, total: 9 }, PaginationLoopError],
-    ["a page too large to count on", { records: [1], page: 2 ** 53, size: 1, total: 2 ** 60 }, PaginationLoopError],
-    ["a total that is text", { records: [1], page: 1, size: 1, total: "9" }, ContractError],
-  ])("with %s ends with an error", async (_, answer, kind) => {
-    const { client, sent } = acme(() => json(answer), once);
-    const { error } = await readAll(client.listPages.all());
-    expect(error).toBeInstanceOf(kind);
-    expect(sent.length).toBeLessThanOrEqual(3);
-  });
-
-  test("whose total grows for ever is stopped", async () => {
-    const { client } = acme(({ url }) => {
-      const page = Number(new URL(url).searchParams.get("page") ?? 1);
-      return json({ records: [], page, size: 1, total: page + 1 });
-    }, once);
-    expect((await readAll(client.listPages.all())).error).toBeInstanceOf(PaginationLoopError);
-  });
-
-  test("whose total is smaller than what came ends there", async () => {
-    const { client, sent } = acme(() => json({ records: [1, 2, 3], page: 1, size: 3, total: 1 }), once);
-    expect(await readAll(client.listPages.all())).toEqual({ items: [1, 2, 3] });
-    expect(sent).toHaveLength(1);
   });
 });

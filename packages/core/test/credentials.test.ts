@@ -1,0 +1,148 @@
+import { inspect } from "node:util";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { createCredentials } from "../src/credentials.ts";
+import { CredentialsError } from "../src/index.ts";
+import { acme, facts, json, rejection } from "./fixture.ts";
+
+const key = "canary-4c1d9b6e";
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** All that a person, a log or a copy could get out of a value. */
+function shown(value: unknown): string {
+  const texts = [
+    inspect(value, { depth: null, showHidden: true, maxStringLength: null, getters: true }),
+    String(value),
+  ];
+  for (const write of [(one: unknown) => JSON.stringify(one), (one: unknown) => structuredClone(one)]) {
+    try {
+      texts.push(inspect(write(value), { depth: null, showHidden: true }));
+    } catch (error) {
+      texts.push(inspect(error, { depth: null, showHidden: true }));
+    }
+  }
+  return texts.join("\n");
+}
+
+describe("a key", () => {
+  test("is put where the provider wants it, when a request wants it", async () => {
+    const headers = new Headers();
+    await createCredentials(facts, key).authorize(headers);
+    await createCredentials({ ...facts, auth: { kind: "bearer" } }, key).authorize(headers);
+    expect(Object.fromEntries(headers)).toEqual({ "x-api-key": key, authorization: `Bearer ${key}` });
+  });
+
+  test("is in nothing that shows credentials or a client, before it is used and after", async () => {
+    const credentials = createCredentials(facts, () => key);
+    const { client } = acme(() => json({}), { apiKey: key });
+    for (let turn = 0; turn < 2; turn++) {
+      for (const value of [credentials, client, client.getThing, client.http]) expect(shown(value)).not.toContain(key);
+      await credentials.authorize(new Headers());
+      await client.http.GET("/status");
+      await client.getStatus();
+    }
+  });
+
+  test("from the environment is in no view of a client either", async () => {
+    vi.stubEnv("ACME_API_KEY", key);
+    const { client, sent } = acme(() => json({}), { apiKey: undefined });
+    await client.getStatus();
+    expect(sent[0]?.headers.get("x-api-key")).toBe(key);
+    expect(shown(client)).not.toContain(key);
+  });
+
+  test("that was sent is redacted in texts, data and errors, also after another took its place", async () => {
+    const keys = ["first-key-1", "second-key-2"];
+    let turn = 0;
+    const credentials = createCredentials(facts, () => keys[turn++] as string);
+    const { authorize, redact, redactValue, redactError } = credentials;
+    expect(redact(keys.join())).toBe(keys.join());
+    await authorize(new Headers());
+    await authorize(new Headers());
+    expect(redact(keys.join())).toBe("[redacted],[redacted]");
+    expect(redactValue(keys)).toEqual(["[redacted]", "[redacted]"]);
+    expect(redactError(new Error(keys.join()))).toHaveProperty("message", "[redacted],[redacted]");
+  });
+});
+
+describe("the fingerprint of a key", () => {
+  test("is empty before there is one, and then short, its own and not the key", async () => {
+    const keys = [key, key, "another-key"];
+    const { authorize, fingerprint } = createCredentials(facts, () => keys.shift() as string);
+    const seen = [fingerprint()];
+    while (keys.length > 0) {
+      await authorize(new Headers());
+      seen.push(fingerprint());
+    }
+    const [before, first, again, other] = seen as [string, string, string, string];
+    expect(before).toBe("");
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+    for (const print of [first, other]) expect(print).toMatch(/^[0-9a-z]{1,7}$/);
+    const { authorize: elsewhere, fingerprint: same } = createCredentials(facts, key);
+    await elsewhere(new Headers());
+    expect(same()).toBe(first);
+  });
+});
+
+describe("a key that cannot be sent", () => {
+  test.each([
+    ["a line break", `${key}\r\nx-evil: 1`],
+    ["a line feed", `${key}\nx`],
+    ["a carriage return", `${key}\rx`],
+    ["a NUL", `${key}\0`],
+    ["a space", `${key} ${key}`],
+    ["a tab", `${key}\t${key}`],
+    ["a space that does not break", `${key}\u00a0${key}`],
+    ["a sign that deletes", `${key}\x7f`],
+    ["a letter outside Latin-1", `${key}\u2026`],
+  ])("for %s is refused without being shown", async (_, text) => {
+    for (const option of [text, () => text, async () => text]) {
+      const headers = new Headers();
+      const error = await rejection(createCredentials(facts, option).authorize(headers));
+      expect(error).toBeInstanceOf(CredentialsError);
+      expect(error.message).toBe(
+        "acme: the key from option apiKey holds white space or a character that no header can carry",
+      );
+      expect(shown(error)).not.toContain(key);
+      expect([...headers]).toEqual([]);
+    }
+  });
+
+  test.each([undefined, null, 7, { key }, ""])("for being no text, or empty, is refused: %j", async (value) => {
+    const error = await rejection(createCredentials(facts, () => value as string).authorize(new Headers()));
+    expect(error).toBeInstanceOf(CredentialsError);
+    expect(error.message).toBe("acme: the key from option apiKey is empty");
+    expect(shown(error)).not.toContain(key);
+  });
+});
+
+describe("a function that gives no key", () => {
+  const failing = (thrown: unknown) => {
+    let turn = 0;
+    return () => {
+      if (turn++ === 0) return key;
+      throw thrown;
+    };
+  };
+
+  test.each([
+    ["an error that says the key", new Error(`vault refuses ${key}`), "vault refuses [redacted]"],
+    ["an error that holds the request", Object.assign(new Error("no"), { request: { headers: { key } } }), "no"],
+  ])("throws %s: the cause is a copy without it", async (_, thrown, message) => {
+    const { authorize } = createCredentials(facts, failing(thrown));
+    await authorize(new Headers());
+    const error = await rejection(authorize(new Headers()));
+    expect(error).toBeInstanceOf(CredentialsError);
+    expect(error.message).toBe("acme: the function given as option apiKey failed");
+    expect(error.cause).toMatchObject({ message });
+    expect(error.cause).not.toBe(thrown);
+    expect(shown(error)).not.toContain(key);
+  });
+
+  test("rejects with a text: the cause is that text without the key", async () => {
+    const { authorize } = createCredentials(facts, failing(`no ${key}`));
+    await authorize(new Headers());
+    expect((await rejection(authorize(new Headers()))).cause).toBe("no [redacted]");
+  });
+});
