@@ -1,5 +1,4 @@
-import { type Bridge, createBridge } from "@evalbridge/bridge";
-import { AmbiguousResultError, IncompleteListError, type Run } from "@evalbridge/core";
+import { AmbiguousResultError, type ClientOptions } from "@evalbridge/core";
 import type { Chance } from "./chance.ts";
 import { type Handler, type SocketFault, soundly } from "./fault-server.ts";
 import type { Subject } from "./subject.ts";
@@ -24,7 +23,12 @@ const broken: readonly SocketFault[] = [
 const passing: readonly SocketFault[] = broken.filter(({ how }) => how !== "late" && how !== "stall");
 
 // Reads have time enough for a busy machine: nothing that they meet here is silent.
-const quick = { timeoutMs: 5_000, lookMs: 400, retry: { baseDelayMs: 2, maxDelayMs: 10 }, onWarning: () => {} };
+export const quick: ClientOptions = {
+  timeoutMs: 5_000,
+  lookMs: 400,
+  retry: { baseDelayMs: 2, maxDelayMs: 10 },
+  onWarning: () => {},
+};
 /** Of a start, which may meet silence. */
 const startMs = 200;
 
@@ -34,7 +38,7 @@ export interface SocketStart {
   readonly duplicates: number;
   readonly lost: number;
   readonly falseAdoptions: number;
-  /** Whether a run of ours exists, and whether the call gave it or named it. */
+  /** Whether a run of ours exists, and whether the call gave it or named it, if only when looking again. */
   readonly ours: boolean;
   readonly adopted: boolean;
   readonly named: boolean;
@@ -111,40 +115,34 @@ export async function startOver(
     (id) => ({ id }),
     (error: unknown) => ({ error }),
   );
-  const ours = one.world.runs.filter(({ owner }) => owner === "us").map(({ id }) => id);
-  const given = "id" in outcome ? outcome.id : undefined;
   const error = "error" in outcome ? outcome.error : undefined;
   const ambiguous = error instanceof AmbiguousResultError;
+  const given = "id" in outcome ? outcome.id : undefined;
+  const later = ambiguous ? await lookAgain(error) : { candidates: [] };
+  const ours = one.world.runs.filter(({ owner }) => owner === "us").map(({ id }) => id);
+  const all = [given, later.id].filter((id) => id !== undefined);
   return {
     fault: one.faultName,
     duplicates: Math.max(0, ours.length - 1),
     lost: ours.length > 0 && given === undefined && !ambiguous ? 1 : 0,
-    falseAdoptions: given !== undefined && !ours.includes(given) ? 1 : 0,
+    falseAdoptions: all.filter((id) => !ours.includes(id)).length,
     ours: ours.length > 0,
-    adopted: given !== undefined,
-    named: ambiguous && error.candidates.some(({ id }) => ours.includes(id)),
+    adopted: all.length > 0,
+    named: later.candidates.some((id) => ours.includes(id)),
   };
 }
 
-/** One list of the bridge. Gives what was lost or repeated without a word. */
-export async function listOver(
-  subject: Subject,
-  one: SocketCase,
-  baseUrl: string,
-): Promise<{ lost: number; repeated: number; complete: boolean }> {
-  const input = (subject.inputs[0]?.["body"] ?? {}) as Readonly<Record<string, unknown>>;
-  const parent = subject.key === "vogent" ? "cfg_1" : "evr_1";
-  for (let run = 0; run < 7; run++) one.world.make({ parent, owner: "somebody", input });
-  const { source } = subject.open({ apiKey: one.key, baseUrl, ...quick });
-  const bridge = createBridge({ [subject.key]: source }, { onWarning: () => {} }) as unknown as Bridge<never>;
-  const given: string[] = [];
-  let complete = true;
-  try {
-    for await (const run of bridge.list() as AsyncIterable<Run>) given.push(run.id);
-  } catch (error) {
-    if (!(error instanceof IncompleteListError)) throw error;
-    complete = false;
+/** A busy machine may carry a start out only after it was looked for; and a look may meet faults too. */
+async function lookAgain(error: AmbiguousResultError): Promise<{ candidates: readonly string[]; id?: string }> {
+  let known = error;
+  for (let left = 5; left > 0; left--) {
+    try {
+      return { candidates: [], id: String(await known.recheck()) };
+    } catch (again) {
+      if (!(again instanceof AmbiguousResultError)) continue;
+      known = again;
+      if (again.candidates.length > 0) break;
+    }
   }
-  const once = new Set(given);
-  return { lost: complete ? 7 - once.size : 0, repeated: given.length - once.size, complete };
+  return { candidates: known.candidates.map(({ id }) => id) };
 }

@@ -1,9 +1,9 @@
 // Headers and bodies made to hurt: each ends with a typed error or a good result, soon, and in bounded memory.
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createSocketServer } from "node:net";
 import { constants, gzipSync } from "node:zlib";
 import { createFeatherClient, createVogentClient } from "@evalbridge/bridge";
-import { ContractError, EvalbridgeError, HttpError } from "@evalbridge/core";
+import { ContractError, EvalbridgeError, HttpError, NetworkError } from "@evalbridge/core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { show } from "../../src/faults/figure.ts";
 
@@ -38,14 +38,16 @@ const headers = [
   ...["retry-after", "retry-after-ms", "ratelimit-reset", "x-ratelimit-reset", "date", "deprecation", "sunset", "link"],
   ...["content-type", "content-length", "x-request-id", "location"],
 ];
+const statuses = [200, 302, 429, 503];
 
 describe("hostile headers", () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-24T12:00:00Z") }));
   afterEach(() => void vi.useRealTimers());
+  let ended = 0;
 
   test.each(headers)("in %s, whatever they hold, end a call with its result or a typed error", async (name) => {
     for (const text of texts) {
-      for (const status of [200, 302, 429, 503]) {
+      for (const status of statuses) {
         const fetch = async () => {
           const response = new Response(status === 302 ? null : JSON.stringify(run), { status });
           response.headers.set("link", "x");
@@ -65,9 +67,16 @@ describe("hostile headers", () => {
           outcome instanceof EvalbridgeError || (status === 200 && (outcome as { id?: string }).id === "run_1");
         expect([name, text.slice(0, 20), status, well]).toEqual([name, text.slice(0, 20), status, true]);
         if (outcome instanceof EvalbridgeError) expect(outcome.message.length).toBeLessThan(1_000);
+        ended++;
       }
     }
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("end all calls", (context) => {
+    const calls = headers.length * texts.length * statuses.length;
+    expect(ended).toBe(calls);
+    show(context, "hostile headers, up to 100 kB", "0 hang, all typed", `${calls} calls: ${calls - ended}`);
   });
 });
 
@@ -87,9 +96,16 @@ async function growthOf(work: () => Promise<unknown>): Promise<number> {
 
 const mebi = 1 << 20;
 
+interface Streamed {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly made: () => number;
+  readonly isCancelled: () => boolean;
+}
+
 /** A body that is made as it is read: `chunks` times a mebibyte, or without end. Counts what was made. */
-function streamed(chunks: number, fill: string): { body: ReadableStream<Uint8Array>; made: () => number } {
+function streamed(chunks: number, fill: string): Streamed {
   let made = 0;
+  let cancelled = false;
   const chunk = new TextEncoder().encode(fill.repeat(mebi).slice(0, mebi));
   const body = new ReadableStream<Uint8Array>(
     {
@@ -99,10 +115,13 @@ function streamed(chunks: number, fill: string): { body: ReadableStream<Uint8Arr
         if (made++ === chunks) stream.close();
         else stream.enqueue(chunk.slice());
       },
+      cancel() {
+        cancelled = true;
+      },
     },
     { highWaterMark: 0 },
   );
-  return { body, made: () => made };
+  return { body, made: () => made, isCancelled: () => cancelled };
 }
 
 const once = { attempts: 1 };
@@ -114,7 +133,7 @@ const failureOf = (promise: Promise<unknown>) =>
 
 describe("a body of a hundred megabytes", () => {
   test("of a success is refused at the limit, and read no further", async (context) => {
-    const { body, made } = streamed(100, "x");
+    const { body, made, isCancelled } = streamed(100, "x");
     const client = createVogentClient({ apiKey: "key", fetch: async () => new Response(body), retry: once });
     let error: unknown;
     const growth = await growthOf(async () => {
@@ -125,12 +144,13 @@ describe("a body of a hundred megabytes", () => {
       "the body is larger than 67108864 bytes; raise it with { maxResponseBytes }",
     );
     expect(made()).toBeLessThanOrEqual(66);
+    expect(isCancelled()).toBe(true);
     expect(growth).toBeLessThan(3 * 64 * mebi);
     show(context, "hostile: success of 100 MB, memory", "< 3 × 64 MiB", `${Math.round(growth / mebi)} MiB`);
   });
 
   test.each([100, Number.POSITIVE_INFINITY])("of an error keeps its beginning: %d chunks", async (chunks) => {
-    const { body, made } = streamed(chunks, "y");
+    const { body, made, isCancelled } = streamed(chunks, "y");
     const fetch = async () => new Response(body, { status: 500 });
     const client = createVogentClient({ apiKey: "key", fetch, retry: once });
     const error = await failureOf(client.getEvalRun({ id: "run_1" }));
@@ -138,14 +158,35 @@ describe("a body of a hundred megabytes", () => {
     expect((error as HttpError).body).toHaveLength(mebi);
     expect((error as Error).message.length).toBeLessThan(400);
     expect(made()).toBeLessThanOrEqual(3);
+    expect(isCancelled()).toBe(true);
   });
 
   test("without an end is refused at a limit of the caller's", async () => {
-    const { body, made } = streamed(Number.POSITIVE_INFINITY, "z");
+    const { body, made, isCancelled } = streamed(Number.POSITIVE_INFINITY, "z");
     const client = createVogentClient({ apiKey: "key", fetch: async () => new Response(body), retry: once });
     const error = await failureOf(client.getEvalRun({ id: "run_1" }, { maxResponseBytes: 5 * mebi }));
     expect(error).toBeInstanceOf(ContractError);
     expect(made()).toBeLessThanOrEqual(7);
+    expect(isCancelled()).toBe(true);
+  });
+
+  test.each([
+    ["longer than what comes", 100 * mebi, NetworkError],
+    ["shorter than what comes", 10, ContractError],
+  ])("over a real socket, with a length in its header that is %s, is a typed error", async (_, length, kind) => {
+    const text = JSON.stringify(run);
+    const server = createSocketServer((socket) => {
+      const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
+      socket.on("error", () => {}).once("data", () => socket.end(head + text));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    try {
+      const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const client = createVogentClient({ apiKey: "key", baseUrl, retry: once });
+      expect(await failureOf(client.getEvalRun({ id: "run_1" }))).toBeInstanceOf(kind);
+    } finally {
+      await new Promise((resolve) => server.close(resolve));
+    }
   });
 
   test("packed into a few thousand bytes is refused as well, over a real socket", async (context) => {
@@ -181,9 +222,12 @@ describe("JSON that is nested a hundred thousand deep", () => {
     ["objects", `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`],
   ];
 
+  let ended = 0;
+
   test.each(nested)("in %s is a result like any other, where it is one", async (_, text) => {
     const fetch = async () => new Response(text);
     expect(await createVogentClient({ apiKey: "key", fetch }).getEvalRun({ id: "run_1" })).toBeDefined();
+    ended++;
   });
 
   test.each(nested)("in %s of an error is a typed error", async (_, text) => {
@@ -193,11 +237,20 @@ describe("JSON that is nested a hundred thousand deep", () => {
     );
     expect(error).toBeInstanceOf(HttpError);
     expect((error as HttpError).status).toBe(500);
+    // Whoever writes it down is not overrun either.
+    expect(JSON.stringify(error).length).toBeLessThan(10_000);
+    ended++;
   });
 
   test.each(nested)("in %s in place of a list is a typed error", async (_, text) => {
     const fetch = async () => new Response(text);
     const client = createFeatherClient({ apiKey: "key", fetch, retry: once });
     expect(await failureOf(client.listEvalRuns.page())).toBeInstanceOf(ContractError);
+    ended++;
+  });
+
+  test("ends all calls", (context) => {
+    expect(ended).toBe(6);
+    show(context, "hostile JSON, 100,000 deep", "0 hang, all typed", "6 calls: 0");
   });
 });

@@ -86,6 +86,24 @@ describe("a redirect within the origin", () => {
   });
 });
 
+test("redirects are followed five times, and not a sixth", async () => {
+  for (const { read } of redirected) {
+    for (const [redirects, follows] of [
+      [5, true],
+      [6, false],
+      [Number.POSITIVE_INFINITY, false],
+    ] as const) {
+      let sent = 0;
+      const fetch = async () =>
+        sent++ < redirects
+          ? new Response(null, { status: 307, headers: { location: `/${sent}` } })
+          : Response.json({ id: "run_1", data: { id: "run_1" }, errors: null });
+      const error = await failureOf(read({ apiKey: key, baseUrl, fetch, ...quiet }));
+      expect([sent, error instanceof NetworkError]).toEqual([6, !follows]);
+    }
+  }
+});
+
 test("a start that is answered with 301, 302 or 303 may have been carried out; one with 307 or 308 was not", async () => {
   for (const status of codes) {
     for (const location of ["/elsewhere", "https://evil.test/x"]) {

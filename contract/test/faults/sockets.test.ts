@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chanceOf, seed } from "../../src/faults/chance.ts";
 import { closedPort, type FaultServer, faultServer } from "../../src/faults/fault-server.ts";
 import { show } from "../../src/faults/figure.ts";
-import { listOver, SocketCase, startOver } from "../../src/faults/socket-case.ts";
+import { SocketCase, startOver } from "../../src/faults/socket-case.ts";
+import { listOver } from "../../src/faults/socket-list.ts";
 import { subjects } from "../../src/faults/subject.ts";
 
 const cases = new Map<string, SocketCase>();

@@ -105,8 +105,6 @@ export async function withRetry<Result>(
       perhapsDone ||= sending.open === true;
       observer.retry(request, error, delayMs);
       await sleep(delayMs, signal);
-      // The signal may be that of a caller that gave up in a hook.
-      signal?.throwIfAborted();
     }
   }
 }

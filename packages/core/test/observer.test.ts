@@ -7,7 +7,7 @@ import {
   type ResponseInfo,
   type RetryInfo,
 } from "../src/index.ts";
-import { acme as acmeOf, failure, json, passing, rejection } from "./fixture.ts";
+import { acme as acmeOf, failure, json, passing, rejection, type Sent } from "./fixture.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -15,6 +15,9 @@ afterEach(() => void vi.useRealTimers());
 const retry = { random: () => 0.5, budget: 0 };
 const acme: typeof acmeOf = (answer, options) => acmeOf(answer, { retry, ...options });
 const never = () => new Promise<Response>(() => {});
+/** Fails when its signal says so, as the platform's fetch does. */
+const obedient = ({ init }: Sent) =>
+  new Promise<Response>((_, reject) => init.signal?.addEventListener("abort", () => reject(init.signal?.reason)));
 const aSecondLater = (response: Response) =>
   new Promise<Response>((resolve) => setTimeout(() => resolve(response), 1000));
 
@@ -75,6 +78,17 @@ describe("hooks", () => {
     await rejection(passing(client.getThing({ id: "1" })));
     expect([onRequest, onResponse, onRetry].map((hook) => hook.mock.calls.length)).toEqual([4, 0, 2]);
     expect(onRetry.mock.lastCall?.[0].error).toBeInstanceOf(NetworkError);
+  });
+
+  test("see no key, in an address neither", async () => {
+    const [onRequest, onResponse, onRetry] = [vi.fn(), vi.fn(), vi.fn()];
+    const { client } = acme((_, index) => json({}, index === 0 ? 500 : 200), { onRequest, onResponse, onRetry });
+    await passing(client.getThing({ id: "acme-key", tag: ["acme-key"] }));
+    for (const hook of [onRequest, onResponse, onRetry])
+      expect(hook.mock.calls[0]?.[0]).toHaveProperty(
+        "url",
+        "https://api.acme.test/v1/things/[redacted]?tag=[redacted]",
+      );
   });
 
   test("see neither answer nor failure of a call that was given up before", async () => {
@@ -216,11 +230,13 @@ describe("a tracer", () => {
   });
 
   const own = Object.assign(new Error("enough"), { name: "Mine" });
-  test.each<[string, () => Promise<Response> | Response, object, unknown]>([
+  test.each<[string, (sent: Sent) => Promise<Response> | Response, object, unknown]>([
     ["NetworkError", () => Promise.reject(failure("ECONNRESET")), {}, undefined],
     ["TimeoutError", never, { timeoutMs: 10 }, undefined],
     ["ContractError", () => json({ text: "long" }), { maxResponseBytes: 2 }, undefined],
+    ["TimeoutError", obedient, { timeoutMs: 10 }, undefined],
     ["Mine", never, {}, own],
+    ["Mine", obedient, {}, own],
     ["string", never, {}, "enough"],
   ])("sees a span that ends once, as %s", async (type, answer, options, reason) => {
     const { tracer, spans } = tracing();

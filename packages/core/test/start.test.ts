@@ -9,8 +9,9 @@ import {
   NotFoundError,
   RateLimitError,
   TimeoutError,
+  UnprocessableEntityError,
 } from "../src/index.ts";
-import { passing, rejection } from "./fixture.ts";
+import { acme, passing, rejection } from "./fixture.ts";
 import { type Ambiguous, type Fate, startWorld } from "./start-world.ts";
 
 const now = Date.parse("2026-11-24T12:00:00.000Z");
@@ -40,6 +41,7 @@ const ambiguous = async (start: Promise<unknown>): Promise<Ambiguous> => {
   expect(error).toBeInstanceOf(AmbiguousResultError);
   return error as unknown as Ambiguous;
 };
+const never = () => new Promise<void>(() => {});
 const posts = (sent: readonly string[]) => sent.filter((line) => line.startsWith("POST"));
 const looks = (sent: readonly string[]) => sent.filter((line) => line.startsWith("GET /suites"));
 
@@ -144,6 +146,15 @@ describe("a start that surely had no effect", () => {
     world.fates.push(status);
     expect(await rejection(passing(world.client.startRun(input)))).toBeInstanceOf(Class);
     expect(world.sent).toEqual(["POST /suites/s/runs"]);
+  });
+
+  test("is a matter of the status, though its body never comes to an end", async () => {
+    for (const broken of [true, false]) {
+      const stream = () => ({ pull: (one: ReadableStreamDefaultController) => (broken ? one.error("cut") : never()) });
+      const world = acme(() => new Response(new ReadableStream(stream()), { status: 422 }));
+      const error = await rejection(passing(world.client.createThing({ body: {} })));
+      expect(error).toBeInstanceOf(broken ? UnprocessableEntityError : TimeoutError);
+    }
   });
 
   test("is sent again after a 429 and after a refused connection, with the same mark", async () => {
