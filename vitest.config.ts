@@ -4,6 +4,9 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 // By its path: TypeScript 5 sits in scripts/, and an editor starts vitest without our PATH.
 const tsc = join(import.meta.dirname, "dev/node_modules/.bin/tsc");
 
+// Two cores run several files at once: a test that waits for its turn has not failed.
+const testTimeout = 30_000;
+
 const config: ViteUserConfig = defineConfig({
   test: {
     reporters: ["default", "./dev/figures.ts", "./dev/totals.ts"],
@@ -11,6 +14,7 @@ const config: ViteUserConfig = defineConfig({
       {
         test: {
           name: "unit",
+          testTimeout,
           include: ["packages/*/test/**/*.test.ts", "scripts/test/**/*.test.ts", "dev/test/**/*.test.ts"],
         },
       },
@@ -27,7 +31,7 @@ const config: ViteUserConfig = defineConfig({
           },
         },
       },
-      { test: { name: "contract", include: ["contract/test/*.test.ts"] } },
+      { test: { name: "contract", testTimeout, include: ["contract/test/*.test.ts"] } },
       // Under faults: see docs/guarantees.md.
       { test: { name: "faults", include: ["contract/test/faults/*.test.ts"], testTimeout: 120_000 } },
     ],

@@ -14,7 +14,7 @@ const failure = (name: string, make: (key: string) => Response): CanaryFailure =
   fetch: (key) => async () => make(key),
 });
 /** Header values hold Latin-1 without line breaks. */
-const headerOf = (text: string) => text.replace(/[^\x20-\x7e]/g, "");
+const headerOf = (text: string) => text.replace(/[^\x20-\x7e\xa0-\xff]/g, "");
 
 function statusFailures(statuses: readonly number[], forms: readonly string[]): CanaryFailure[] {
   const used = Object.entries(echoes).filter(([how]) => forms.includes(how));

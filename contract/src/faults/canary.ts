@@ -2,7 +2,7 @@
 export const canaries: Readonly<Record<string, string>> = {
   plain: "canary-4c1d9b6e52f0",
   base64: "c4NaRy+/dG9rZW4/Zm9y+bird==",
-  odd: `Canary&<"'>%41/=+~!*()\\k`,
+  odd: `Canary&<"'>%41/=+~!*()\\ké?>?>?>~~~`,
 };
 
 const signs = /[^A-Za-z0-9]/g;
@@ -22,6 +22,7 @@ export const echoes: Readonly<Record<string, (key: string) => string>> = {
   "as Basic credentials, the password": (key) => `Basic ${base64(`:${key}`)}`,
   "as Basic credentials of a user": (key) => `Basic ${base64(`someone:${key}`)}`,
   "in base64": (key) => base64(key),
+  "in base64, of its bytes": (key) => Buffer.from(key, "latin1").toString("base64"),
   "in base64url": (key) => Buffer.from(`k=${key}&`).toString("base64url"),
   "in base64, in a URL": (key) => encodeURIComponent(base64(key)),
   "in a URL": (key) => `https://x.test/?api_key=${encodeURIComponent(key)}&a=b`,
@@ -40,5 +41,6 @@ export const echoes: Readonly<Record<string, (key: string) => string>> = {
   "in JSON inside JSON": (key) => json(`{"key":"${json(key)}"}`),
   "for a shell": (key) => `curl -H x-api-key:${key.replace(signs, (sign) => `\\${sign}`)}`,
   "in hex": (key) => Buffer.from(key).toString("hex"),
+  "in hex, of its bytes": (key) => Buffer.from(key, "latin1").toString("hex"),
   "in hex, in upper case": (key) => Buffer.from(key).toString("hex").toUpperCase(),
 };

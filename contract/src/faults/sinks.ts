@@ -39,8 +39,10 @@ const enough = 10;
  */
 export function seekerOf(key: string): (text: string) => boolean {
   const ends = [key, unescaped(key)].flatMap((form) => [form.slice(0, enough), form.slice(-enough)]);
-  const wanted = [...ends, Buffer.from(key).toString("hex")].map((form) => form.toLowerCase());
-  const tokens = onceClean((token) => decodes(token, key));
+  // As UTF-8, and as the bytes that a header carries.
+  const encoded = [Buffer.from(key), Buffer.from(key, "latin1")];
+  const wanted = [...ends, ...encoded.map((bytes) => bytes.toString("hex"))].map((form) => form.toLowerCase());
+  const tokens = onceClean((token) => encoded.some((bytes) => decodes(token, bytes)));
   const lines = onceClean((line) =>
     [...new Set([line, unescaped(line)])].some((text) => {
       const folded = text.toLowerCase();
@@ -85,7 +87,7 @@ function unescaped(text: string): string {
 }
 
 /** Whether a token, read as base64 from any of its first letters, holds a key. */
-function decodes(token: string, key: string): boolean {
+function decodes(token: string, key: Buffer): boolean {
   const plain = token.replaceAll("-", "+").replaceAll("_", "/");
   return [0, 1, 2, 3].some((from) => Buffer.from(plain.slice(from), "base64").includes(key));
 }

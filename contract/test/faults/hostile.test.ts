@@ -238,7 +238,7 @@ describe("JSON that is nested a hundred thousand deep", () => {
     expect(error).toBeInstanceOf(HttpError);
     expect((error as HttpError).status).toBe(500);
     // Whoever writes it down is not overrun either.
-    expect(JSON.stringify(error).length).toBeLessThan(10_000);
+    expect(JSON.stringify(error).length).toBeLessThan(4_000);
     ended++;
   });
 

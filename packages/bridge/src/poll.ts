@@ -39,13 +39,11 @@ export async function pollSource(source: AnySource, runs: readonly Awaited[], po
   async function readAlone(run: Awaited): Promise<void> {
     run.polls++;
     const record = await source.get(run.place.address, call).catch((error: unknown) => {
-      call.signal.throwIfAborted();
       const missing = asRunNotFound(error, provider.name, run.place.ref);
       if (!missing && !mayPass(error) && !isUnreadable(error)) throw error;
       if (!missing) failed([run], error);
       else if (run.miss(missing)) tell(run);
     });
-    call.signal.throwIfAborted();
     if (record && run.take(record)) tell(run);
   }
 
@@ -55,14 +53,12 @@ export async function pollSource(source: AnySource, runs: readonly Awaited[], po
     const { whole = false } = shared;
     for (const run of members) run.polls++;
     const records = await shared.read(group, call).catch((error: unknown) => {
-      call.signal.throwIfAborted();
       // The round is over for these: to ask for each of them now would make an outage worse.
       if (mayPass(error)) return failed(members, error);
       // A refusal, or a record of somebody else's run that cannot be read, must not cost us ours.
       unshared.add(group);
       return [];
     });
-    call.signal.throwIfAborted();
     if (!records) return [];
     const found = new Map(records.map((record) => [JSON.stringify(record.address), record]));
     return members.filter((run) => {

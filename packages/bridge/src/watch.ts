@@ -68,7 +68,8 @@ export function watchRuns(
 
     const tell = (awaited: Awaited) => {
       const { run, reason, polls } = awaited;
-      if (!run) return;
+      // What a source that ignores its signal gives later is no news.
+      if (!run || signal.aborted) return;
       news.put(awaited, { run, ...(reason && { reason }), polls, elapsedMs: Math.round(performance.now() - begunMs) });
       awaited.warnOfStatus(registry.warn);
       if (runs.every((one) => one.reason)) left.abort();

@@ -27,6 +27,24 @@ async function abortedAfter(ms: number, steps: readonly Step[], latencyMs = 0) {
 }
 
 describe("a wait that its caller ends", () => {
+  test("asks for none of the many runs that a source has not come to, though it ignores its signal", async () => {
+    const ids = Array.from({ length: 9 }, (_, id) => String(id));
+    const source = scripted(Object.fromEntries(ids.map((id) => [id, [running]])), { latencyMs: 100 });
+    const controller = new AbortController();
+    const { signal } = controller;
+    const outcome = acme(source)
+      .bridge.wait(
+        ids.map((id) => `acme:${id}` as const),
+        { signal },
+      )
+      .catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(50);
+    controller.abort();
+    expect(await outcome).toBe(signal.reason);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(source.asked).toEqual(["0", "1", "2", "3"]);
+  });
+
   test.each<[string, number, readonly Step[], number?]>([
     ["in its first moment", 0, [running]],
     ["in its first pause", 500, [running]],

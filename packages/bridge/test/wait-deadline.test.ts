@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { RunNotFoundError, TimeoutError } from "../src/index.ts";
 import { notFound } from "./fixture.ts";
-import { acme, completed, failure, given, longest, running, scripted, settled, shortest } from "./scripted.ts";
+import { acme, completed, failure, given, longest, running, scripted, settled, shortest, strange } from "./scripted.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-24T12:00:00Z") }));
 afterEach(() => void vi.useRealTimers());
@@ -30,6 +30,9 @@ describe("a wait whose time is over", () => {
       const result = await settled(acme(scripted({ 1: steps })).bridge.wait("acme:1", { ...longest, timeoutMs }));
       expect(result).toMatchObject({ reason: "ended", polls: 2_001 });
     }
+    const hint = failure(503, 20 * 24 * 3_600_000);
+    const source = scripted({ 1: [hint, hint, completed] });
+    expect(await settled(acme(source).bridge.wait("acme:1", { timeoutMs: 2 ** 31 }))).toMatchObject({ polls: 3 });
   });
 
   test("counts time, not requests: slow answers do not make it longer", async () => {
@@ -50,9 +53,11 @@ describe("a wait whose time is over", () => {
   });
 
   test("takes no notice of an answer that comes later", async () => {
-    const source = scripted({ 1: [completed] }, { latencyMs: 5_001 });
-    const wait = acme(source).bridge.wait(given("1"), { timeoutMs: 5_000 });
-    expect(await settled(wait)).toMatchObject({ reason: "timeout", run: { status: "pending" }, polls: 1 });
+    const { bridge, warnings } = acme(scripted({ 1: [strange], 2: [completed] }, { latencyMs: 5_001 }));
+    const results = await settled(bridge.wait([given("1"), given("2")], { timeoutMs: 5_000 }));
+    const late = { reason: "timeout", run: { status: "pending" }, polls: 1 };
+    expect(results).toMatchObject([late, late]);
+    expect(warnings).toEqual([]);
   });
 
   test("gives the run as it was given, where it could not be read", async () => {

@@ -43,6 +43,15 @@ describe("a wait for several runs", () => {
     expect(shown(await settled(wait))).toEqual(Array.from({ length: 3 }, () => ["acme:1", "gone", 1]));
   });
 
+  test("gives them by the names that they were given, whatever the provider makes of those", async () => {
+    const source = scripted({ abc: [{ ...(completed as object), address: ["ABC"] }], d: [completed] });
+    const results = await settled(acme(source).bridge.wait(["acme:abc", "acme:d"]));
+    expect(shown(results)).toEqual([
+      ["acme:abc", "ended", 1],
+      ["acme:d", "ended", 1],
+    ]);
+  });
+
   test("of none is over at once", async () => {
     const source = scripted({});
     expect(await acme(source).bridge.wait([])).toEqual([]);

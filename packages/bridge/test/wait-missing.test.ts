@@ -58,6 +58,11 @@ describe("a run that its provider does not know", () => {
     expect(result).toMatchObject({ reason: "gone", polls: 6, elapsedMs: 14_188 });
   });
 
+  test("is gone when the minute is over, also by a clock that is ahead of ours", async () => {
+    const result = await settled(acme(scripted({ 1: missing })).bridge.wait(given("1", created(-3_600)), longest));
+    expect(result).toMatchObject({ reason: "gone", elapsedMs: expect.closeTo(63_200, -3) });
+  });
+
   test("may come yet for as long as graceMs says, from the start where that is known, else from now", async () => {
     const comes = scripted({ 1: [...missing, notFound(), completed] });
     const wait = acme(comes).bridge.wait("acme:1", { ...longest, graceMs: 2_000 });

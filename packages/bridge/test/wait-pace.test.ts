@@ -42,6 +42,12 @@ describe("the pauses of a wait", () => {
     expect(new Set(pauses).size).toBeGreaterThan(100);
   });
 
+  test("are left to chance where nobody says otherwise", async () => {
+    const source = scripted({ 1: [...Array.from({ length: 30 }, () => running), completed] });
+    await settled(acme(source).bridge.wait("acme:1"));
+    expect(new Set(pausesOf(source.times).slice(-20)).size).toBeGreaterThan(1);
+  });
+
   test("begin when an answer has come", async () => {
     const source = scripted({ 1: [running, running, completed] }, { latencyMs: 4_000 });
     await settled(acme(source).bridge.wait("acme:1", longest));
@@ -79,15 +85,19 @@ describe("the first request of a wait", () => {
     expect(await firstOf(scripted({ 1: [running, completed] }), created(0))).toEqual(two);
     expect(await firstOf(scripted({ 1: [running, completed] }), created(59.9))).toEqual(two);
     expect(await firstOf(scripted({ 1: [running, completed] }), created(-3_600))).toEqual(two);
+    const source = scripted({ 1: [running, completed] });
+    await settled(acme(source).bridge.wait(given("1", created(0)), shortest));
+    expect(source.times).toEqual([1_000, 1_500]);
   });
 
   test("goes out after a second for a run just started beside others, that go first", async () => {
-    const source = scripted({ 1: [running, completed], 2: [completed] });
+    const source = scripted({ 1: [running, running, completed], 2: [completed] });
     await settled(acme(source).bridge.wait([given("2", created(0)), "acme:1"], shortest));
     expect(source.asked.map((id, index) => [id, source.times[index]])).toEqual([
       ["1", 0],
       ["2", 1_000],
       ["1", 1_000],
+      ["1", 1_750],
     ]);
   });
 

@@ -1,9 +1,9 @@
 import { getEventListeners } from "node:events";
 import type { RunRecord } from "@evalbridge/core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Snapshot } from "../src/index.ts";
+import { createBridge, type Snapshot } from "../src/index.ts";
 import { collect, notFound } from "./fixture.ts";
-import { acme, completed, failure, given, longest, pending, running, scripted, settled } from "./scripted.ts";
+import { acme, completed, failure, given, longest, pending, running, scripted, settled, shortest } from "./scripted.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -89,6 +89,19 @@ describe("watching a run", () => {
     ]);
   });
 
+  test("asks no source any more when one has failed, though the loop takes its time", async () => {
+    const refused = failure(401);
+    const fine = scripted({ 1: [running] });
+    const bridge = createBridge({ fine: fine.source, bad: scripted({ 1: [running, refused] }).source });
+    const loop = async () => {
+      for await (const _ of bridge.watch(["fine:1", "bad:1"], shortest)) {
+        await new Promise((resolve) => setTimeout(resolve, 100_000));
+      }
+    };
+    expect(await settled(loop())).toBe(refused);
+    expect(fine.times).toEqual([0, 500]);
+  });
+
   test("gives the last word on those that were read, before it says that one could not be", async () => {
     const { bridge } = acme(scripted({ 1: ["hangs"], 2: [running] }));
     const told: unknown[] = [];
@@ -144,6 +157,21 @@ describe("a loop that takes its time", () => {
       ["acme:1", "pending", undefined, 1],
       ["acme:1", "completed", "ended", 3],
     ]);
+  });
+
+  test("is given nothing more once its caller has ended it", async () => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const { bridge } = acme(scripted({ 1: [completed], 2: [running] }));
+    const told: unknown[] = [];
+    const loop = async () => {
+      for await (const snapshot of bridge.watch(["acme:1", "acme:2"], { signal: controller.signal })) {
+        told.push(snapshot.run.ref);
+        controller.abort(reason);
+      }
+    };
+    expect(await settled(loop())).toBe(reason);
+    expect(told).toEqual(["acme:1"]);
   });
 
   test("leaves no timer once the last snapshot is there, though nobody asks for more", async () => {
