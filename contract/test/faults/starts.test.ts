@@ -80,10 +80,11 @@ describe.each(subjects)(`starts of $key under faults (seed ${seed})`, (subject) 
 
   test("end in time: at once with the caller's signal, at the deadline, else when looking is over", () => {
     const latestMs = ({ one, outcome: { begunMs, lostAtMs } }: Played) =>
+      // A refusal whose body never ends takes the whole of an attempt's time.
       Math.min(
         begunMs + (one.abortAfterMs ?? Number.POSITIVE_INFINITY),
         begunMs + (one.call.deadlineMs ?? Number.POSITIVE_INFINITY),
-        lostAtMs === undefined ? begunMs + pausesMs : lostAtMs + lookedForMs + longestLookMs,
+        lostAtMs === undefined ? begunMs + pausesMs + one.timeoutMs : lostAtMs + lookedForMs + longestLookMs,
       );
     expect(having((one) => one.outcome.settledAtMs > latestMs(one) + slackMs)).toEqual([]);
   });
