@@ -10,7 +10,7 @@ export interface StartFault {
 }
 
 const hints = [{}, { "retry-after": "1" }, { "retry-after": "2.5" }, { "retry-after-ms": "700" }] as const;
-const lostStatuses = [500, 502, 503, 504, 408, 520, 302] as const;
+const lostStatuses = [500, 502, 503, 504, 408, 520] as const;
 const cutBodies = ["cut", "empty", "html", "nameless", "broken off", "stalled"] as const;
 
 /** What is refused, or never gets there, and so may be sent again. */
@@ -46,6 +46,8 @@ const refusals = [400, 401, 403, 404, 422].map(
 const endings: readonly (readonly [name: string, Ending])[] = [
   ...brokenCodes.map((code): [string, Ending] => [code, { as: "error", code }]),
   ...lostStatuses.map((status): [string, Ending] => [`${status}`, { as: "status", status }]),
+  ["302", { as: "status", status: 302, headers: { location: "/moved" } }],
+  ["302 to nowhere", { as: "status", status: 302 }],
 ];
 const bodies = cutBodies.map((body): [string, Ending] => [`body ${body}`, { as: "body", body }]);
 

@@ -92,7 +92,8 @@ export async function playStart(subject: Subject, one: StartCase, chance: Chance
     await vi.advanceTimersByTimeAsync(Math.max(0, (lostAtMs ?? 0) + allIsSeenMs - Date.now()));
     let checked = false;
     error
-      .recheck()
+      // By now the caller is patient.
+      .recheck({ deadlineMs: 0 })
       .then(
         (id) => (later = { later: [], laterId: String(id) }),
         (error: unknown) => (later = { later: candidatesOf(error) }),

@@ -121,6 +121,7 @@ describe("a tree of errors", () => {
       expect(text.length).toBeLessThan(500_000);
     }
     expect(shown(redactError(deep))).toContain("[more errors]");
+    expect(copyOf(wide)["errors"]).toHaveLength(32);
   });
 });
 

@@ -53,6 +53,7 @@ const forms: Readonly<Record<string, (key: string) => string>> = {
   "in HTML, with a nought": (key) => html(key, "&#039;"),
   "in HTML, all signs by number": (key) => eachSign(key, (_, code) => `&#${code};`),
   "in HTML, all signs by hex number": (key) => eachSign(key, (hex) => `&#x${hex};`),
+  "in HTML, all signs by hex number, with a nought": (key) => eachSign(key, (hex) => `&#x0${hex};`),
   "in HTML inside HTML": (key) => html(html(key)),
   "in JSON": json,
   "in JSON, slashes escaped": (key) => json(key).replaceAll("/", "\\/"),
@@ -105,6 +106,7 @@ describe("a key", () => {
   test.each([
     ["as it is", latin],
     ["in a URL, as UTF-8", encodeURIComponent(latin)],
+    ["in a URL inside a URL, as UTF-8", encodeURIComponent(encodeURIComponent(latin))],
     ["in a URL, a byte for each letter", eachSign(latin, (hex) => `%${hex}`)],
     ["in hex, as UTF-8", Buffer.from(latin).toString("hex")],
     ["in hex, a byte for each letter", Buffer.from(latin, "latin1").toString("hex")],
@@ -125,6 +127,11 @@ describe("a key", () => {
   test("of three characters is no secret; one of four is", () => {
     expect(redactorOf("abc").redact("abc abcd")).toBe("abc abcd");
     expect(redactorOf("abcd").redact("abc abcd")).toBe("abc [redacted]");
+  });
+
+  test("that is short is not looked for in base64, where a few letters stand by chance", () => {
+    const letters = ["abcde", "xabcde", "xxabcde"].map((text) => base64(text).slice(0, 8));
+    expect(redactorOf("abcde").redact(letters.join())).toBe(letters.join());
   });
 
   test("is remembered as long as it is among the last eight that were used", () => {

@@ -67,7 +67,7 @@ export class AmbiguousResultError<Result = unknown> extends EvalbridgeError {
   /**
    * Looks once more.
    * @returns what the call would have given, when it is found under the same rules as before
-   * @throws {AmbiguousResultError} with what is known now
+   * @throws {AmbiguousResultError} with what is known now; or what the look itself failed with, after which all is as it was
    */
   recheck(options?: CallOptions): Promise<Result> {
     return this.#recheck(options);
