@@ -1,2 +1,3 @@
 export { createMocks, type Mocks, type MocksOptions } from "./mocks.ts";
+export type { Answer } from "./problem.ts";
 export type { RecordedRequest } from "./server.ts";

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import type { Answer } from "./problem.ts";
 import type { ProviderMock } from "./provider-mock.ts";
 
 /** A request that a mock has answered. */
@@ -18,6 +19,8 @@ export interface RecordedRequest {
   readonly body: string;
   /** The status of the answer. */
   readonly status: number;
+  /** What was sent back. */
+  readonly answer: Answer;
 }
 
 /** A server on a socket of this machine. */
@@ -49,7 +52,7 @@ export async function serve(mock: ProviderMock, options: ServerOptions): Promise
     const path = target.split("?", 1)[0] as string;
     const { status } = answer;
     const url = `${baseUrl}${target}`;
-    record({ provider, ...(operation && { operation }), method, path, url, headers, body, status });
+    record({ provider, ...(operation && { operation }), method, path, url, headers, body, status, answer });
     response.writeHead(status, answer.headers).end(answer.body);
   });
   await listen(server, options);
