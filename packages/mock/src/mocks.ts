@@ -1,6 +1,9 @@
 import { documentedProviders, readDocument } from "./document.ts";
 import { requireNode } from "./node-version.ts";
 import { createProviderMock } from "./provider-mock.ts";
+import type { ScenarioName } from "./scenario/ready-made.ts";
+import type { Scenario, SourceKey } from "./scenario/script.ts";
+import { createTheatre, type PlayedRun } from "./scenario/theatre.ts";
 import { type RecordedRequest, type RunningServer, serve } from "./server.ts";
 
 /** Options of `createMocks`. All may be left out. */
@@ -9,6 +12,14 @@ export interface MocksOptions<Provider extends string = string> {
   readonly providers?: readonly Provider[] | undefined;
   /** The port of a provider, where it must be a certain one. @default one that is free, for each */
   readonly ports?: { readonly [Name in NoInfer<Provider>]?: number | undefined } | undefined;
+  /** What they play: a scenario of your own, or one by its name. @default none: they answer from the examples */
+  readonly scenario?: Scenario | ScenarioName | undefined;
+  /** What decides everything that the scenario leaves open: the same seed, the same runs. @default 1 */
+  readonly seed?: number | undefined;
+  /** What the scenario's clock shows at first, in ISO 8601. @default "2026-11-20T12:00:00.000Z" */
+  readonly now?: string | undefined;
+  /** Whether that clock goes on by itself, or only by `advance`. @default "still" */
+  readonly clock?: "still" | "running" | undefined;
   /** Where to listen. @default "127.0.0.1", which only this machine reaches */
   readonly host?: string | undefined;
 }
@@ -24,11 +35,21 @@ export interface Mocks<Provider extends string = string> extends AsyncDisposable
   readonly environment: Readonly<Record<string, string>>;
   /** All requests so far, in the order of their answers. Yours to empty: `mocks.requests.length = 0`. */
   readonly requests: RecordedRequest[];
+  /** The runs of a source, as they are now, newest first; asking does not count as a read. */
+  runs(source: SourceKey): PlayedRun[];
+  /** Moves the scenario's clock on, by milliseconds. */
+  advance(ms: number): void;
+  /** Begins again, with the same scenario and seed or another: fresh runs, no requests. The addresses stay. */
+  reset(scenario?: Scenario | ScenarioName): void;
   /** Ends the servers and every connection to them. */
   close(): Promise<void>;
 }
 
-/** Starts a mock server for each provider. */
+/**
+ * Starts a mock server for each provider.
+ *
+ * @throws {TypeError} where the scenario says what nobody understands, with the place
+ */
 export async function createMocks<const Provider extends string = string>(
   options: MocksOptions<Provider> = {},
 ): Promise<Mocks<Provider>> {
@@ -41,6 +62,7 @@ export async function createMocks<const Provider extends string = string>(
   const documents = [...new Set(providers)].map((provider) => ({ provider, document: readDocument(provider) }));
   const requests: RecordedRequest[] = [];
   const servers = new Map<string, RunningServer>();
+  const theatre = createTheatre(documents, options);
   const close = async () => {
     await Promise.all([...servers.values()].map((server) => server.close()));
   };
@@ -49,7 +71,15 @@ export async function createMocks<const Provider extends string = string>(
     for (const { provider, document } of documents) {
       const port = (ports as Record<string, number | undefined>)[provider] ?? 0;
       const record = (request: RecordedRequest) => void requests.push(request);
-      servers.set(provider, await serve(await createProviderMock(document), { provider, host, port, record }));
+      servers.set(
+        provider,
+        await serve(await createProviderMock(document, () => theatre.stage(provider)), {
+          provider,
+          host,
+          port,
+          record,
+        }),
+      );
     }
   } catch (error) {
     await close();
@@ -64,6 +94,12 @@ export async function createMocks<const Provider extends string = string>(
       ...documents.map(({ document }) => document["x-mock-environment"]),
     ),
     requests,
+    runs: theatre.runs,
+    advance: theatre.advance,
+    reset(scenario) {
+      theatre.reset(scenario);
+      requests.length = 0;
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -3,6 +3,10 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** How long it is held back, in milliseconds. */
+  readonly delayMs?: number;
+  /** That the connection breaks instead: with none of it sent, or half of it. */
+  readonly drop?: "whole" | "midway";
 }
 
 /** An answer of the mock's own, in the form in which Prism words its own (RFC 9457). */

@@ -4,6 +4,9 @@ import { readPrefer } from "./prefer.ts";
 import { createPrism } from "./prism.ts";
 import { type Answer, problem } from "./problem.ts";
 import { type Arguments, findRoute, type Route, readRoutes } from "./route.ts";
+import { play } from "./scenario/play.ts";
+import type { Fields } from "./scenario/script.ts";
+import type { ProviderStage } from "./scenario/stage.ts";
 
 /** A request as it came in. */
 export interface ReceivedRequest {
@@ -22,8 +25,16 @@ export interface RoutedAnswer {
 
 export type ProviderMock = (request: ReceivedRequest) => Promise<RoutedAnswer>;
 
-/** One provider: what Prism does, and before it what Prism does not do. */
-export async function createProviderMock(document: MockDocument): Promise<ProviderMock> {
+/**
+ * One provider: what Prism does, before it what Prism does not do, and after it what a scenario answers. Prism sees every
+ * request, and what it refuses stays refused.
+ *
+ * @param stageNow tells the scenario that is played, if any
+ */
+export async function createProviderMock(
+  document: MockDocument,
+  stageNow: () => ProviderStage | undefined = () => undefined,
+): Promise<ProviderMock> {
   const prism = await createPrism(document);
   const routes = readRoutes(document);
 
@@ -49,12 +60,22 @@ export async function createProviderMock(document: MockDocument): Promise<Provid
         body: readBody(headers, body),
       };
       const wished = { ...preference, ...(example !== undefined && { example }) };
-      return answered(await prism(request, wished, found?.route));
+      const usual = await prism(request, wished, found?.route);
+      const stage = stageNow();
+      if (!stage || !found || headers.prefer !== undefined || isRefused(usual)) return answered(usual);
+      const documented = (code: number) =>
+        String(code) in found.route.responses ? prism(request, { code }, found.route) : undefined;
+      const call = { path: found.path, query: url.searchParams, body: request.body as Fields };
+      return answered(await play(stage, { route: found.route, call, usual, documented }));
     } catch (error) {
       if (error instanceof SyntaxError) return answered(problem(400, "Bad request", error.message));
       return answered(problem(500, "The mock failed", (error as Error).message));
     }
   };
+}
+
+function isRefused({ status, headers }: Answer): boolean {
+  return status >= 400 || "sl-violations" in headers;
 }
 
 /** Prism lets these pass; a misspelt filter would then seem to work. */

@@ -1,6 +1,7 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import type { Answer } from "./problem.ts";
 import type { ProviderMock } from "./provider-mock.ts";
 
@@ -53,11 +54,21 @@ export async function serve(mock: ProviderMock, options: ServerOptions): Promise
     const { status } = answer;
     const url = `${baseUrl}${target}`;
     record({ provider, ...(operation && { operation }), method, path, url, headers, body, status, answer });
-    response.writeHead(status, answer.headers).end(answer.body);
+    await send(response, answer);
   });
   await listen(server, options);
   baseUrl = addressOf(server);
   return { baseUrl, close: () => close(server) };
+}
+
+async function send(response: ServerResponse, { status, headers, body = "", delayMs, drop }: Answer): Promise<void> {
+  // Who closes the mocks does not wait for it.
+  if (delayMs) await setTimeout(delayMs, undefined, { ref: false });
+  if (drop === "whole") return void response.destroy();
+  if (drop !== "midway") return void response.writeHead(status, headers).end(body);
+  const whole = Buffer.from(body);
+  response.writeHead(status, { ...headers, "content-length": whole.byteLength });
+  response.write(whole.subarray(0, whole.byteLength / 2), () => response.destroy());
 }
 
 function listen(server: Server, { provider, host, port }: ServerOptions): Promise<void> {

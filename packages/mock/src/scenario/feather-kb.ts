@@ -1,0 +1,132 @@
+import { timeOf } from "./clock.ts";
+import type { Fields } from "./script.ts";
+import { type Call, firstOf, type Handlers, type Speech, type Stage, uuidOf, without } from "./speech.ts";
+import { casesOf, type Outcome } from "./tally.ts";
+import type { Shown } from "./world.ts";
+
+const refused = { refuse: 404 };
+
+/** Feather's knowledge-base runs: of the whole organisation or one suite. The same run twice at a time is refused. */
+export const featherKbSpeech: Speech = {
+  provider: "feather",
+  idOf: (kind, number) => uuidOf(kind === "run" ? "face" : "5017", number),
+  mostOnPage: 200,
+  handlers: (stage) => ({ ...suiteHandlers(stage), ...runHandlers(stage), ...resultHandlers(stage) }),
+};
+
+const wanted = ({ query }: Call) => ({
+  limit: Number(query.get("limit") ?? 50),
+  after: query.get("cursor") ?? undefined,
+});
+
+const paged = (items: readonly unknown[], next: string | undefined) => ({
+  body: { items, next_cursor: next ?? null, has_more: next !== undefined },
+});
+
+function suiteHandlers({ world, sample }: Stage): Handlers {
+  const like = firstOf(sample("listKBEvalSuites"), "items");
+  return {
+    listKBEvalSuites(call) {
+      const { items, next } = world.cut(world.parents, wanted(call));
+      return paged(
+        items.map(({ id, name }) => ({ ...like, id, name })),
+        next,
+      );
+    },
+  };
+}
+
+function runHandlers({ world, sample }: Stage): Handlers {
+  const like = sample("getKBEvalRun");
+  const recordOf = (shown: Shown) => runRecord(like, shown, world.parents);
+  const listOf = (call: Call, suite: string | null | undefined) => {
+    const { items, next } = world.page(wanted(call), ({ run }) => !suite || run.parents.includes(suite));
+    const listed = items.map((run) => without(recordOf(world.shown(run)), world.script.listOmits));
+    return paged(listed, next);
+  };
+  const isKnown = (id: string) => world.parents.some((one) => one.id === id);
+  return {
+    listKBEvalRunsForOrg: (call) => listOf(call, call.query.get("suite_id")),
+    listKBEvalRuns(call) {
+      const suite = call.path.get("suite_id") ?? "";
+      return isKnown(suite) ? listOf(call, suite) : refused;
+    },
+    getKBEvalRun({ path }) {
+      const run = world.find(path.get("run_id") ?? "");
+      return run ? { body: recordOf(world.shown(run)) } : refused;
+    },
+    createKBEvalRun({ path, body }) {
+      const suite = path.get("suite_id") ?? "";
+      if (!isKnown(suite)) return refused;
+      const same = world.runs.find(
+        (run) => run.parents.includes(suite) && isSame(run.input, body) && isOpen(world.now(run)),
+      );
+      if (same) return conflict(world.now(same));
+      const { run, word } = world.shown(world.start([suite], body));
+      return { body: { run_id: run.id, status: word } };
+    },
+  };
+}
+
+const isSame = (one: Fields, other: Fields) => JSON.stringify(one) === JSON.stringify(other);
+const isOpen = ({ phase }: Shown) => phase === "pending" || phase === "running";
+const conflict = ({ run, word }: Shown) => ({
+  refuse: 409,
+  body: { detail: { error: "eval_run_in_progress", existing_run_id: run.id, status: word } },
+});
+
+function runRecord(like: Fields, { run, word, phase, tally }: Shown, suites: readonly { id: string; name: string }[]) {
+  const [suite] = run.parents;
+  return {
+    ...like,
+    id: run.id,
+    suite_id: suite ?? null,
+    suite_name_snapshot: suites.find(({ id }) => id === suite)?.name ?? "A suite that is gone",
+    status: word,
+    // Its cases are what a verdict is of: a run without one has none.
+    total_cases: tally.verdict === "none" && tally.done === 0 && phase === "completed" ? 0 : tally.total,
+    completed_cases: tally.done,
+    passed_cases: tally.passed,
+    failed_cases: tally.failed,
+    errored_cases: tally.errored,
+    average_score: null,
+    error_message: phase === "failed" ? "The knowledge base could not be read." : null,
+    kb_ids: run.input["kb_ids"] ?? like["kb_ids"],
+    prefer_draft: run.input["prefer_draft"] ?? false,
+    version_overrides: run.input["version_overrides"] ?? null,
+    generator_model_override: run.input["generator_model_override"] ?? null,
+    judge_model_override: run.input["judge_model_override"] ?? null,
+    total_cost_usd: phase === "pending" ? 0 : (run.script.costUsd ?? 0.02),
+    created_at: timeOf(run.createdMs),
+    started_at: run.startedMs === undefined ? null : timeOf(run.startedMs),
+    completed_at: run.endedMs === undefined ? null : timeOf(run.endedMs),
+    ...run.script.record,
+  };
+}
+
+const results: Readonly<Record<Outcome, Fields>> = {
+  passed: { passed: true, error_message: null },
+  failed: { passed: false, error_message: null },
+  errored: { passed: null, error_message: "The judge gave no answer." },
+  undecided: { passed: null, error_message: null },
+};
+
+function resultHandlers({ world, sample }: Stage): Handlers {
+  const like = firstOf(sample("listKBEvalRunResults"), "items");
+  return {
+    listKBEvalRunResults(call) {
+      const run = world.find(call.path.get("run_id") ?? "");
+      if (!run) return refused;
+      const all = casesOf(world.now(run).tally).map(({ number, outcome }) => {
+        const id = uuidOf("4e50", number);
+        const record = { ...like, id, run_id: run.id, test_case_id: uuidOf("ca5e", number), ...results[outcome] };
+        return { id, record, createdMs: -number };
+      });
+      const { items, next } = world.cut(all, wanted(call));
+      return paged(
+        items.map(({ record }) => record),
+        next,
+      );
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { MockDocument } from "../document.ts";
+import { readRoutes } from "../route.ts";
+import { checkScenario } from "./check-scenario.ts";
+import { type Clock, createClock } from "./clock.ts";
+import { readyMade, type ScenarioName } from "./ready-made.ts";
+import type { Scenario, SourceKey } from "./script.ts";
+import { createStage, type ProviderStage, providerOf } from "./stage.ts";
+
+export interface TheatreOptions {
+  readonly scenario?: Scenario | ScenarioName | undefined;
+  readonly seed?: number | undefined;
+  readonly now?: string | undefined;
+  readonly clock?: "still" | "running" | undefined;
+}
+
+/** What is played at all providers, on one clock. */
+export interface Theatre {
+  stage(provider: string): ProviderStage | undefined;
+  runs(source: SourceKey): PlayedRun[];
+  advance(ms: number): void;
+  reset(scenario?: Scenario | ScenarioName): void;
+}
+
+/** A run of a scenario, by the provider's own words. */
+export interface PlayedRun {
+  readonly id: string;
+  /** What it is listed under: none, one, or with Humanloop several. */
+  readonly parents: readonly string[];
+  readonly status: string;
+  /** The body that it was started with; empty for those that were there. */
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+interface Documented {
+  readonly provider: string;
+  readonly document: MockDocument;
+}
+
+/** Later than all that the examples tell of. */
+const usualNow = "2026-11-20T12:00:00.000Z";
+
+/** @throws {TypeError} where the options say what nobody understands */
+export function createTheatre(documents: readonly Documented[], options: TheatreOptions): Theatre {
+  const { seed = 1, now = usualNow, clock: pace = "still" } = options;
+  if (!Number.isSafeInteger(seed)) throw new TypeError(`@evalbridge/mock: seed is ${seed}, and takes a whole number`);
+  if (Number.isNaN(Date.parse(now)))
+    throw new TypeError(`@evalbridge/mock: now is ${JSON.stringify(now)}, and takes a time in ISO 8601`);
+  let clock: Clock;
+  let stages: ReadonlyMap<string, ProviderStage>;
+
+  const reset = (wanted: Scenario | ScenarioName | undefined) => {
+    clock = createClock({ fromMs: Date.parse(now), running: pace === "running" });
+    const scenario =
+      typeof wanted === "string"
+        ? readyMade(
+            wanted,
+            documents.map(({ provider }) => provider),
+          )
+        : wanted;
+    if (scenario === undefined) stages = new Map();
+    else {
+      check(scenario, documents);
+      stages = new Map(
+        documents.map(({ provider, document }) => [
+          provider,
+          createStage(provider, document, { scenario, seed, clock }),
+        ]),
+      );
+    }
+  };
+  reset(options.scenario);
+
+  return {
+    stage: (provider) => stages.get(provider),
+    runs(source) {
+      const worlds = stages.get(providerOf(source))?.worlds ?? [];
+      const world = worlds.find((one) => one.source === source);
+      return (world?.runs ?? []).map((run) => {
+        const { id, parents, input } = run;
+        return { id, parents: [...parents], status: world?.now(run).word ?? "", input };
+      });
+    },
+    advance: (ms) => clock.advance(ms),
+    reset: (scenario = options.scenario) => reset(scenario),
+  };
+}
+
+function check(scenario: Scenario, documents: readonly Documented[]): void {
+  const operations = documents.map(({ provider, document }): [string, ReadonlySet<string>] => {
+    const names = readRoutes(document).flatMap(({ name }) => name ?? []);
+    return [provider, new Set(names)];
+  });
+  checkScenario(
+    scenario,
+    documents.map(({ provider }) => provider),
+    new Map(operations),
+  );
+}

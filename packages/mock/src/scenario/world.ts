@@ -1,0 +1,150 @@
+import type { Clock } from "./clock.ts";
+import { hasEnded, type MadeRun, makeRun, show, turn, wordNow } from "./made-run.ts";
+import { madeUpMs, makeUp } from "./make-up.ts";
+import { cursorTo, newestFirst, type Place, type Slice, sliceOf, type Wanted } from "./page.ts";
+import { createRandom, type Random, seedOf } from "./random.ts";
+import type { Fields, RunScript, SourceKey, SourceScript } from "./script.ts";
+import { type Tally, tallyOf } from "./tally.ts";
+import { type Phase, phaseOf, wordFor } from "./words.ts";
+
+/** What runs are listed under. */
+export interface Parent extends Place {
+  readonly name: string;
+}
+
+/** A run as an answer shows it. */
+export interface Shown {
+  readonly run: MadeRun;
+  readonly word: string;
+  readonly phase: Phase;
+  readonly tally: Tally;
+}
+
+export interface WorldOptions {
+  readonly seed: number;
+  readonly clock: Clock;
+  /** What a source calls its runs and what they are listed under, by their number. */
+  readonly idOf: (kind: "run" | "parent", number: number) => string;
+  /** The most on a page that the provider documents. */
+  readonly mostOnPage: number;
+}
+
+/** The runs of one source, and what becomes of them. */
+export class World {
+  readonly source: SourceKey;
+  readonly script: SourceScript;
+  readonly parents: readonly Parent[];
+  /** Newest first. */
+  #runs: MadeRun[] = [];
+  readonly #options: WorldOptions;
+  readonly #random: Random;
+  #made = 0;
+  #started = 0;
+
+  constructor(source: SourceKey, script: SourceScript, options: WorldOptions) {
+    this.source = source;
+    this.script = script;
+    this.#options = options;
+    this.#random = createRandom(seedOf(options.seed, source));
+    const fromMs = options.clock.nowMs();
+    this.parents = parentsOf(script, options.idOf, fromMs);
+    for (const run of script.runs ?? []) this.make(run);
+    for (let left = script.size ?? 0; left > 0; left--) this.make(makeUp(source, this.#random));
+  }
+
+  get runs(): readonly MadeRun[] {
+    return this.#runs;
+  }
+
+  /** Makes a run that is there from now on. */
+  make(script: RunScript, more: { createdMs?: number; input?: Fields } = {}): MadeRun {
+    const { createdAt, parent } = script;
+    const number = ++this.#made;
+    const madeUp = madeUpMs(this.#options.clock.nowMs(), this.#random);
+    const usual = this.parents[this.#random.between(0, Math.max(0, this.parents.length - 1))];
+    const run = makeRun(this.source, {
+      id: script.id ?? this.#options.idOf("run", number),
+      parents: parent === undefined ? [usual?.id ?? []].flat() : [parent].flat(),
+      script,
+      createdMs: createdAt === undefined ? madeUp : Date.parse(createdAt),
+      ...more,
+    });
+    this.#runs = [...this.#runs, run].sort(newestFirst);
+    return run;
+  }
+
+  /** Makes the run that a start asks for: the script says what becomes of it. */
+  start(parents: readonly string[], input: Fields): MadeRun {
+    const { starts = [] } = this.script;
+    const told = starts[Math.min(this.#started++, starts.length - 1)] ?? {};
+    const way = (["pending", "running", "completed"] as const).map((phase) => wordFor(this.source, phase) as string);
+    const steps = told.steps ?? (told.status === undefined ? way : [told.status]);
+    const createdMs = Math.max(this.#options.clock.nowMs(), (this.#runs[0]?.createdMs ?? 0) + 1);
+    return this.make({ ...told, steps, parent: parents }, { createdMs, input });
+  }
+
+  find(id: string): MadeRun | undefined {
+    return this.#runs.find((run) => run.id === id);
+  }
+
+  /** A run, as this answer shows it: it counts as read. */
+  shown(run: MadeRun): Shown {
+    return this.#seen(run, show(this.source, run, this.#options.clock));
+  }
+
+  /** A run, as it is, unread. */
+  now(run: MadeRun): Shown {
+    return this.#seen(run, wordNow(this.source, run, this.#options.clock));
+  }
+
+  /** Ends a run, unless it has ended. */
+  cancel(run: MadeRun): void {
+    const word = wordFor(this.source, "cancelled");
+    if (word !== undefined && !hasEnded(this.now(run).phase)) turn(this.source, run, [word], this.#options.clock);
+  }
+
+  remove(run: MadeRun): void {
+    this.#runs = this.#runs.filter((one) => one !== run);
+  }
+
+  /** A page of the runs that fit. Then the list moves, where the script says so. */
+  page(wanted: Wanted, fits: (shown: Shown) => boolean): Slice<MadeRun> & { readonly next?: string } {
+    const slice = this.cut(
+      this.#runs.filter((run) => fits(this.now(run))),
+      wanted,
+    );
+    const { insert = 0, remove = 0 } = this.script.moves ?? {};
+    for (const run of this.#runs.slice(0, remove)) this.remove(run);
+    for (let left = insert; left > 0; left--)
+      this.make(makeUp(this.source, this.#random), { createdMs: (this.#runs[0]?.createdMs ?? 0) + 1 });
+    return slice;
+  }
+
+  /** A page of anything, with the cursor that leads on. */
+  cut<Item extends Place>(items: readonly Item[], wanted: Wanted): Slice<Item> & { readonly next?: string } {
+    const most = Math.min(this.#options.mostOnPage, this.script.pageSize ?? Number.POSITIVE_INFINITY);
+    // A list that has no pages is given whole.
+    const limit = wanted.limit === Number.POSITIVE_INFINITY ? wanted.limit : Math.min(wanted.limit, most);
+    const slice = sliceOf(items, { ...wanted, limit });
+    if (!slice.last) return slice;
+    const next = this.script.cursors === "number" ? items.indexOf(slice.last) + 1 : slice.last;
+    return { ...slice, next: cursorTo(next) };
+  }
+
+  #seen(run: MadeRun, word: string): Shown {
+    const phase = phaseOf(this.source, word);
+    return { run, word, phase, tally: tallyOf(run.script, phase) };
+  }
+}
+
+function parentsOf({ parents = 3 }: SourceScript, idOf: WorldOptions["idOf"], createdMs: number): Parent[] {
+  const given: readonly { id: string; name?: string }[] =
+    typeof parents === "number"
+      ? Array.from({ length: parents }, (_, index) => ({ id: idOf("parent", index + 1) }))
+      : parents;
+  return given.map(({ id, name }, index) => ({
+    id,
+    name: name ?? `Number ${index + 1}`,
+    createdMs: createdMs - index,
+  }));
+}
