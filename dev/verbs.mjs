@@ -19,6 +19,9 @@ export const verbs = {
   types: ["tsc --project tsconfig.json"],
   "spec:lint": ["redocly lint specs/*/openapi.yaml"],
   "contract:report": ["node contract/src/report.ts"],
+  "contract:mutate": ["node contract/src/mutate/main.ts"],
+  "contract:repeat": ["node contract/src/repeat.ts"],
+  "contract:live": ["node contract/src/live/main.ts"],
   "packages:check": ["quietly turbo run build", "node dev/packages-check.ts"],
   changeset: ["changeset"],
 };

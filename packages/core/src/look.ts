@@ -120,6 +120,7 @@ export async function resultOf(
  */
 export function nameIn(place: ErrorPlace, { data, response }: RawResult<unknown, unknown>, pointer: string): string {
   const name = at(data, pointer);
-  if (typeof name === "string" || typeof name === "number") return String(name);
+  // All providers name what they make by texts. Anything else names nothing that could be asked for.
+  if (typeof name === "string" && name !== "") return name;
   throw new ContractError(place, `the body does not name what was made (${pointer})`, response.status);
 }

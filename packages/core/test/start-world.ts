@@ -92,7 +92,18 @@ export interface Run {
  * What becomes of a request that starts something. `drop`, `late`, `cut`, `html`, `nameless` and a 5xx come after it was carried out;
  * `refused`, `429` and any other 4xx before.
  */
-export type Fate = "ok" | "drop" | "late" | "cut" | "html" | "nameless" | "refused" | "unsent" | number;
+export type Fate =
+  | "ok"
+  | "drop"
+  | "late"
+  | "cut"
+  | "html"
+  | "nameless"
+  | "refused"
+  | "unsent"
+  | number
+  /** The answer names what was made like this. */
+  | { readonly named: unknown };
 
 type Start = (args: object, options?: object) => Promise<Record<string, unknown>>;
 type StartMethod = Start & { raw: (args: object, options?: object) => Promise<{ data: unknown; adopted?: true }> };
@@ -124,6 +135,7 @@ const after = (fate: Fate): Response | Promise<Response> | undefined => {
   if (fate === "cut") return new Response('{"id": "ru', { status: 201 });
   if (fate === "html") return new Response("<html>", { headers: { "content-type": "text/html" } });
   if (fate === "nameless") return json({ status: "queued" }, 201);
+  if (typeof fate === "object") return json({ run_id: fate.named, status: "queued" }, 201);
   return typeof fate === "number" ? json({ message: "no" }, fate) : undefined;
 };
 const hasNoEffect = (fate: Fate) => fate === "refused" || (typeof fate === "number" && fate < 500 && fate !== 408);

@@ -336,6 +336,16 @@ describe("a start without proof", () => {
     expect(error.message).toContain("(201, but the body does not name what was made (/run_id))");
   });
 
+  test.each([17, "", null, ["run_1"]])(
+    "whose answer names it by %j counts as lost too: nobody could ask for that",
+    async (id) => {
+      const world = startWorld();
+      world.fates.push({ named: id });
+      const error = await ambiguous(world.client.startPlain(input));
+      expect(error.message).toContain("(201, but the body does not name what was made (/run_id))");
+    },
+  );
+
   test("shows no key in what it found", async () => {
     const world = startWorld();
     world.fates.push("drop");

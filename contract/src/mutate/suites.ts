@@ -1,0 +1,49 @@
+import { files } from "../repository.ts";
+import type { Suite } from "./mutant.ts";
+
+/** Core's tests by source file, where they are not called like it; those whose names fit come by themselves. */
+const coreTests: Readonly<Record<string, readonly string[]>> = {
+  answer: ["client", "errors", "redact-answer"],
+  "http-error": ["errors"],
+  credentials: ["credentials"],
+  look: ["look", "only-match", "start"],
+  match: ["match", "only-match"],
+  method: ["client"],
+  outcome: ["start", "retry", "keyed"],
+  paging: ["paging", "walk-by-number", "walk"],
+  pointer: ["mark", "client"],
+  redact: ["redact", "redact-answer"],
+  "redact-error": ["redact-error"],
+  "secret-forms": ["redact"],
+  "start-memory": ["only-match", "start"],
+  transport: ["transport", "deadline"],
+  status: ["run"],
+  values: ["run"],
+};
+
+/** The tests that a mistake in a source file has to face, those that are nearest to it first. */
+export function suitesOf(owner: string, file: string): Suite[] {
+  if (owner === "core") return coreSuites(file);
+  const own = { files: files(`packages/${owner}/test/*.test.ts`) };
+  const source = { files: ["contract/test/run-sources.test.ts"], pattern: new RegExp(`^${owner}(-kb)? > `) };
+  const messages = { files: ["contract/test/operations.test.ts"], pattern: new RegExp(`^${owner} > `) };
+  const facts = { files: ["contract/test/operation-classes.test.ts"] };
+  return file.endsWith("/provider.ts") ? [facts, messages, own] : [own, source];
+}
+
+function coreSuites(file: string): Suite[] {
+  const name = file.replace(/^.*\/|\.ts$/g, "");
+  const all = files("packages/core/test/*.test.ts");
+  const nearest = new Set([name, ...(coreTests[name] ?? [])].map((one) => `packages/core/test/${one}.test.ts`));
+  const first = all.filter((one) => nearest.has(one));
+  return [...(first.length > 0 ? [{ files: first }] : []), { files: all }];
+}
+
+/** The tests of one operation, then those of the run source that may use it. */
+export function operationSuites(provider: string, operation: string): Suite[] {
+  return [
+    { files: ["contract/test/operations.test.ts"], pattern: new RegExp(`^${provider} > ${operation} > `) },
+    { files: ["contract/test/lost-answers.test.ts"], pattern: new RegExp(`^${provider} > ${operation} > `) },
+    { files: ["contract/test/run-sources.test.ts"], pattern: new RegExp(`^${provider}(-kb)? > `) },
+  ];
+}

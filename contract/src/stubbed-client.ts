@@ -1,0 +1,33 @@
+import type { Json } from "@evalbridge-internal/scripts";
+import type { Method } from "./provider-client.ts";
+
+/** A provider's generated client that is answered without a socket: Prism serves examples, and cannot serve what else a schema allows. */
+export interface StubbedClient {
+  readonly methods: Readonly<Record<string, Method>>;
+  /** What the next calls are answered. */
+  answer(status: number, body: Json): void;
+}
+
+export async function stubbedClient(provider: string): Promise<StubbedClient> {
+  const module: Record<string, unknown> = await import(`@evalbridge/${provider}`);
+  const create = Object.entries(module).find(([name]) => /^create\w+Client$/.test(name))?.[1];
+  if (typeof create !== "function") throw new Error(`@evalbridge/${provider} exports no create…Client`);
+  let next: { readonly status: number; readonly body: Json } | undefined;
+  const methods = create({
+    apiKey: "stub-key",
+    retry: { attempts: 1 },
+    startMarker: false,
+    // A start whose answer is of no use is not looked for: there is nobody to ask.
+    lookMs: 0,
+    fetch: async () => {
+      if (!next) throw new Error(`${provider}: no answer was given to the stub`);
+      return Response.json(next.body, { status: next.status });
+    },
+  });
+  return {
+    methods,
+    answer: (status, body) => {
+      next = { status, body };
+    },
+  };
+}
