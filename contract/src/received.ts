@@ -8,10 +8,11 @@ import {
   type Spec,
   valueAt,
 } from "@evalbridge-internal/scripts";
+import { parsed } from "./mismatch.ts";
 import { parameterShape } from "./shape/arguments-shape.ts";
 import { branchesOf, type Shape } from "./shape/shape.ts";
 
-/** What a server reads out of a request by the spec alone: the arguments, and what it could not read. */
+/** What a server reads out of a request by the spec alone: the arguments, and what of path and query it could not read. */
 export interface Received {
   readonly args: Readonly<Record<string, Json>>;
   readonly problems: readonly string[];
@@ -42,11 +43,8 @@ export function receive(spec: Spec, operation: Operation, sent: Sent): Received 
     args[name] = shape.kind === "list" ? texts.map((text) => read(shape.items(), text)) : read(shape, texts[0] ?? "");
   }
 
-  if (sent.body !== "") {
-    const body = parsed(sent.body);
-    if (body === undefined) say(operation.body?.at ?? operation.at, "the body is not JSON");
-    else args.body = body;
-  }
+  const { value: body } = parsed(sent.body);
+  if (body !== undefined) args.body = body;
   return { args, problems };
 }
 
@@ -102,13 +100,5 @@ function plain(text: string, bad: () => void): string {
   } catch {
     bad();
     return text;
-  }
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -17,14 +17,22 @@ describe.each(providers)("%s", (provider) => {
   const check = schemaCheckOf(provider);
   const withBody = spec.operations.filter(({ success }) => success.schema !== undefined);
 
+  test("the answers made up are such as their schemas allow", () => {
+    const checked = new Set<unknown>();
+    for (const operation of withBody) {
+      const forms = answerForms(spec, operation);
+      for (const { title, body } of checked.has(forms) ? [] : forms)
+        expect(check(operation.success.at, body), `${operation.id}: ${title}`).toEqual([]);
+      checked.add(forms);
+    }
+  });
+
   describe.each(withBody.map((operation) => [operation.id, operation] as const))("%s", (_, operation) => {
     test("decodes every answer that its schema allows, and loses nothing", async () => {
       const client = await stubbedClient(provider);
       const args = validCalls(spec, operation)[0]?.args ?? {};
-      const { at, status } = operation.success;
       for (const { title, body } of answerForms(spec, operation)) {
-        expect(check(at, body), title).toEqual([]);
-        client.answer(status, body);
+        client.answer(operation.success.status, body);
         const result = await callOf(client, operation, args).catch((error: unknown) => error);
         const errors = spec.envelope && (valueAt(body, placeOf(spec.envelope.errors)) ?? null);
         if (errors) expect(result, title).toBeInstanceOf(HttpError);

@@ -14,7 +14,7 @@ import { specOf } from "../src/specs.ts";
 import type { Args } from "../src/valid-calls.ts";
 
 const seed = Number(process.env["PROPERTIES_SEED"]) || 20261124;
-const numRuns = 25;
+const numRuns = 20;
 
 const stage = useMocks("properties");
 

@@ -114,6 +114,7 @@ describe("the request", () => {
       { body: "", ...headers({ "content-type": undefined }) },
       `${at}/requestBody/content: the body is missing`,
     ],
+    ["half a body", { body: '{"id":' }, `${at}/requestBody/content/application~1json: the body is not JSON`],
     ["a wrong body", { body: bodyOf({ id: 7 }) }, `${bodySchema}: /id must be string`],
     ["a key in its query", { query: "limit=1&tag=key-1" }, `${security}: the address holds the key`],
   ])("with %s is told so", (_, change, told) => {

@@ -1,4 +1,12 @@
-import { isObject, type Json, type JsonObject, type Operation, type Place, pointerOf, type Spec } from "@evalbridge-internal/scripts";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  type Operation,
+  type Place,
+  pointerOf,
+  type Spec,
+} from "@evalbridge-internal/scripts";
 import { both, change, changeList, type DocumentMistake, rename } from "./document-edit.ts";
 import type { MistakesIn } from "./request-mistakes.ts";
 import { type Field, fieldsOf } from "./schema-fields.ts";
@@ -68,7 +76,9 @@ export const answerMistakes: Readonly<Record<string, MistakesIn>> = {
     const other = success.status === 200 ? "202" : "200";
     const place = [...at, "responses"];
     const edit = rename(place, String(success.status), other);
-    return isObject(document) ? [{ where: "success", what: `${success.status} became ${other}`, edit, mockOnly: true }] : [];
+    return isObject(document)
+      ? [{ where: "success", what: `${success.status} became ${other}`, edit, mockOnly: true }]
+      : [];
   },
   "document error status": (_, { errors, at }) =>
     errors.map(({ status }) => ({
@@ -90,7 +100,12 @@ function fields(
 ): MistakesIn {
   return (spec: Spec, { success }: Operation) =>
     success.schema
-      ? fieldsOf(spec, success.at, success.schema, success.examples.map(({ value }) => value))
+      ? fieldsOf(
+          spec,
+          success.at,
+          success.schema,
+          success.examples.map(({ value }) => value),
+        )
           .filter(fits)
           .map((field) => ({ where: pointerOf([...field.owner, field.name]), ...make(field) }))
       : [];
@@ -100,7 +115,9 @@ function fields(
 function firstText(value: Json, place: Place): Place | undefined {
   if (typeof value === "string") return place;
   if (typeof value !== "object" || value === null) return undefined;
-  const entries: [string | number, Json][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value as JsonObject);
+  const entries: [string | number, Json][] = Array.isArray(value)
+    ? [...value.entries()]
+    : Object.entries(value as JsonObject);
   for (const [key, inner] of entries) {
     const found = firstText(inner, [...place, key]);
     if (found) return found;

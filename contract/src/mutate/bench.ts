@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { createVitest, type Reporter, type TestCase, type TestModule } from "vitest/node";
-import { root } from "../repository.ts";
-import type { Mutant, Suite } from "./mutant.ts";
+import { read, root } from "../repository.ts";
+import { type Mutant, replaceOnce, type Suite } from "./mutant.ts";
 
 /** How a run of tests ended. */
 export interface Outcome {
@@ -20,11 +20,16 @@ export interface Bench {
 /** Far more than any of these runs takes. */
 const testTimeoutMs = 20_000;
 const runTimeoutMs = 40_000;
-const setup = join(import.meta.dirname, "mutant-document.ts");
+/** Where the suite learns which providers there are: with one alone, its mocks are up in half the time. */
+const registry = "contract/src/repository.ts";
+const setup = join(import.meta.dirname, "files-in-thread.ts");
+
+// A thread cannot change its zone, as tests do that look for a mistake with it: one that is not UTC has to be there from the start.
+process.env["TZ"] = "Asia/Tokyo";
 
 /** Vitest within this process, over the tree as it is; nothing is written. */
 export async function createBench(): Promise<Bench> {
-  let current: { readonly file: string; readonly text: string } | undefined;
+  const texts = new Map<string, string>();
   let passed: string[] = [];
   let failure: Outcome["failure"];
   const fail = (by: "test" | "load" | "time", name: string) => {
@@ -65,15 +70,20 @@ export async function createBench(): Promise<Bench> {
         {
           name: "mutant",
           enforce: "pre",
-          load: (id: string) => (id.split("?", 1)[0] === current?.file ? current?.text : undefined),
+          load: (id: string) => texts.get(id.split("?", 1)[0] ?? ""),
         },
       ],
     },
   );
   const project = vitest.getRootProject();
-  const forget = (file: string) => {
+  /** Gives a file another text, or its own again. */
+  const become = (file: string, text: string | undefined) => {
+    const path = join(root, file);
+    if (text === texts.get(path)) return;
+    if (text === undefined) texts.delete(path);
+    else texts.set(path, text);
     for (const { moduleGraph } of Object.values(project.vite.environments))
-      for (const module of moduleGraph.getModulesByFile(file) ?? []) moduleGraph.invalidateModule(module);
+      for (const module of moduleGraph.getModulesByFile(path) ?? []) moduleGraph.invalidateModule(module);
   };
 
   async function runOnce({ files, pattern }: Suite): Promise<Outcome> {
@@ -90,27 +100,25 @@ export async function createBench(): Promise<Bench> {
     );
     clearTimeout(timer);
     for (const error of unhandledErrors) fail("load", String((error as Error)?.message ?? error).split("\n")[0] ?? "");
-    return { passed, ...(failure && { failure }) };
+    return failure === undefined ? { passed } : { passed, failure };
   }
 
   return {
     async run(suite, mutant) {
-      if (!mutant) return runOnce(suite);
-      const file = join(root, mutant.file);
-      const text = mutant.text();
-      const isDocument = file.endsWith(".json");
-      if (isDocument) {
-        project.provide("mutantDocument", { file: mutant.file, text, mockOnly: mutant.mockOnly ?? false });
-      } else {
-        current = { file, text };
-        forget(file);
-      }
+      become(registry, suite.provider && replaceOnce(registry, read(registry), "specs/*/", `specs/${suite.provider}/`));
+      const isDocument = mutant?.file.endsWith(".json") ?? false;
       try {
+        if (mutant && isDocument)
+          project.provide("mutantDocument", {
+            file: mutant.file,
+            text: mutant.text(),
+            mockOnly: mutant.mockOnly ?? false,
+          });
+        else if (mutant) become(mutant.file, mutant.text());
         return await runOnce(suite);
       } finally {
         project.provide("mutantDocument", null);
-        current = undefined;
-        if (!isDocument) forget(file);
+        if (mutant && !isDocument) become(mutant.file, undefined);
       }
     },
     close: () => vitest.close(),

@@ -33,7 +33,9 @@ export function change(place: Place, make: (value: Json | undefined) => Json | u
 /** An edit that gives a key of an object another name, in its place. */
 export function rename(place: Place, from: string, to: string): Edit {
   return change(place, (node) =>
-    isObject(node) ? Object.fromEntries(Object.entries(node).map(([key, value]) => [key === from ? to : key, value])) : node,
+    isObject(node)
+      ? Object.fromEntries(Object.entries(node).map(([key, value]) => [key === from ? to : key, value]))
+      : node,
   );
 }
 

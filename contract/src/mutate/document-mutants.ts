@@ -28,7 +28,7 @@ export function documentMutants(provider: string, perKind: number): Mutant[] {
     what: `${operation}: ${mistake.what}`,
     text: () => JSON.stringify(mistake.edit(spec.document)),
     mockOnly: mistake.mockOnly,
-    suites: [...(decisions[kind] ? [decisions[kind]] : []), ...operationSuites(provider, operation)],
+    suites: [...(decisions[kind] ? [decisions[kind]] : []), ...operationSuites(provider, operation, "document")],
   });
   const found = Object.entries(kinds).flatMap(([kind, mistakesIn]) =>
     evenly(

@@ -3,6 +3,8 @@ export interface Suite {
   readonly files: readonly string[];
   /** Against the full name (`bland > getRun > …`). @default every test */
   readonly pattern?: RegExp | undefined;
+  /** The only provider that the suite shall know. @default all */
+  readonly provider?: string;
 }
 
 /** One plausible mistake, made in one file and in memory only. */
@@ -30,6 +32,7 @@ export interface Mutant {
  */
 export function replaceOnce(id: string, text: string, part: string, other: string): string {
   const times = text.split(part).length - 1;
-  if (times !== 1) throw new Error(`mutant ${id}: ${JSON.stringify(part)} is there ${times} times, not once; mend its text`);
+  if (times !== 1)
+    throw new Error(`mutant ${id}: ${JSON.stringify(part)} is there ${times} times, not once; mend its text`);
   return text.replace(part, () => other);
 }

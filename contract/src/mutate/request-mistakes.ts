@@ -1,10 +1,23 @@
-import { follow, type JsonObject, type Operation, type Parameter, pointerOf, type Spec } from "@evalbridge-internal/scripts";
+import {
+  follow,
+  type JsonObject,
+  type Operation,
+  type Parameter,
+  pointerOf,
+  type Spec,
+} from "@evalbridge-internal/scripts";
 import { both, change, changeList, type DocumentMistake, rename } from "./document-edit.ts";
 import { fieldsOf } from "./schema-fields.ts";
 
 export type MistakesIn = (spec: Spec, operation: Operation) => DocumentMistake[];
 
-const otherVerb: Readonly<Record<string, string>> = { GET: "POST", POST: "PUT", PUT: "POST", PATCH: "PUT", DELETE: "POST" };
+const otherVerb: Readonly<Record<string, string>> = {
+  GET: "POST",
+  POST: "PUT",
+  PUT: "POST",
+  PATCH: "PUT",
+  DELETE: "POST",
+};
 
 /** What may have become of how an operation is asked, while the client stays as it is; by kind. */
 export const requestMistakes: Readonly<Record<string, MistakesIn>> = {
@@ -24,16 +37,26 @@ export const requestMistakes: Readonly<Record<string, MistakesIn>> = {
     ({ name, at, in: place }, { path }) => {
       const named = change([...at, "name"], () => `${name}_x`);
       const moved = rename(["paths"], path, path.replace(`{${name}}`, `{${name}_x}`));
-      return { what: `${place} parameter ${name} became ${name}_x`, edit: place === "path" ? both(named, moved) : named };
+      return {
+        what: `${place} parameter ${name} became ${name}_x`,
+        edit: place === "path" ? both(named, moved) : named,
+      };
     },
   ),
   "document parameter place": each(
     (one) => one.in === "query",
-    ({ name, at }) => ({ what: `query parameter ${name} became a header`, edit: change([...at, "in"], () => "header") }),
+    ({ name, at }) => ({
+      what: `query parameter ${name} became a header`,
+      edit: change([...at, "in"], () => "header"),
+    }),
   ),
   "document parameter dropped": each(
     (one) => one.in === "query",
-    ({ name, listed }) => ({ what: `query parameter ${name} is gone`, edit: change(listed, () => undefined) }),
+    ({ name, listed }) => ({
+      what: `query parameter ${name} is gone`,
+      edit: change(listed, () => undefined),
+      mockOnly: true,
+    }),
   ),
   "document parameter explode": each(
     ({ schema }, { document }) => follow(document, schema, []).value.type === "array",
@@ -76,7 +99,9 @@ export const requestMistakes: Readonly<Record<string, MistakesIn>> = {
     ({ values }) => values.length > 0,
     ({ name, owner, values }) => ({
       what: `${name} of the body changed its type`,
-      edit: change([...owner, "properties", name], () => ({ type: typeof values[0] === "string" ? "integer" : "string" })),
+      edit: change([...owner, "properties", name], () => ({
+        type: typeof values[0] === "string" ? "integer" : "string",
+      })),
     }),
   ),
   "document body enum": bodyFields(
@@ -111,9 +136,18 @@ function bodyFields(
   return (spec, operation) => {
     const { body } = operation;
     if (!body) return [];
-    const fields = fieldsOf(spec, body.at, body.schema, body.examples.map(({ value }) => value));
+    const fields = fieldsOf(
+      spec,
+      body.at,
+      body.schema,
+      body.examples.map(({ value }) => value),
+    );
     return fields
       .filter((field) => fits(field) && field.owner.join() === (fields[0]?.owner ?? []).join())
-      .map((field) => ({ where: pointerOf([...field.owner, field.name]), mockOnly: true, ...make(field, operation, spec) }));
+      .map((field) => ({
+        where: pointerOf([...field.owner, field.name]),
+        mockOnly: true,
+        ...make(field, operation, spec),
+      }));
   };
 }

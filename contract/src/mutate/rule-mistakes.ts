@@ -62,7 +62,9 @@ export const ruleMistakes: Readonly<Record<string, MistakesIn>> = {
     const [name, scheme] = Object.entries(schemesOf(document))[0] ?? [];
     if (name === undefined || !isObject(scheme)) return [];
     const changed =
-      scheme.type === "http" ? { type: "apiKey", in: "header", name: "authorization" } : { type: "http", scheme: "bearer" };
+      scheme.type === "http"
+        ? { type: "apiKey", in: "header", name: "authorization" }
+        : { type: "http", scheme: "bearer" };
     const edit = change(["components", "securitySchemes", name], () => changed);
     return [{ where: "scheme", what: `the key is sent in the way of ${changed.type}`, edit }];
   },

@@ -28,9 +28,18 @@ export function fieldsOf(spec: Spec, schemaAt: Place, schema: JsonObject, exampl
       const parts = value[list];
       // Of a union it is not known which of its members an example is meant for; null beside one other is plain enough.
       if (Array.isArray(parts) && (list === "allOf" || parts.length === 2))
-        for (const [index, part] of parts.entries()) visit(part, [...at, list, index], values.filter((one) => one !== null));
+        for (const [index, part] of parts.entries())
+          visit(
+            part,
+            [...at, list, index],
+            values.filter((one) => one !== null),
+          );
     }
-    visit(value.items, [...at, "items"], values.flatMap((one) => (Array.isArray(one) ? one : [])));
+    visit(
+      value.items,
+      [...at, "items"],
+      values.flatMap((one) => (Array.isArray(one) ? one : [])),
+    );
     if (!isObject(value.properties)) return;
     const objects = values.filter(isObject);
     const required = Array.isArray(value.required) ? value.required : [];

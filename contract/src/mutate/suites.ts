@@ -26,7 +26,7 @@ export function suitesOf(owner: string, file: string): Suite[] {
   if (owner === "core") return coreSuites(file);
   const own = { files: files(`packages/${owner}/test/*.test.ts`) };
   const source = { files: ["contract/test/run-sources.test.ts"], pattern: new RegExp(`^${owner}(-kb)? > `) };
-  const messages = { files: ["contract/test/operations.test.ts"], pattern: new RegExp(`^${owner} > `) };
+  const messages = { files: ["contract/test/operations.test.ts"], provider: owner };
   const facts = { files: ["contract/test/operation-classes.test.ts"] };
   return file.endsWith("/provider.ts") ? [facts, messages, own] : [own, source];
 }
@@ -39,11 +39,16 @@ function coreSuites(file: string): Suite[] {
   return [...(first.length > 0 ? [{ files: first }] : []), { files: all }];
 }
 
-/** The tests of one operation, then those of the run source that may use it. */
-export function operationSuites(provider: string, operation: string): Suite[] {
+const contract = (...names: string[]) => names.map((name) => `contract/test/${name}.test.ts`);
+
+/** The tests of one operation, then those of the run source that may use it; what the table alone says is seen first of all. */
+export function operationSuites(provider: string, operation: string, side: "table" | "document"): Suite[] {
+  const pattern = new RegExp(`^${provider} > ${operation} > `);
+  const suite = (...names: string[]): Suite => ({ files: contract(...names), pattern, provider });
+  const [sending, operations, forms] = [suite("sending", "lost-answers"), suite("operations"), suite("forms")];
   return [
-    { files: ["contract/test/operations.test.ts"], pattern: new RegExp(`^${provider} > ${operation} > `) },
-    { files: ["contract/test/lost-answers.test.ts"], pattern: new RegExp(`^${provider} > ${operation} > `) },
-    { files: ["contract/test/run-sources.test.ts"], pattern: new RegExp(`^${provider}(-kb)? > `) },
+    ...(side === "table" ? [sending, operations, forms] : [operations, forms, sending]),
+    suite("answers", "properties"),
+    { files: contract("run-sources"), pattern: new RegExp(`^${provider}(-kb)? > `) },
   ];
 }

@@ -1,7 +1,13 @@
 /** Mistakes in one row of a generated table, as text: what was mistaken, and the row with the mistake. */
 export type RowMistakes = (row: string) => readonly (readonly [what: string, row: string])[];
 
-const otherVerb: Readonly<Record<string, string>> = { GET: "POST", POST: "PUT", PUT: "POST", PATCH: "PUT", DELETE: "GET" };
+const otherVerb: Readonly<Record<string, string>> = {
+  GET: "POST",
+  POST: "PUT",
+  PUT: "POST",
+  PATCH: "PUT",
+  DELETE: "GET",
+};
 const otherClasses: Readonly<Record<string, readonly string[]>> = {
   safe: ["never-retry"],
   idempotent: ["never-retry"],
@@ -13,7 +19,7 @@ const otherClasses: Readonly<Record<string, readonly string[]>> = {
 /** What may be wrong with what the client knows of an operation; by kind. */
 export const tableMistakes: Readonly<Record<string, RowMistakes>> = {
   "table verb": (row) => swap(row, /method: "(\w+)"/, (_, verb) => `method: "${otherVerb[verb]}"`),
-  "table path": (row) => swap(row, /([a-z_]+)((?:\/\{\w+\})?)", class:/, (_, name, rest) => `${name}_x${rest}", class:`),
+  "table path": (row) => swap(row, /([a-z_]+)((?:\/\{\w+\})?)(?=", class:)/, (_, name, rest) => `${name}_x${rest}`),
   "table path parameter name": (row) => swap(row, /\{(\w+)\}/, (_, name) => `{${name}_x}`),
   "table path parameters swapped": (row) =>
     swap(row, /\{(\w+)\}([^"]*)\{(\w+)\}/, (_, one, between, other) => `{${other}}${between}{${one}}`),
@@ -22,7 +28,14 @@ export const tableMistakes: Readonly<Record<string, RowMistakes>> = {
   "table parameter place": (row) =>
     queryOf(row).map((name) => [
       `query parameter ${name} goes into a header`,
-      row.replace(/query: \[[^\]]*\]/, (list) => `${list.replace(`"${name}"`, "").replace(/, (?=,|\])/, "").replace("[, ", "[")}, header: ["${name}"]`),
+      row.replace(
+        /query: \[[^\]]*\]/,
+        (list) =>
+          `${list
+            .replace(`"${name}"`, "")
+            .replace(/, (?=,|\])/, "")
+            .replace("[, ", "[")}, header: ["${name}"]`,
+      ),
     ]),
   "table body": (row) => [
     ...swap(row, /body: "required"/, () => 'body: "optional"'),
@@ -30,7 +43,9 @@ export const tableMistakes: Readonly<Record<string, RowMistakes>> = {
   ],
   "table body dropped": (row) => swap(row, /, body: "\w+"/, () => ""),
   "table result": (row) =>
-    row.includes('result: "none"') ? swap(row, /, result: "none"/, () => "") : swap(row, / \},$/, () => ', result: "none" },'),
+    row.includes('result: "none"')
+      ? swap(row, /, result: "none"/, () => "")
+      : swap(row, / \},$/, () => ', result: "none" },'),
   "table class": (row) => {
     const [, kind = ""] = /class: "([\w-]+)"/.exec(row) ?? [];
     return (otherClasses[kind] ?? []).map((other) => [
@@ -38,19 +53,20 @@ export const tableMistakes: Readonly<Record<string, RowMistakes>> = {
       row.replace(`class: "${kind}"`, `class: "${other}"`),
     ]);
   },
-  "table page parameter": (row) => swap(row, /(kind: "\w+", (?:cursor|page): )"\w+"/, (_, start) => `${start}"limit"`),
-  "table page list": (row) => swap(row, /(page: \{.*?items: "\/\w+)"/, (_, start) => `${start}_x"`),
-  "table page next": (row) => swap(row, /(page: \{.*?(?:next|total): "\/\w+)"/, (_, start) => `${start}_x"`),
+  "table page parameter": (row) => swap(row, /(?<=kind: "\w+", )(cursor|page): "\w+"/, (_, name) => `${name}: "limit"`),
+  "table page list": (row) => swap(row, /(?<=page: \{.*?)items: "(\/\w+)"/, (_, items) => `items: "${items}_x"`),
+  "table page next": (row) =>
+    swap(row, /(?<=page: \{.*?)(next|total): "(\/\w+)"/, (_, name, pointer) => `${name}: "${pointer}_x"`),
   "table page more": (row) => swap(row, /more: "\/\w+"/, () => 'more: "/next_cursor"'),
   "table page number": (row) => swap(row, /number: "\/\w+"/, () => 'number: "/size"'),
   "table page size": (row) => swap(row, /size: "\/\w+"/, () => 'size: "/total"'),
-  "table page limit": (row) => swap(row, /(page: \{.*?), limit: "\w+"/, (_, start) => start),
   "table timeout": (row) => swap(row, /timeoutMs: \d+/, () => "timeoutMs: 300"),
   "table look": (row) => swap(row, /look: "\w+"/, () => 'look: "noSuchOperation"'),
-  "table look argument": (row) => swap(row, /with: \[\{ (\w+): "[^"]*"/, (_, name) => `with: [{ ${name}: "/body/no_such"`),
+  "table look argument": (row) =>
+    swap(row, /with: \[\{ (\w+): "[^"]*"/, (_, name) => `with: [{ ${name}: "/body/no_such"`),
   "table look match": (row) => swap(row, /(match: \{ "[^"]*": )"[^"]*"/, (_, start) => `${start}"/body"`),
   "table look match dropped": (row) => swap(row, /match: \{ "[^"]*": "[^"]*",? ?/, () => "match: { "),
-  "table look id": (row) => swap(row, /([^"]*\}, )id: "\/id"/, (_, start) => `${start}id: "/no_such"`),
+  "table look id": (row) => swap(row, /(?<=match: \{[^}]*\}, )id: "\/id"/, () => 'id: "/no_such"'),
   "table look items": (row) => swap(row, /items: "\/runs"/, () => 'items: "/data"'),
   "table look needs": (row) => swap(row, /, needs: \[[^\]]*\]/, () => ""),
   "table look created": (row) => swap(row, /created: "\/\w+"/, () => 'created: "/id"'),

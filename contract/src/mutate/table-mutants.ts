@@ -20,7 +20,15 @@ export function tableMutants(provider: string, perKind: number): Mutant[] {
         mistakesIn(row).map(([what, other]): Mutant => {
           const id = `${provider}/${kind}/${operation} ${what}`;
           const text = () => replaceOnce(id, read(file), row, other);
-          return { id, owner: provider, kind, file, what: `${operation}: ${what}`, text, suites: operationSuites(provider, operation) };
+          return {
+            id,
+            owner: provider,
+            kind,
+            file,
+            what: `${operation}: ${what}`,
+            text,
+            suites: operationSuites(provider, operation, "table"),
+          };
         }),
       ),
       perKind,
@@ -38,7 +46,7 @@ export function tableMutants(provider: string, perKind: number): Mutant[] {
       .map(([part, other]): Mutant => {
         const id = `${provider}/table envelope/${part}`;
         const text = () => replaceOnce(id, read(file), part, other);
-        const suites = operationSuites(provider, first?.id ?? "");
+        const suites = operationSuites(provider, first?.id ?? "", "table");
         return { id, owner: provider, kind: "table envelope", file, what: `${part} became ${other}`, text, suites };
       }),
   ];

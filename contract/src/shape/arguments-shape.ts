@@ -15,18 +15,19 @@ export function argumentsShape(spec: Spec, { id, at, parameters, body }: Operati
 }
 
 /** What of a parameter's schema an address or a header can say: there is no null, and an empty list is none. */
-export function parameterShape(spec: Spec, { schema, at, in: place }: Parameter): Shape {
-  return asText(readShape(spec, schema, [...at, "schema"]), place);
+export function parameterShape(spec: Spec, { schema, at, in: place, required }: Parameter): Shape {
+  // An empty segment changes the path, and Prism takes an empty value for a missing one.
+  return asText(readShape(spec, schema, [...at, "schema"]), place, required ? 1 : 0);
 }
 
-function asText(shape: Shape, place: Parameter["in"]): Shape {
+function asText(shape: Shape, place: Parameter["in"], least: number): Shape {
   switch (shape.kind) {
     case "text":
-      return { ...shape, place, least: place === "path" ? Math.max(1, shape.least) : shape.least };
+      return { ...shape, place, least: Math.max(least, shape.least) };
     case "list":
-      return { ...shape, least: Math.max(1, shape.least), items: () => asText(shape.items(), place) };
+      return { ...shape, least: Math.max(1, shape.least), items: () => asText(shape.items(), place, least) };
     case "union": {
-      const branches = branchesOf(shape).branches.map((branch) => asText(branch, place));
+      const branches = branchesOf(shape).branches.map((branch) => asText(branch, place, least));
       const [only] = branches;
       return only && branches.length === 1 ? only : { ...shape, branches };
     }

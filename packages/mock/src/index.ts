@@ -13,3 +13,4 @@ export type {
 } from "./scenario/script.ts";
 export type { PlayedRun } from "./scenario/theatre.ts";
 export type { RecordedRequest } from "./server.ts";
+export { type MocksHooks, useMocks } from "./use-mocks.ts";

@@ -22,6 +22,8 @@ export interface MocksOptions<Provider extends string = string> {
   readonly clock?: "still" | "running" | undefined;
   /** Where to listen. @default "127.0.0.1", which only this machine reaches */
   readonly host?: string | undefined;
+  /** Is given each request once it is answered, before the answer is sent. */
+  readonly onRequest?: ((request: RecordedRequest) => void) | undefined;
 }
 
 /** Mock servers of providers, running in this process until they are closed. */
@@ -54,7 +56,7 @@ export async function createMocks<const Provider extends string = string>(
   options: MocksOptions<Provider> = {},
 ): Promise<Mocks<Provider>> {
   requireNode();
-  const { providers = documentedProviders() as Provider[], ports = {}, host = "127.0.0.1" } = options;
+  const { providers = documentedProviders() as Provider[], ports = {}, host = "127.0.0.1", onRequest } = options;
   const stray = Object.keys(ports).find((name) => !providers.includes(name as Provider));
   if (stray !== undefined) {
     throw new Error(`@evalbridge/mock is given a port for "${stray}", but serves ${providers.join(", ")} only`);
@@ -63,6 +65,10 @@ export async function createMocks<const Provider extends string = string>(
   const requests: RecordedRequest[] = [];
   const servers = new Map<string, RunningServer>();
   const theatre = createTheatre(documents, options);
+  const record = (request: RecordedRequest) => {
+    requests.push(request);
+    onRequest?.(request);
+  };
   const close = async () => {
     await Promise.all([...servers.values()].map((server) => server.close()));
   };
@@ -70,7 +76,6 @@ export async function createMocks<const Provider extends string = string>(
   try {
     for (const { provider, document } of documents) {
       const port = (ports as Record<string, number | undefined>)[provider] ?? 0;
-      const record = (request: RecordedRequest) => void requests.push(request);
       servers.set(
         provider,
         await serve(await createProviderMock(document, () => theatre.stage(provider)), {

@@ -78,7 +78,7 @@ function listen(server: Server, { provider, host, port }: ServerOptions): Promis
         error.code === "EADDRINUSE"
           ? `port ${port} of ${host} is taken`
           : `port ${port} of ${host} cannot be used (${error.code ?? error.message})`;
-      const wayOut = `give another in createMocks({ ports: { ${JSON.stringify(provider)}: … } }), or none for a free one`;
+      const wayOut = "give it another, or none for a free one";
       reject(new Error(`@evalbridge/mock cannot serve ${provider}: ${problem}; ${wayOut}`, { cause: error }));
     };
     server.once("error", fail);

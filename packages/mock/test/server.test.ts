@@ -49,8 +49,7 @@ test("a port that is taken is named in one line, with the way out", async () => 
   const { baseUrl } = await serveForTest();
   const port = Number(new URL(baseUrl).port);
   await expect(served({ port })).rejects.toThrow(
-    `@evalbridge/mock cannot serve fixture: port ${port} of 127.0.0.1 is taken; ` +
-      'give another in createMocks({ ports: { "fixture": … } }), or none for a free one',
+    `@evalbridge/mock cannot serve fixture: port ${port} of 127.0.0.1 is taken; give it another, or none for a free one`,
   );
 });
 

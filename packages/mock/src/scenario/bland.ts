@@ -38,6 +38,7 @@ const paged = (data: readonly unknown[], last: { readonly id: string } | undefin
 
 function setupHandlers({ world, sample }: Stage): Handlers {
   const like = firstOf(inner(sample("listWorkbenchSetups")), "data");
+  const alone = inner(sample("getWorkbenchSetup"));
   return {
     listWorkbenchSetups(call) {
       const { items, last } = world.cut(world.parents, wanted(call));
@@ -45,6 +46,13 @@ function setupHandlers({ world, sample }: Stage): Handlers {
         items.map(({ id, name }) => ({ ...like, id, name, latest_run: null })),
         last,
       );
+    },
+    getWorkbenchSetup({ path }) {
+      const known = world.parents.find(({ id }) => id === path.get("setup_id"));
+      if (!known) return refused;
+      const setup = { ...partOf(alone, "setup"), id: known.id, name: known.name };
+      const current_version = { ...partOf(alone, "current_version"), workbench_setup_id: known.id };
+      return enveloped({ ...alone, setup, current_version });
     },
   };
 }
@@ -61,6 +69,7 @@ const ofOneAlone = [
 
 function runHandlers({ world, sample }: Stage): Handlers {
   const like = inner(sample("getRun"));
+  const estimate = inner(sample("estimateRun"));
   const recordOf = (shown: Shown) => runRecord(like, shown);
   const find = ({ path }: Call) => world.find(path.get("run_id") ?? "");
   return {
@@ -80,8 +89,9 @@ function runHandlers({ world, sample }: Stage): Handlers {
       const setup = body["workbench_setup_id"];
       const parents = typeof setup === "string" ? [setup] : [];
       if (parents.some((id) => !world.parents.some((one) => one.id === id))) return refused;
-      return enveloped(recordOf(world.shown(world.start(parents, body))));
+      return enveloped(recordOf(world.shown(world.start(parents, body, (body["call_ids"] as unknown[]).length))));
     },
+    estimateRun: ({ body }) => enveloped(estimateOf(estimate, body)),
     cancelRun(call) {
       const run = find(call);
       if (!run) return refused;
@@ -89,6 +99,13 @@ function runHandlers({ world, sample }: Stage): Handlers {
       return enveloped(recordOf(world.shown(run)));
     },
   };
+}
+
+/** As much for each judgement as the example has. */
+function estimateOf(like: Fields, { call_ids = [], attached_agents = [] }: Fields): Fields {
+  const atoms = (call_ids as unknown[]).length * Math.max(1, (attached_agents as unknown[]).length);
+  const share = atoms / Number(like["resolved_atom_count"]);
+  return Object.fromEntries(Object.entries(like).map(([name, value]) => [name, Number(value) * share]));
 }
 
 function isAskedFor(query: URLSearchParams, record: Fields): boolean {

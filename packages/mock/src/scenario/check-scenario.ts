@@ -6,6 +6,7 @@ const amount = (value: unknown) => Number.isInteger(value) && Number(value) >= 0
 const share = (value: unknown) => typeof value === "number" && value >= 0 && value <= 1;
 const money = (value: unknown) => typeof value === "number" && value >= 0 && Number.isFinite(value);
 const text = (value: unknown) => typeof value === "string" && value !== "";
+const isText = (value: unknown) => typeof value === "string";
 const time = (value: unknown) =>
   typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
 const fields = (value: unknown): value is Fields =>
@@ -13,7 +14,7 @@ const fields = (value: unknown): value is Fields =>
 const oneOf =
   (...words: string[]) =>
   (value: unknown) =>
-    words.includes(String(value));
+    words.some((word) => word === value);
 const listOf = (fits: (value: unknown) => boolean) => (value: unknown) => Array.isArray(value) && value.every(fits);
 const parents = (value: unknown) => amount(value) || listOf((one) => fields(one) && text(one["id"]))(value);
 const anything = () => true;
@@ -39,12 +40,13 @@ const run: Shape = {
   createdAt: [time, "a time in ISO 8601, as in 2026-11-02T10:00:00Z"],
   record: [fields, "an object"],
 };
+const { id: _id, parent: _parent, createdAt: _createdAt, ...start } = run;
 const fault: Shape = {
   operation: [text, "an operationId"],
   after: [amount, "a whole number"],
   times: [times, 'a whole number or "always"'],
   status: [status, "a status from 200 to 599"],
-  headers: [fields, "an object"],
+  headers: [(value) => fields(value) && Object.values(value).every(isText), "an object of texts"],
   contentType: [text, "a content type"],
   body: [anything, "anything"],
   delayMs: [amount, "milliseconds"],
@@ -60,6 +62,11 @@ const source: Shape = {
   pageSize: [(value) => amount(value) && value !== 0, "a whole number from 1"],
   listOmits: [listOf(text), "a list of field names"],
   faults: [Array.isArray, "a list"],
+};
+const stepShape: Shape = {
+  status: [text, "a word"],
+  reads: [amount, "a whole number"],
+  ms: [amount, "milliseconds"],
 };
 const moves: Shape = { insert: [amount, "a whole number"], remove: [amount, "a whole number"] };
 
@@ -85,8 +92,9 @@ export function checkScenario(
       );
     check(at, script, source);
     const { runs = [], starts = [], faults = [], moves: moving } = script as Readonly<Record<string, unknown[]>>;
-    for (const [index, one] of runs.entries()) check(`${at}.runs[${index}]`, one, run);
-    for (const [index, one] of starts.entries()) check(`${at}.starts[${index}]`, one, run);
+    for (const [index, one] of runs.entries()) checkRun(`${at}.runs[${index}]`, one, run);
+    for (const [index, one] of starts.entries()) checkRun(`${at}.starts[${index}]`, one, start);
+    checkIds(at, runs as readonly Fields[]);
     for (const [index, one] of faults.entries()) {
       check(`${at}.faults[${index}]`, one, fault);
       const { operation } = one as { operation?: string };
@@ -97,6 +105,29 @@ export function checkScenario(
         );
     }
     if (moving !== undefined) check(`${at}.moves`, moving, moves);
+  }
+}
+
+function checkRun(at: string, value: unknown, shape: Shape): void {
+  check(at, value, shape);
+  for (const [index, one] of ((value as Fields)["steps"] as unknown[] | undefined)?.entries() ?? []) {
+    if (typeof one === "string") continue;
+    check(`${at}.steps[${index}]`, one, stepShape);
+    const { reads, ms } = one as Fields;
+    if (reads !== undefined && ms !== undefined)
+      throw new TypeError(`@evalbridge/mock: ${at}.steps[${index}] has both reads and ms, and takes one of them`);
+  }
+}
+
+/** Two runs of one id could not be told apart. */
+function checkIds(at: string, runs: readonly Fields[]): void {
+  const seen = new Map<unknown, number>();
+  for (const [index, { id }] of runs.entries()) {
+    if (id !== undefined && seen.has(id))
+      throw new TypeError(
+        `@evalbridge/mock: ${at}.runs[${index}].id is ${JSON.stringify(id)}, as that of runs[${seen.get(id)}] is; give each its own`,
+      );
+    seen.set(id, index);
   }
 }
 

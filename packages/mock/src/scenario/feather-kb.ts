@@ -25,6 +25,7 @@ const paged = (items: readonly unknown[], next: string | undefined) => ({
 
 function suiteHandlers({ world, sample }: Stage): Handlers {
   const like = firstOf(sample("listKBEvalSuites"), "items");
+  const alone = sample("getKBEvalSuite");
   return {
     listKBEvalSuites(call) {
       const { items, next } = world.cut(world.parents, wanted(call));
@@ -32,6 +33,12 @@ function suiteHandlers({ world, sample }: Stage): Handlers {
         items.map(({ id, name }) => ({ ...like, id, name })),
         next,
       );
+    },
+    getKBEvalSuite({ path }) {
+      const suite = world.parents.find(({ id }) => id === path.get("suite_id"));
+      if (!suite) return refused;
+      const cases = (alone["cases"] as readonly Fields[]).map((one) => ({ ...one, suite_id: suite.id }));
+      return { body: { ...alone, id: suite.id, name: suite.name, cases } };
     },
   };
 }

@@ -66,11 +66,23 @@ function isAskedFor(query: URLSearchParams, record: Fields): boolean {
   const scores = { from: query.get("score_min"), to: query.get("score_max") };
   return (
     equal.every((name) => fitsQuery(query, name, record[name])) &&
+    // Everything here happened in live sessions; a run does not say so.
+    fitsQuery(query, "scope", "live") &&
+    fitsQuery(query, "outcome", outcomeOf(record)) &&
     (query.get("severity") === null || score?.["severity"] === query.get("severity")) &&
     isWithin(createdMs, most.from && Date.parse(most.from), most.to && Date.parse(most.to)) &&
     ((scores.from === null && scores.to === null) ||
       (typeof value === "number" && isWithin(value, scores.from, scores.to)))
   );
+}
+
+/** Documented is only that a completed run with a failing score has failed. */
+function outcomeOf({ status, scores }: Fields): string | undefined {
+  if (status === "errored") return "errored";
+  if (status !== "completed") return undefined;
+  const passed = (scores as readonly Fields[]).map((one) => one["passed"]);
+  if (passed.includes(false)) return "failed";
+  return passed.includes(true) ? "passed" : "no_verdict";
 }
 
 /** Whether Feather counts the bounds themselves in is not documented; here they are in. */

@@ -16,8 +16,10 @@ export const humanloopSpeech: Speech = {
 const refused = { refuse: 422, body: { detail: [{ loc: ["path", "id"], msg: "no such thing", type: "value_error" }] } };
 const everything = { limit: Number.POSITIVE_INFINITY };
 
-function numbered({ query }: Call, usual: number) {
-  const [page, size] = [Number(query.get("page") ?? 1), Number(query.get("size") ?? usual)];
+/** The answer tells the size that its pages have, which may be less than was asked for. */
+function numbered({ query }: Call, usual: number, most = Number.POSITIVE_INFINITY) {
+  const page = Number(query.get("page") ?? 1);
+  const size = Math.min(Number(query.get("size") ?? usual), most);
   return { page, size, wanted: { page, limit: size } };
 }
 
@@ -29,7 +31,7 @@ function evaluationHandlers({ world, sample }: Stage): Handlers {
   };
   return {
     listEvaluations(call) {
-      const { page, size, wanted } = numbered(call, 10);
+      const { page, size, wanted } = numbered(call, 10, world.script.pageSize);
       const { items, total } = world.cut(world.parents, wanted);
       return { body: { records: items.map((one) => recordOf(one, call.query.get("file_id"))), page, size, total } };
     },
@@ -102,7 +104,7 @@ function logHandlers({ world, sample }: Stage): Handlers {
   const judged = firstOf(like, "evaluator_logs");
   return {
     getLogsForEvaluation(call) {
-      const { page, size, wanted } = numbered(call, 50);
+      const { page, size, wanted } = numbered(call, 50, world.script.pageSize);
       const evaluation = call.path.get("id") ?? "";
       const ids = call.query.getAll("run_id");
       const runs = world.runs.filter(

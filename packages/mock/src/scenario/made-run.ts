@@ -10,6 +10,8 @@ export interface MadeRun {
   /** The body that it was started with. */
   readonly input: Fields;
   readonly script: RunScript;
+  /** How many cases it is over, where its start said so. */
+  readonly cases?: number | undefined;
   readonly createdMs: number;
   /** When it began and ended, as far as it has. */
   startedMs?: number;
@@ -30,6 +32,7 @@ export interface Beginning {
   readonly script: RunScript;
   readonly createdMs: number;
   readonly input?: Fields;
+  readonly cases?: number | undefined;
 }
 
 export function makeRun(source: SourceKey, { parents, script, createdMs, input = {}, ...rest }: Beginning): MadeRun {

@@ -68,7 +68,7 @@ export interface SourceScript<Word extends string = string> {
   readonly size?: number;
   /** Runs that are told one by one. */
   readonly runs?: readonly RunScript<Word>[];
-  /** What runs are listed under, by name, or how many the seed makes up. @default 3 */
+  /** What runs are listed under, by name, or how many the seed makes up; what `runs` name is there too. @default 3 */
   readonly parents?: number | readonly { readonly id: string; readonly name?: string }[];
   /** What becomes of the runs that are started: the first, the second, …; the last holds for all that follow. */
   readonly starts?: readonly Omit<RunScript<Word>, "id" | "parent" | "createdAt">[];

@@ -16,16 +16,20 @@ export interface Tally {
   readonly score?: number;
 }
 
-const usual = {
-  passed: { passed: 4, failed: 0 },
-  failed: { passed: 2, failed: 2 },
-  none: { passed: 0, failed: 0 },
-} as const;
+/** What a verdict needs, over so many cases; one that is none needs none. */
+function usual(verdict: "passed" | "failed" | "none", cases: number | undefined) {
+  const all = cases ?? 4;
+  const failed = Math.ceil(all / 2);
+  if (verdict === "none") return { passed: 0, failed: 0, undecided: cases ?? 0 };
+  return verdict === "passed" ? { passed: all, failed: 0 } : { passed: all - failed, failed };
+}
 
 /** What a run of this script tells of its cases in a phase: everything once it is over, nothing before. */
-export function tallyOf(script: RunScript, phase: Phase): Tally {
-  const { verdict = "passed", errored = 0, undecided = 0 } = script;
-  const { passed = usual[verdict].passed, failed = usual[verdict].failed } = script;
+export function tallyOf(script: RunScript, phase: Phase, cases?: number): Tally {
+  const { verdict = "passed", errored = 0 } = script;
+  const isTold = [script.passed, script.failed, script.errored, script.undecided].some((count) => count !== undefined);
+  const needed = usual(verdict, isTold ? undefined : cases);
+  const { passed = needed.passed, failed = needed.failed, undecided = needed.undecided ?? 0 } = script;
   const total = passed + failed + errored + undecided;
   if (phase !== "completed" && phase !== "partial")
     return { verdict: "none", passed: 0, failed: 0, errored: 0, undecided: 0, total, done: 0 };

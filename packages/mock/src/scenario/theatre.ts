@@ -49,7 +49,6 @@ export function createTheatre(documents: readonly Documented[], options: Theatre
   let stages: ReadonlyMap<string, ProviderStage>;
 
   const reset = (wanted: Scenario | ScenarioName | undefined) => {
-    clock = createClock({ fromMs: Date.parse(now), running: pace === "running" });
     const scenario =
       typeof wanted === "string"
         ? readyMade(
@@ -57,16 +56,13 @@ export function createTheatre(documents: readonly Documented[], options: Theatre
             documents.map(({ provider }) => provider),
           )
         : wanted;
-    if (scenario === undefined) stages = new Map();
-    else {
-      check(scenario, documents);
-      stages = new Map(
-        documents.map(({ provider, document }) => [
-          provider,
-          createStage(provider, document, { scenario, seed, clock }),
-        ]),
-      );
-    }
+    // What is refused leaves everything as it was.
+    if (scenario !== undefined) check(scenario, documents);
+    clock = createClock({ fromMs: Date.parse(now), running: pace === "running" });
+    const options = scenario && { scenario, seed, clock };
+    stages = new Map(
+      options ? documents.map(({ provider, document }) => [provider, createStage(provider, document, options)]) : [],
+    );
   };
   reset(options.scenario);
 

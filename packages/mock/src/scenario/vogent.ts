@@ -37,6 +37,10 @@ export const vogentSpeech: Speech = {
         const { items, next } = world.cut(world.parents, wanted(call));
         return paged(items.map(configOf), next);
       },
+      getEvalConfig(call) {
+        const parent = parentOf(call);
+        return parent ? { body: configOf(parent) } : refused;
+      },
       listEvalConfigRuns(call) {
         const parent = parentOf(call);
         if (!parent) return refused;
@@ -50,7 +54,9 @@ export const vogentSpeech: Speech = {
       },
       runEval(call) {
         const parent = parentOf(call);
-        return parent ? { body: recordOf(world.shown(world.start([parent.id], call.body))) } : refused;
+        if (!parent) return refused;
+        const records = call.body["evalRecordIds"] as readonly unknown[] | undefined;
+        return { body: recordOf(world.shown(world.start([parent.id], call.body, records?.length))) };
       },
       listEvalRunResults(call) {
         const run = find(call);

@@ -2,15 +2,11 @@ import type { Clock } from "./clock.ts";
 import { hasEnded, type MadeRun, makeRun, show, turn, wordNow } from "./made-run.ts";
 import { madeUpMs, makeUp } from "./make-up.ts";
 import { cursorTo, newestFirst, type Place, type Slice, sliceOf, type Wanted } from "./page.ts";
+import { type Parent, parentsOf } from "./parents.ts";
 import { createRandom, type Random, seedOf } from "./random.ts";
 import type { Fields, RunScript, SourceKey, SourceScript } from "./script.ts";
 import { type Tally, tallyOf } from "./tally.ts";
 import { type Phase, phaseOf, wordFor } from "./words.ts";
-
-/** What runs are listed under. */
-export interface Parent extends Place {
-  readonly name: string;
-}
 
 /** A run as an answer shows it. */
 export interface Shown {
@@ -38,6 +34,7 @@ export class World {
   #runs: MadeRun[] = [];
   readonly #options: WorldOptions;
   readonly #random: Random;
+  readonly #told: ReadonlySet<string | undefined>;
   #made = 0;
   #started = 0;
 
@@ -47,6 +44,7 @@ export class World {
     this.#options = options;
     this.#random = createRandom(seedOf(options.seed, source));
     const fromMs = options.clock.nowMs();
+    this.#told = new Set(script.runs?.map(({ id }) => id));
     this.parents = parentsOf(script, options.idOf, fromMs);
     for (const run of script.runs ?? []) this.make(run);
     for (let left = script.size ?? 0; left > 0; left--) this.make(makeUp(source, this.#random));
@@ -57,13 +55,13 @@ export class World {
   }
 
   /** Makes a run that is there from now on. */
-  make(script: RunScript, more: { createdMs?: number; input?: Fields } = {}): MadeRun {
+  make(script: RunScript, more: { createdMs?: number; input?: Fields; cases?: number | undefined } = {}): MadeRun {
     const { createdAt, parent } = script;
-    const number = ++this.#made;
     const madeUp = madeUpMs(this.#options.clock.nowMs(), this.#random);
-    const usual = this.parents[this.#random.between(0, Math.max(0, this.parents.length - 1))];
+    const open = this.parents.filter(({ isNamedOnly }) => !isNamedOnly);
+    const usual = open[this.#random.between(0, Math.max(0, open.length - 1))];
     const run = makeRun(this.source, {
-      id: script.id ?? this.#options.idOf("run", number),
+      id: script.id ?? this.#freshId(),
       parents: parent === undefined ? [usual?.id ?? []].flat() : [parent].flat(),
       script,
       createdMs: createdAt === undefined ? madeUp : Date.parse(createdAt),
@@ -73,14 +71,14 @@ export class World {
     return run;
   }
 
-  /** Makes the run that a start asks for: the script says what becomes of it. */
-  start(parents: readonly string[], input: Fields): MadeRun {
+  /** Makes the run that a start asks for, over so many cases where it says so: the script says what becomes of it. */
+  start(parents: readonly string[], input: Fields, cases?: number): MadeRun {
     const { starts = [] } = this.script;
     const told = starts[Math.min(this.#started++, starts.length - 1)] ?? {};
     const way = (["pending", "running", "completed"] as const).map((phase) => wordFor(this.source, phase) as string);
     const steps = told.steps ?? (told.status === undefined ? way : [told.status]);
     const createdMs = Math.max(this.#options.clock.nowMs(), (this.#runs[0]?.createdMs ?? 0) + 1);
-    return this.make({ ...told, steps, parent: parents }, { createdMs, input });
+    return this.make({ ...told, steps, parent: parents }, { createdMs, input, cases });
   }
 
   find(id: string): MadeRun | undefined {
@@ -133,18 +131,12 @@ export class World {
 
   #seen(run: MadeRun, word: string): Shown {
     const phase = phaseOf(this.source, word);
-    return { run, word, phase, tally: tallyOf(run.script, phase) };
+    return { run, word, phase, tally: tallyOf(run.script, phase, run.cases) };
   }
-}
 
-function parentsOf({ parents = 3 }: SourceScript, idOf: WorldOptions["idOf"], createdMs: number): Parent[] {
-  const given: readonly { id: string; name?: string }[] =
-    typeof parents === "number"
-      ? Array.from({ length: parents }, (_, index) => ({ id: idOf("parent", index + 1) }))
-      : parents;
-  return given.map(({ id, name }, index) => ({
-    id,
-    name: name ?? `Number ${index + 1}`,
-    createdMs: createdMs - index,
-  }));
+  /** An id that no run of the script has. */
+  #freshId(): string {
+    const id = this.#options.idOf("run", ++this.#made);
+    return this.#told.has(id) ? this.#freshId() : id;
+  }
 }

@@ -1,4 +1,5 @@
-// A setup file of vitest, in the thread of the tests: whoever reads the mutant's document is given the changed one.
+// A setup file of vitest, in the thread of the tests: whoever reads the mutant's document is given the changed one, and what the
+// suites see with a mutant is not recorded.
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { inject } from "vitest";
@@ -17,6 +18,10 @@ declare module "vitest" {
   }
 }
 
+const write = fs.writeFileSync;
+fs.writeFileSync = ((...args: Parameters<typeof write>) =>
+  /[\\/]\.coverage[\\/]/.test(String(args[0])) ? undefined : write(...args)) as typeof write;
+
 const mutant = inject("mutantDocument");
 if (mutant) {
   const read = fs.readFileSync;
@@ -25,5 +30,5 @@ if (mutant) {
     path instanceof URL ? path.pathname.endsWith(mutant.file) : !mutant.mockOnly && String(path).endsWith(mutant.file);
   fs.readFileSync = ((...args: Parameters<typeof read>) =>
     changed(args[0]) ? mutant.text : read(...args)) as typeof read;
-  syncBuiltinESMExports();
 }
+syncBuiltinESMExports();
