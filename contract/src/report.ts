@@ -12,7 +12,7 @@ const shownLines = 60;
 
 function runSuite(): boolean {
   const vitest = join(dirname(fileURLToPath(import.meta.resolve("vitest/package.json"))), "vitest.mjs");
-  const suite = ["run", "--project", "contract", "contract/test/operations.test.ts"];
+  const suite = ["run", "--project", "contract", "contract/test/operations.test.ts", "contract/test/forms.test.ts"];
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [vitest, ...suite], {
     cwd: root,
     encoding: "utf8",

@@ -109,7 +109,7 @@ describe("a provider that nobody knows", () => {
 test("a port that is taken is named, with what to write instead", async () => {
   const port = Number(new URL(mocks.baseUrls.vogent).port);
   expect(await refusal(() => createMocks({ providers: ["vogent"], ports: { vogent: port } }))).toMatch(
-    new RegExp(`^@evalbridge/mock cannot serve vogent: port ${port} of 127\\.0\\.0\\.1 is taken; give another in `),
+    new RegExp(`^@evalbridge/mock cannot serve vogent: port ${port} of 127\\.0\\.0\\.1 is taken; give it another, `),
   );
 });
 

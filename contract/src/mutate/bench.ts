@@ -19,7 +19,8 @@ export interface Bench {
 
 /** Far more than any of these runs takes. */
 const testTimeoutMs = 20_000;
-const runTimeoutMs = 40_000;
+const mutantTimeoutMs = 25_000;
+const wholeTimeoutMs = 300_000;
 /** Where the suite learns which providers there are: with one alone, its mocks are up in half the time. */
 const registry = "contract/src/repository.ts";
 const setup = join(import.meta.dirname, "files-in-thread.ts");
@@ -86,14 +87,14 @@ export async function createBench(): Promise<Bench> {
       for (const module of moduleGraph.getModulesByFile(path) ?? []) moduleGraph.invalidateModule(module);
   };
 
-  async function runOnce({ files, pattern }: Suite): Promise<Outcome> {
+  async function runOnce({ files, pattern }: Suite, limitMs: number): Promise<Outcome> {
     [passed, failure] = [[], undefined];
     const stop = () => vitest.cancelCurrentRun("test-failure");
     const timer = setTimeout(() => {
-      fail("time", `no end within ${runTimeoutMs / 1000} s`);
+      fail("time", `no end within ${limitMs / 1000} s`);
       // The second time ends a thread that hears nothing.
       void Promise.allSettled([stop(), stop()]);
-    }, runTimeoutMs);
+    }, limitMs);
     const options = pattern ? { testNamePattern: pattern } : {};
     const { unhandledErrors } = await vitest.runTestSpecifications(
       files.map((file) => project.createSpecification(join(root, file), options)),
@@ -115,7 +116,7 @@ export async function createBench(): Promise<Bench> {
             mockOnly: mutant.mockOnly ?? false,
           });
         else if (mutant) become(mutant.file, mutant.text());
-        return await runOnce(suite);
+        return await runOnce(suite, mutant ? mutantTimeoutMs : wholeTimeoutMs);
       } finally {
         project.provide("mutantDocument", null);
         if (mutant && !isDocument) become(mutant.file, undefined);

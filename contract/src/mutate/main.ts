@@ -80,4 +80,5 @@ const { lines, ok } = linesFor(figures, only === undefined ? hashOf(measuredFile
 for (const line of lines) console.log(line);
 const { test, load, time } = figures.killedBy;
 console.log(`killed by a test ${test}, by not loading ${load}, by the time limit ${time}; ${seconds} s`);
-if (!ok) process.exitCode = 1;
+// Vitest sets it too, for every test that fails: here they are meant to.
+process.exitCode = ok ? 0 : 1;

@@ -18,7 +18,6 @@ const otherVerb: Readonly<Record<string, string>> = {
   PATCH: "PUT",
   DELETE: "POST",
 };
-
 /** What may have become of how an operation is asked, while the client stays as it is; by kind. */
 export const requestMistakes: Readonly<Record<string, MistakesIn>> = {
   "document verb": ({ document }, { method, path, at }) => {
@@ -118,16 +117,13 @@ export const requestMistakes: Readonly<Record<string, MistakesIn>> = {
     return [{ where: "body", what: "the body is no longer JSON", edit, mockOnly: true }];
   },
 };
-
 type Making<Part> = (part: Part, operation: Operation, spec: Spec) => Omit<DocumentMistake, "where">;
-
 function each(fits: (parameter: Parameter, spec: Spec) => boolean, make: Making<Parameter>): MistakesIn {
   return (spec, operation) =>
     operation.parameters
       .filter((one) => fits(one, spec))
       .map((one) => ({ where: one.name, ...make(one, operation, spec) }));
 }
-
 /** Fields of the body's schema; the mock alone sees the change, so that it refuses, or lets pass, what the document did not. */
 function bodyFields(
   fits: (field: ReturnType<typeof fieldsOf>[number]) => boolean,

@@ -1,5 +1,12 @@
 import { expectTypeOf, test } from "vitest";
-import { createMocks, type MocksHooks, type Scenario, type SourceKey, useMocks } from "../src/index.ts";
+import {
+  createMocks,
+  type MocksHooks,
+  type RunScript,
+  type SourceKey,
+  type SourceWords,
+  useMocks,
+} from "../src/index.ts";
 
 test("a scenario is for the sources that there are", () => {
   // @ts-expect-error -- misspelt
@@ -22,9 +29,9 @@ test("a verdict is one of three, and a field one of those that a run has", () =>
   createMocks({ scenario: { bland: { starts: [{ id: "a" }] } } });
 });
 
-test("a word outside the provider's list is taken, and its own are there to choose from", () => {
+test("a word outside the provider's list is taken, and so are its own", () => {
   createMocks({ scenario: { vogent: { runs: [{ status: "PAUSED_BY_ADMIN", steps: ["WAITING", "SUCCESS"] }] } } });
-  type Status = NonNullable<NonNullable<NonNullable<Scenario["vogent"]>["runs"]>[number]["status"]>;
+  type Status = RunScript<SourceWords["vogent"]>["status"];
   // A bare string would swallow the words, and an editor would offer none.
   expectTypeOf<Extract<Status, "SUCCESS">>().toEqualTypeOf<"SUCCESS">();
   createMocks({ scenario: { vogent: { runs: [{ status: "SUCCESS" }] } } });

@@ -1,7 +1,8 @@
 import { timeOf } from "./clock.ts";
+import { hasEnded } from "./made-run.ts";
 import type { Fields } from "./script.ts";
 import { type Call, firstOf, type Handlers, type Speech, type Stage, uuidOf, without } from "./speech.ts";
-import { casesOf, type Outcome } from "./tally.ts";
+import { casesOf, type Outcome, type Tally } from "./tally.ts";
 import type { Shown } from "./world.ts";
 
 const refused = { refuse: 404 };
@@ -66,7 +67,7 @@ function runHandlers({ world, sample }: Stage): Handlers {
       const suite = path.get("suite_id") ?? "";
       if (!isKnown(suite)) return refused;
       const same = world.runs.find(
-        (run) => run.parents.includes(suite) && isSame(run.input, body) && isOpen(world.now(run)),
+        (run) => run.parents.includes(suite) && isSame(run.input, body) && !hasEnded(world.now(run).phase),
       );
       if (same) return conflict(world.now(same));
       const { run, word } = world.shown(world.start([suite], body));
@@ -76,13 +77,24 @@ function runHandlers({ world, sample }: Stage): Handlers {
 }
 
 const isSame = (one: Fields, other: Fields) => JSON.stringify(one) === JSON.stringify(other);
-const isOpen = ({ phase }: Shown) => phase === "pending" || phase === "running";
 const conflict = ({ run, word }: Shown) => ({
   refuse: 409,
   body: { detail: { error: "eval_run_in_progress", existing_run_id: run.id, status: word } },
 });
-
-function runRecord(like: Fields, { run, word, phase, tally }: Shown, suites: readonly { id: string; name: string }[]) {
+/** The verdict follows from the threshold: one that these counts reach, or that they miss. */
+function thresholdOf({ verdict, passed, total }: Tally): number {
+  if (verdict === "failed") return 100;
+  return verdict === "passed" && total > 0 ? Math.min(70, Math.floor((passed * 100) / total)) : 70;
+}
+/** Its cases are what a verdict is of: a run that has ended without one has none. */
+function judgedOf({ phase, tally }: Shown): Tally {
+  return !hasEnded(phase) || tally.verdict !== "none"
+    ? tally
+    : { ...tally, passed: 0, failed: 0, errored: 0, undecided: 0, total: 0, done: 0 };
+}
+function runRecord(like: Fields, shown: Shown, suites: readonly { id: string; name: string }[]) {
+  const { run, word, phase } = shown;
+  const tally = judgedOf(shown);
   const [suite] = run.parents;
   return {
     ...like,
@@ -90,8 +102,8 @@ function runRecord(like: Fields, { run, word, phase, tally }: Shown, suites: rea
     suite_id: suite ?? null,
     suite_name_snapshot: suites.find(({ id }) => id === suite)?.name ?? "A suite that is gone",
     status: word,
-    // Its cases are what a verdict is of: a run without one has none.
-    total_cases: tally.verdict === "none" && tally.done === 0 && phase === "completed" ? 0 : tally.total,
+    pass_threshold_snapshot: thresholdOf(tally),
+    total_cases: tally.total,
     completed_cases: tally.done,
     passed_cases: tally.passed,
     failed_cases: tally.failed,
@@ -110,21 +122,19 @@ function runRecord(like: Fields, { run, word, phase, tally }: Shown, suites: rea
     ...run.script.record,
   };
 }
-
 const results: Readonly<Record<Outcome, Fields>> = {
   passed: { passed: true, error_message: null },
   failed: { passed: false, error_message: null },
   errored: { passed: null, error_message: "The judge gave no answer." },
   undecided: { passed: null, error_message: null },
 };
-
 function resultHandlers({ world, sample }: Stage): Handlers {
   const like = firstOf(sample("listKBEvalRunResults"), "items");
   return {
     listKBEvalRunResults(call) {
       const run = world.find(call.path.get("run_id") ?? "");
       if (!run) return refused;
-      const all = casesOf(world.now(run).tally).map(({ number, outcome }) => {
+      const all = casesOf(judgedOf(world.now(run))).map(({ number, outcome }) => {
         const id = uuidOf("4e50", number);
         const record = { ...like, id, run_id: run.id, test_case_id: uuidOf("ca5e", number), ...results[outcome] };
         return { id, record, createdMs: -number };

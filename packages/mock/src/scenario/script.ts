@@ -21,7 +21,10 @@ export interface RunScript<Word extends string = string> {
   readonly status?: Word | (string & {});
   /** Several words, one after the other, in place of `status`. */
   readonly steps?: readonly Step<Word | (string & {})>[];
-  /** What the run says of the thing that it judges, once it has ended. @default "passed" */
+  /**
+   * What the run says of the thing that it judges, once it has ended. Vogent says no more than the counts, and Humanloop has no
+   * verdict. @default "failed" where `failed` is above 0, else "passed"
+   */
   readonly verdict?: "passed" | "failed" | "none";
   /** How many cases came out how. @default what the verdict needs */
   readonly passed?: number;

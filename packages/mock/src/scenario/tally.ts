@@ -26,7 +26,7 @@ function usual(verdict: "passed" | "failed" | "none", cases: number | undefined)
 
 /** What a run of this script tells of its cases in a phase: everything once it is over, nothing before. */
 export function tallyOf(script: RunScript, phase: Phase, cases?: number): Tally {
-  const { verdict = "passed", errored = 0 } = script;
+  const { failed: told = 0, verdict = told > 0 ? "failed" : "passed", errored = 0 } = script;
   const isTold = [script.passed, script.failed, script.errored, script.undecided].some((count) => count !== undefined);
   const needed = usual(verdict, isTold ? undefined : cases);
   const { passed = needed.passed, failed = needed.failed, undecided = needed.undecided ?? 0 } = script;
