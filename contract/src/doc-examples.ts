@@ -54,7 +54,9 @@ export function writeExamples(examples: readonly DocBlock[]): ExampleFolder {
     compile: () => execute(join(root, "dev/node_modules/.bin/tsc"), ["--project", folder], folder, {}),
     run(example, environment) {
       const file = fileName(example);
-      const program = isTest(example) ? [vitest, "run", "--root", folder, file] : [file];
+      // All of them run at once: one that waits for its turn has not failed.
+      const patience = ["--testTimeout=30000", "--hookTimeout=30000"];
+      const program = isTest(example) ? [vitest, "run", "--root", folder, ...patience, file] : [file];
       return execute(process.execPath, program, folder, environment);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
@@ -79,7 +81,7 @@ function execute(
 ): Promise<Outcome> {
   const { PATH = "" } = process.env;
   return new Promise((resolve) => {
-    const options = { cwd, env: { PATH, NO_COLOR: "1", ...environment }, timeout: 30_000 };
+    const options = { cwd, env: { PATH, NO_COLOR: "1", ...environment }, timeout: 60_000 };
     execFile(program, args, options, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code ?? 1) : 0, output: `${stdout}${stderr}` });
     });
