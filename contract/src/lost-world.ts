@@ -32,7 +32,7 @@ export async function lostWorld(
   );
   const create = Object.entries(module).find(([name]) => /^create\w+Client$/.test(name))?.[1];
   const retry = { attempts: 2, baseDelayMs: 0, budget: 0 };
-  const common = { apiKey: "mock-key", baseUrl: "https://api.test", retry, lookMs: 0, warn: () => {} };
+  const common = { apiKey: "mock-key", baseUrl: "https://api.test", retry, lookMs: 0, onWarning: () => {} };
   return { asked, methods: create?.({ ...common, fetch, ...options }) ?? {} };
 }
 

@@ -68,7 +68,9 @@ describe.each(starts)("$provider > $id", ({ provider, id, operation, rule }) => 
   test.each(tells ? (rule.proof ? [true, false] : [false]) : [])(
     "is found among strangers, on whichever page it is (marked: %s)",
     async (startMarker) => {
-      const { result, made, looked, asked } = await play({ options: { ...adopting, startMarker } });
+      // An effect proves itself, whoever brought it about.
+      const options = rule.effect ? {} : adopting;
+      const { result, made, looked, asked } = await play({ options: { ...options, startMarker } });
       expect(result).toEqual(resultOf(rule, made));
       expect(asked.filter((one) => one === id)).toHaveLength(1);
       const { limit } = look.paging ?? {};

@@ -1,7 +1,8 @@
-// Each operation of each provider: how often it is sent when its answer is lost, and what it is not sent without.
+// Each operation of each provider: how often it is sent when its answer is lost, what it is not sent without, and where a list ends.
 import { ArgumentError } from "@evalbridge/core";
-import type { Operation } from "@evalbridge-internal/scripts";
+import type { Json, Operation } from "@evalbridge-internal/scripts";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { put, wrapped } from "../src/lost-answer.ts";
 import { failureOf, lostWorld } from "../src/lost-world.ts";
 import { providers } from "../src/repository.ts";
 import { specOf } from "../src/specs.ts";
@@ -56,6 +57,29 @@ describe.each(providers)("%s", (provider) => {
         expect(ended).toBe(false);
         await vi.advanceTimersByTimeAsync(1);
         await call;
+      },
+    );
+
+    const flagged =
+      operation.paging?.kind === "cursor" && operation.paging.more !== undefined ? [operation.paging] : [];
+    test.each(flagged)("has no further page where its $more is false, whatever its $next", async (paging) => {
+      const last = put(put(put({}, paging.items, []), paging.next, "a-cursor"), paging.more ?? "", false);
+      const { methods } = await lostWorld(spec, { [id]: () => wrapped(spec, last) });
+      const pages = [];
+      for await (const page of methods[id]?.pages?.(argsOf(operation)) ?? []) pages.push(page);
+      expect(pages).toEqual([{ items: [], raw: last }]);
+    });
+
+    test.each(operation.paging?.kind === "number" ? [operation.paging] : [])(
+      "ends on the page on which $number times $size reaches $total",
+      async (paging) => {
+        const numbers = { [paging.number]: 2, [paging.size]: 2, [paging.total]: 3, [paging.items]: ["the third"] };
+        const last = Object.entries(numbers).reduce<Json>((body, [pointer, value]) => put(body, pointer, value), {});
+        const { asked, methods } = await lostWorld(spec, { [id]: () => wrapped(spec, last) });
+        const pages = [];
+        for await (const page of methods[id]?.pages?.({ ...argsOf(operation), [paging.page]: 2 }) ?? [])
+          pages.push(page);
+        expect({ pages, asked }).toEqual({ pages: [{ items: ["the third"], raw: last }], asked: [id] });
       },
     );
   });

@@ -1,25 +1,27 @@
 import type { Bench } from "./bench.ts";
 import type { Mutant, Suite } from "./mutant.ts";
 
+/** What runs as one: the files, and the provider that they are narrowed to. */
+const keyOf = ({ provider = "", files }: Suite) => [provider, ...files].join("\n");
+
 /**
  * Runs every test that a mutant will face, without one.
- * @throws {Error} when one fails, or a pattern fits no test: then nothing would be measured
+ * @throws {Error} when one fails, or a mutant has no test to face: then nothing would be measured
  */
 export async function requireGreen(benches: readonly Bench[], mutants: readonly Mutant[]): Promise<void> {
-  const groups = new Map<string, Suite[]>();
-  for (const suite of new Set(mutants.flatMap(({ suites }) => suites))) {
-    const key = [suite.provider ?? "", ...suite.files].join("\n");
-    groups.set(key, [...(groups.get(key) ?? []), suite]);
-  }
-  const open = groups.values();
+  const wholes = new Map(mutants.flatMap(({ suites }) => suites).map((suite) => [keyOf(suite), suite]));
+  const passed = new Map<string, readonly string[]>();
+  const open = wholes.entries();
   const work = async (bench: Bench) => {
-    for (const suites of open) {
-      const { pattern: _, ...whole } = suites[0] as Suite;
-      const { passed, failure } = await bench.run(whole);
-      if (failure) throw new Error(`without any mutant, this fails; mend it first: ${failure.name}`);
-      const empty = suites.find(({ pattern }) => !passed.some((name) => pattern?.test(name) ?? true));
-      if (empty) throw new Error(`no test of ${empty.files.join(", ")} fits ${empty.pattern ?? "anything"}`);
+    for (const [key, { pattern: _, ...whole }] of open) {
+      const outcome = await bench.run(whole);
+      if (outcome.failure) throw new Error(`without any mutant, this fails; mend it first: ${outcome.failure.name}`);
+      passed.set(key, outcome.passed);
     }
   };
   await Promise.all(benches.map(work));
+
+  const faces = (suite: Suite) => passed.get(keyOf(suite))?.some((name) => suite.pattern?.test(name) ?? true);
+  const safe = mutants.find(({ suites }) => !suites.some(faces));
+  if (safe) throw new Error(`mutant ${safe.id} faces no test; mend its suites`);
 }
