@@ -12,8 +12,10 @@ const coreTests: Readonly<Record<string, readonly string[]>> = {
   match: ["only-match"],
   method: ["client"],
   outcome: ["start", "retry", "keyed"],
+  path: ["client"],
   paging: ["walk-by-number", "walk"],
   pointer: ["mark", "client"],
+  retry: ["keyed"],
   redact: ["redact-answer"],
   "secret-forms": ["redact"],
   "start-memory": ["only-match", "start"],
@@ -30,7 +32,7 @@ export function suitesOf(owner: string, file: string): Suite[] {
   const source = { files: ["contract/test/run-sources.test.ts"], pattern: new RegExp(`^${owner}(-kb)? > `) };
   const messages = { files: ["contract/test/operations.test.ts"], provider: owner };
   const facts = { files: ["contract/test/operation-classes.test.ts"] };
-  return file.endsWith("/provider.ts") ? [facts, messages, own] : [own, source];
+  return file.endsWith("/provider.ts") ? [facts, own, messages] : [own, source];
 }
 
 function coreSuites(file: string): Suite[] {
