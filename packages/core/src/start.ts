@@ -103,7 +103,8 @@ export function createStarter(api: Api, ask: Ask, observer: Observer, { redactVa
         return undefined;
       }
       // Where there could be proof, what lacks it is not taken.
-      const alone = settings.onAmbiguous === "adopt-only-match" && marker === undefined && memory.isAlone(lost);
+      const provable = marker !== undefined || rule.effect !== undefined;
+      const alone = settings.onAmbiguous === "adopt-only-match" && !provable && memory.isAlone(lost);
       const one = proven ?? (alone && complete && candidates.length === 1 ? candidates[0] : undefined);
       if (!one) return undefined;
       const result = await resultOf(rule, bounded, one, response, options);

@@ -38,3 +38,13 @@ test("an effect that does not show is not known to be there", async () => {
   world.fates.push("drop");
   expect(await rejection(passing(world.client.retryRun({ id })))).not.toHaveProperty("settled");
 });
+
+test("an effect that does not show is not taken for one that did, though it is the only one that fits", async () => {
+  const world = startWorld({ onAmbiguous: "adopt-only-match" });
+  const { id } = world.add({ status: "failed" });
+  world.fates.push("drop");
+  world.onLook = () => Response.json({ id, status: "FAILED" });
+  const error = await rejection(passing(world.client.retryRun({ id })));
+  expect(error).toBeInstanceOf(AmbiguousResultError);
+  expect(error).not.toHaveProperty("settled");
+});
