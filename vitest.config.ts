@@ -9,6 +9,8 @@ const testTimeout = 30_000;
 
 const config: ViteUserConfig = defineConfig({
   test: {
+    // Vitest leaves a core to itself, and hardly uses it: of two, that is half of the time.
+    maxWorkers: "100%",
     reporters: ["default", "./dev/figures.ts", "./dev/totals.ts"],
     projects: [
       {

@@ -36,8 +36,10 @@ export interface Outcome {
 export interface ExampleFolder {
   /** Type-checks all examples at once. */
   compile(): Promise<Outcome>;
-  /** Runs an example as its reader would: a program with Node, a test with vitest. */
+  /** Runs an example that is a program, with Node, as its reader would. */
   run(example: DocBlock, environment: Readonly<Record<string, string>>): Promise<Outcome>;
+  /** Runs all examples that are tests, with vitest. */
+  test(environment: Readonly<Record<string, string>>): Promise<Outcome>;
   remove(): void;
 }
 
@@ -52,23 +54,25 @@ export function writeExamples(examples: readonly DocBlock[]): ExampleFolder {
 
   return {
     compile: () => execute(join(root, "dev/node_modules/.bin/tsc"), ["--project", folder], folder, {}),
-    run(example, environment) {
-      const file = fileName(example);
-      // All of them run at once: one that waits for its turn has not failed.
+    run: (example, environment) => execute(process.execPath, [fileName(example)], folder, environment),
+    test(environment) {
+      // The programs run at the same time: a test that waits for its turn has not failed.
       const patience = ["--testTimeout=30000", "--hookTimeout=30000"];
-      const program = isTest(example) ? [vitest, "run", "--root", folder, ...patience, file] : [file];
+      const names = examples.filter(isTest).map(fileName);
+      const program = [vitest, "run", "--root", folder, "--reporter=verbose", ...patience, ...names];
       return execute(process.execPath, program, folder, environment);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-function isTest({ text }: DocBlock): boolean {
+/** Whether an example is a test, not a program. */
+export function isTest({ text }: DocBlock): boolean {
   return /from "vitest"/.test(text);
 }
 
 /** So that a compiler's message tells the document and the line: `packages-vogent-README-12.ts`. */
-function fileName(example: DocBlock): string {
+export function fileName(example: DocBlock): string {
   const name = example.place.replace(/\.md:(\d+)$/, "-$1").replaceAll("/", "-");
   return `${name}.${isTest(example) ? "test.ts" : "ts"}`;
 }
