@@ -57,7 +57,7 @@ describe.each(starting)("%s", (source) => {
   test("a start whose answer is lost happened once: it is sent no second time", async () => {
     const starts = { vogent: "runEval", humanloop: "createRun", "feather-kb": "createKBEvalRun", bland: "createRun" };
     const operation = starts[source];
-    const client = { apiKey: "mock-key", lookMs: 200 };
+    const client = { apiKey: "mock-key", lookMs: 2000 };
     const now = new Date().toISOString();
     const script = world(source, { faults: [{ operation, drop: "after" }] });
     const played = await playedBridge(script, { now, client });
@@ -106,10 +106,4 @@ test("an estimate is in dollars, and of as many cases as there are calls", async
   const body = { call_ids: ["c1", "c2", "c3"], attached_agents: [agent] };
   expect(await bridge.estimate("bland", { body })).toMatchObject({ cases: 3, costUsd: expect.closeTo(0.02625, 6) });
   expect(mismatches()).toEqual([]);
-});
-
-test("a run that does not end within the time is told with what it was last", async () => {
-  const { bridge } = await playedBridge({ bland: { runs: [{ id: "open", status: "RUNNING" }] } });
-  const result = await bridge.wait("bland:open", { timeoutMs: 50 }).catch((error: unknown) => error);
-  expect(result).toMatchObject({ reason: "timeout", run: { status: "running" } });
 });
