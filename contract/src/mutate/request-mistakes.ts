@@ -18,6 +18,7 @@ const otherVerb: Readonly<Record<string, string>> = {
   PATCH: "PUT",
   DELETE: "POST",
 };
+
 /** What may have become of how an operation is asked, while the client stays as it is; by kind. */
 export const requestMistakes: Readonly<Record<string, MistakesIn>> = {
   "document verb": ({ document }, { method, path, at }) => {
