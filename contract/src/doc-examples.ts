@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { files, read, root } from "./repository.ts";
+import { vitest } from "./run-suite.ts";
 
 /** A fenced block of a document. */
 export interface DocBlock {
@@ -50,7 +50,6 @@ export function writeExamples(examples: readonly DocBlock[]): ExampleFolder {
   const compilerOptions = { declaration: false, isolatedDeclarations: false };
   const config = { extends: "../../../tsconfig.json", compilerOptions, include: ["./*.ts"] };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
-  const vitest = join(dirname(fileURLToPath(import.meta.resolve("vitest/package.json"))), "vitest.mjs");
 
   return {
     compile: () => execute(join(root, "dev/node_modules/.bin/tsc"), ["--project", folder], folder, {}),

@@ -1,5 +1,5 @@
 import type { Reconcile } from "@evalbridge/core";
-import { type Json, type JsonObject, type Operation, placeOf, type Spec } from "@evalbridge-internal/scripts";
+import { type Json, type JsonObject, type Operation, placeOf, type Spec, valueAt } from "@evalbridge-internal/scripts";
 import type { Args } from "./valid-calls.ts";
 
 /** The name that the provider gave to what the lost call made. */
@@ -32,10 +32,11 @@ export function tellingArgs({ parameters, body }: Operation, rule: Reconcile): A
 /** What a list shows of the lost call's result, as far as its rule looks; `sent` is the body that was sent. */
 export function madeItem(rule: Reconcile, args: Args, sent: JsonObject): Json {
   let item = put({}, rule.id, madeId);
-  for (const [found, given] of Object.entries(rule.match)) item = put(item, found, valueIn(args as Json, given));
+  for (const [found, given] of Object.entries(rule.match))
+    item = put(item, found, valueAt(args as Json, placeOf(given)) ?? null);
   if (rule.created !== undefined) item = put(item, rule.created, createdAt);
   for (const pointer of Object.values(rule.as ?? {})) if (pointer !== rule.id) item = put(item, pointer, "shown");
-  if (rule.proof) item = put(item, rule.proof.found, valueIn({ body: sent }, rule.proof.marker));
+  if (rule.proof) item = put(item, rule.proof.found, valueAt({ body: sent }, placeOf(rule.proof.marker)) ?? null);
   for (const pointer of Object.keys(rule.effect?.unless ?? {})) item = put(item, pointer, "completed");
   return item;
 }
@@ -77,10 +78,4 @@ export function listBody(
 /** An answer in the provider's envelope, where it has one. */
 export function wrapped({ envelope }: Spec, data: Json): Json {
   return envelope ? put(put({}, envelope.data, data), envelope.errors, null) : data;
-}
-
-function valueIn(value: Json, pointer: string): Json {
-  let here: Json | undefined = value;
-  for (const key of placeOf(pointer)) here = (here as JsonObject | undefined)?.[key];
-  return here ?? null;
 }

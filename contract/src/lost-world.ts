@@ -1,6 +1,6 @@
 import type { ClientOptions } from "@evalbridge/core";
 import type { Json, JsonObject, Operation, Spec } from "@evalbridge-internal/scripts";
-import type { Method } from "./provider-client.ts";
+import { type Method, providerModule } from "./provider-module.ts";
 
 /** What an operation answers; `undefined`: the answer is lost on its way. */
 export type Answering = (url: URL, body: JsonObject) => Json | undefined | Promise<Json | undefined>;
@@ -27,13 +27,10 @@ export async function lostWorld(
     if (answer === undefined) throw new TypeError("fetch failed");
     return Response.json(answer);
   };
-  const module: Record<string, (options: ClientOptions) => Record<string, Method>> = await import(
-    `@evalbridge/${spec.provider}`
-  );
-  const create = Object.entries(module).find(([name]) => /^create\w+Client$/.test(name))?.[1];
+  const { createClient } = await providerModule(spec.provider);
   const retry = { attempts: 2, baseDelayMs: 0, budget: 0 };
   const common = { apiKey: "mock-key", baseUrl: "https://api.test", retry, lookMs: 0, onWarning: () => {} };
-  return { asked, methods: create?.({ ...common, fetch, ...options }) ?? {} };
+  return { asked, methods: createClient({ ...common, fetch, ...options }) };
 }
 
 /** What a call rejects with; of one that does not, that it was fulfilled. */

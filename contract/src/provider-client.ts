@@ -1,12 +1,6 @@
-import type { ClientOptions, ProviderFacts } from "@evalbridge/core";
+import type { ClientOptions } from "@evalbridge/core";
 import { type Json, placeOf, valueAt } from "@evalbridge-internal/scripts";
-
-/** A generated method, as far as every one is alike. */
-export interface Method {
-  (args?: object): Promise<unknown>;
-  raw(args?: object): Promise<{ data: unknown; body: unknown; response: Response }>;
-  pages?(args?: object): AsyncIterable<{ items: readonly unknown[]; next?: string | number; raw: unknown }>;
-}
+import { type Method, providerModule } from "./provider-module.ts";
 
 /** An answer as it came over the wire. */
 export interface WireAnswer {
@@ -25,15 +19,12 @@ export interface Wishes {
   readonly prefer?: string;
 }
 
-/**
- * A provider's generated client against its mock, by the naming rule of the packages (`@evalbridge/<name>` exports
- * `create<Name>Client`). What is injected is a `fetch` that adds the `Prefer` header and keeps the answer.
- */
+/** A provider's generated client against its mock: with a `fetch` that adds the `Prefer` header and keeps the answer. */
 export async function providerClient(provider: string, options: ClientOptions & Wishes): Promise<ProviderClient> {
   const { prefer, ...clientOptions } = options;
-  const module = await import(`@evalbridge/${provider}`);
+  const { createClient } = await providerModule(provider);
   let answer: WireAnswer | undefined;
-  const client = module[factoryName(provider)]({
+  const methods = createClient({
     // What is sent is held against the description: once, and with nothing added.
     retry: { attempts: 1 },
     startMarker: false,
@@ -47,7 +38,7 @@ export async function providerClient(provider: string, options: ClientOptions & 
     },
   });
   return {
-    methods: client,
+    methods,
     answer: () => {
       if (!answer) throw new Error(`${provider}: nothing was sent`);
       return answer;
@@ -55,14 +46,9 @@ export async function providerClient(provider: string, options: ClientOptions & 
   };
 }
 
-function factoryName(provider: string): string {
-  const name = provider.replace(/(^|-)([a-z])/g, (_, _dash, letter) => letter.toUpperCase());
-  return `create${name}Client`;
-}
-
 /** The message in an error's body, by the provider's fact sheet; empty where there is none. */
 export async function messageIn(provider: string, body: Json | undefined): Promise<string> {
-  const { [provider]: facts }: Record<string, ProviderFacts> = await import(`@evalbridge/${provider}`);
-  const texts = facts?.errorMessage.map((pointer) => (body === undefined ? body : valueAt(body, placeOf(pointer))));
-  return texts?.find((text) => typeof text === "string" && text !== "")?.toString() ?? "";
+  const { facts } = await providerModule(provider);
+  const texts = facts.errorMessage.map((pointer) => (body === undefined ? body : valueAt(body, placeOf(pointer))));
+  return texts.find((text) => typeof text === "string" && text !== "")?.toString() ?? "";
 }

@@ -1,5 +1,5 @@
 import type { RecordedRequest } from "@evalbridge/mock";
-import { isObject, type Operation, pointerOf, type Spec, valueAt } from "@evalbridge-internal/scripts";
+import { isObject, type Operation, objectOf, pointerOf, type Spec, valueAt } from "@evalbridge-internal/scripts";
 import { bodyMismatches, part } from "./answer-check.ts";
 import { type Mismatch, mismatch } from "./mismatch.ts";
 import { receive } from "./received.ts";
@@ -57,7 +57,7 @@ function credentialMismatches(spec: Spec, sent: RecordedRequest): Mismatch[] {
 export function securityOf({ provider, document }: Spec): { at: string[]; header: string; prefix: string } {
   const place = ["components", "securitySchemes"];
   const schemes = valueAt(document, place);
-  const [[name, scheme] = [], ...others] = Object.entries(isObject(schemes) ? schemes : {});
+  const [[name, scheme] = [], ...others] = Object.entries(objectOf(schemes));
   if (name === undefined || !isObject(scheme) || others.length > 0)
     throw new Error(`${provider} #${pointerOf(place)} has not exactly one security scheme`);
   const at = [...place, name];

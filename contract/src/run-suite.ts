@@ -11,9 +11,11 @@ export interface SuiteResult {
 
 const shownLines = 60;
 
+/** Vitest's program, to be run with Node. */
+export const vitest: string = join(dirname(fileURLToPath(import.meta.resolve("vitest/package.json"))), "vitest.mjs");
+
 /** Runs vitest with these arguments, and shows the end of what it says where it fails. */
 export function runSuite(suite: readonly string[]): SuiteResult {
-  const vitest = join(dirname(fileURLToPath(import.meta.resolve("vitest/package.json"))), "vitest.mjs");
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [vitest, "run", ...suite], {
     cwd: root,
     encoding: "utf8",

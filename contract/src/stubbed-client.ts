@@ -1,5 +1,5 @@
 import type { Json } from "@evalbridge-internal/scripts";
-import type { Method } from "./provider-client.ts";
+import { type Method, providerModule } from "./provider-module.ts";
 
 /** A provider's generated client that is answered without a socket: Prism serves examples, and cannot serve what else a schema allows. */
 export interface StubbedClient {
@@ -9,11 +9,9 @@ export interface StubbedClient {
 }
 
 export async function stubbedClient(provider: string): Promise<StubbedClient> {
-  const module: Record<string, unknown> = await import(`@evalbridge/${provider}`);
-  const create = Object.entries(module).find(([name]) => /^create\w+Client$/.test(name))?.[1];
-  if (typeof create !== "function") throw new Error(`@evalbridge/${provider} exports no create…Client`);
+  const { createClient } = await providerModule(provider);
   let next: { readonly status: number; readonly body: Json } | undefined;
-  const methods = create({
+  const methods = createClient({
     apiKey: "stub-key",
     retry: { attempts: 1 },
     startMarker: false,

@@ -3,6 +3,7 @@ import { ContractError, type EvalbridgeError, PaginationLoopError } from "@evalb
 import type { Json, Operation } from "@evalbridge-internal/scripts";
 import { describe, expect, test } from "vitest";
 import { neededArguments, type PageSays, pageBody } from "../src/paging-corpus.ts";
+import { providerModule } from "../src/provider-module.ts";
 import { providers } from "../src/repository.ts";
 import { specOf } from "../src/specs.ts";
 
@@ -62,19 +63,18 @@ interface Walked {
 }
 
 async function walk(provider: string, operation: Operation, says: Says, cursor?: unknown): Promise<Walked> {
-  const module = await import(`@evalbridge/${provider}`);
-  const name = `create${provider[0]?.toUpperCase()}${provider.slice(1)}Client`;
+  const { createClient } = await providerModule(provider);
   const parameter = (operation.paging?.kind === "number" ? operation.paging.page : operation.paging?.cursor) as string;
   const asked: (string | undefined)[] = [];
   const fetch = async (url: string) => {
     const cursor = new URL(url).searchParams.get(parameter) ?? undefined;
     return Response.json(pageBody(specOf(provider), operation, says(cursor, asked.push(cursor))));
   };
-  const client = module[name]({ apiKey: "key", fetch, onWarning: () => {} });
+  const methods = createClient({ apiKey: "key", fetch, onWarning: () => {} });
   const args = { ...neededArguments(operation), ...(cursor !== undefined && { [parameter]: cursor }) };
   const items: unknown[] = [];
   try {
-    for await (const one of client[operation.id].all(args)) items.push(one);
+    for await (const one of methods[operation.id]?.all?.(args) ?? []) items.push(one);
     return { items, asked };
   } catch (error) {
     return { items, asked, error };

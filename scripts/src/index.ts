@@ -1,7 +1,7 @@
 export { codegen } from "./codegen.ts";
 export { isIntact } from "./emit/banner.ts";
 export { inputHash, programHash } from "./fingerprint.ts";
-export { isObject, type Json, type JsonObject, type Place, placeOf, pointerOf, valueAt } from "./json.ts";
+export { isObject, type Json, type JsonObject, objectOf, type Place, placeOf, pointerOf, valueAt } from "./json.ts";
 export { loadSpec, parseSpec } from "./load-spec.ts";
 export { follow, schemaAt, schemaName, typesOf } from "./model/follow.ts";
 export type {

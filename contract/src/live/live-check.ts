@@ -1,5 +1,6 @@
-import { type ClientOptions, environmentNames, type ProviderFacts } from "@evalbridge/core";
+import { type ClientOptions, environmentNames } from "@evalbridge/core";
 import type { Spec } from "@evalbridge-internal/scripts";
+import { providerModule } from "../provider-module.ts";
 import { createSchemaCheck } from "../schema-check.ts";
 import { specOf } from "../specs.ts";
 import { checkAll } from "./check-all.ts";
@@ -9,7 +10,7 @@ import { createRehearsal } from "./rehearsal.ts";
 import { safeOperations } from "./safe-operations.ts";
 import { createSchemaDrift } from "./schema-drift.ts";
 import { createShow } from "./shown.ts";
-import { createVisit, type RawCall } from "./visit.ts";
+import { createVisit } from "./visit.ts";
 import { createWire } from "./wire.ts";
 
 /** Options of a live check. All may be left out. */
@@ -32,8 +33,7 @@ export interface LiveOptions {
 export async function liveCheck(provider: string, options: LiveOptions = {}): Promise<LiveReport> {
   const { environment = process.env, maxRequests = 100, retry } = options;
   const spec = specOf(provider);
-  const module: Readonly<Record<string, unknown>> = await import(`@evalbridge/${provider}`);
-  const facts = module[provider] as ProviderFacts;
+  const { facts, createClient } = await providerModule(provider);
   const names = environmentNames(provider);
   const baseUrl = plain(options.baseUrl ?? (environment[names.baseUrl]?.trim() || facts.baseUrl));
   const apiKey = environment[names.apiKey]?.trim();
@@ -47,8 +47,7 @@ export async function liveCheck(provider: string, options: LiveOptions = {}): Pr
 
   await using rehearsal = await createRehearsal(provider, apiKey);
   const wire = createWire(baseUrl, rehearsal, maxRequests);
-  const create = Object.entries(module).find(([name]) => /^create\w+Client$/.test(name))?.[1];
-  const methods = (create as (options: ClientOptions) => Readonly<Record<string, RawCall>>)({
+  const methods = createClient({
     baseUrl,
     apiKey,
     fetch: wire.fetch,

@@ -1,4 +1,12 @@
-import { follow, isObject, type Json, type JsonObject, type Place, type Spec } from "@evalbridge-internal/scripts";
+import {
+  follow,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectOf,
+  type Place,
+  type Spec,
+} from "@evalbridge-internal/scripts";
 import type { SchemaCheck } from "../schema-check.ts";
 
 /** The JSON type of a value, in the words of JSON Schema. */
@@ -37,7 +45,7 @@ export function branchOf(spec: Spec, check: SchemaCheck, branches: readonly Plac
 function unlikeness(spec: Spec, at: Place, value: Json): readonly number[] {
   const { properties, required } = follow(spec.document, referenceTo(at), []).value;
   if (!isObject(value)) return [0, 0, 0];
-  const known = isObject(properties) ? properties : {};
+  const known = objectOf(properties);
   const strangers = Object.entries(known).filter(([name, schema]) => {
     const { value: node } = follow(spec.document, schema, []);
     const words = "const" in node ? [node.const] : node.enum;

@@ -1,5 +1,6 @@
 import { EvalbridgeError, HttpError } from "@evalbridge/core";
 import type { Operation, Spec } from "@evalbridge-internal/scripts";
+import type { Method } from "../provider-module.ts";
 import { answerDrift, isCondition, type ReadAnswer } from "./answer-drift.ts";
 import type { Args, Heard } from "./discover.ts";
 import type { Exchange } from "./exchange.ts";
@@ -9,14 +10,9 @@ import { smallPage } from "./safe-operations.ts";
 import type { SchemaDrift } from "./schema-drift.ts";
 import type { Refusal, Wire } from "./wire.ts";
 
-/** The part of a generated method that is used: arguments only where the operation has any. */
-export interface RawCall {
-  raw(argsOrOptions: object, options?: object): Promise<unknown>;
-}
-
 export interface VisitSetting {
   readonly spec: Spec;
-  readonly methods: Readonly<Record<string, RawCall>>;
+  readonly methods: Readonly<Record<string, Method>>;
   readonly wire: Wire;
   readonly drift: SchemaDrift;
   /** The variable that holds the key, for the way out. */

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, type Place } from "@evalbridge-internal/scripts";
+import { isObject, type Json, type JsonObject, objectOf, type Place } from "@evalbridge-internal/scripts";
 
 /** Makes a document of another. */
 export type Edit = (document: JsonObject) => JsonObject;
@@ -21,7 +21,7 @@ export function change(place: Place, make: (value: Json | undefined) => Json | u
       const changed = at(node[Number(key)], rest);
       return node.flatMap((item, index) => (index !== Number(key) ? [item] : changed === undefined ? [] : [changed]));
     }
-    const object = isObject(node) ? node : {};
+    const object = objectOf(node);
     const changed = at(object[key], rest);
     if (changed !== undefined) return { ...object, [key]: changed };
     const { [key]: _, ...others } = object;

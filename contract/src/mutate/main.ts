@@ -10,7 +10,6 @@ import { linesFor } from "./report-lines.ts";
 import { reasons } from "./survivors.ts";
 
 const benches = 2;
-const { only } = parseArgs({ options: { only: { type: "string" } } }).values;
 
 interface Result {
   readonly mutant: Mutant;
@@ -66,18 +65,28 @@ function figuresOf(results: readonly Result[], measuredOn: string, seconds: numb
   };
 }
 
-const startedMs = performance.now();
-const mutants = allMutants().filter(({ id }) => only === undefined || id.includes(only));
-if (mutants.length === 0) throw new Error(`no mutant's id holds ${JSON.stringify(only)}`);
-console.error(`contract: ${mutants.length} mutants (${sampling}), ${benches} at a time`);
-const measuredOn = hashOf(measuredFiles());
-const results = await judgeAll(mutants);
-const seconds = Math.round((performance.now() - startedMs) / 1000);
-const figures = figuresOf(results, measuredOn, seconds);
-if (only === undefined) writeFigures(figures);
-const { lines, ok } = linesFor(figures, only === undefined ? hashOf(measuredFiles()) : measuredOn, reasons);
-for (const line of lines) console.log(line);
-const { test, load, time } = figures.killedBy;
-console.log(`killed by a test ${test}, by not loading ${load}, by the time limit ${time}; ${seconds} s`);
-// Vitest sets it too, for every test that fails: here they are meant to.
-process.exitCode = ok ? 0 : 1;
+async function run(): Promise<boolean> {
+  const { only } = parseArgs({ options: { only: { type: "string" } } }).values;
+  const startedMs = performance.now();
+  const mutants = allMutants().filter(({ id }) => only === undefined || id.includes(only));
+  if (mutants.length === 0) throw new Error(`no mutant's id holds ${JSON.stringify(only)}`);
+  console.error(`contract: ${mutants.length} mutants (${sampling}), ${benches} at a time`);
+  const measuredOn = hashOf(measuredFiles());
+  const results = await judgeAll(mutants);
+  const seconds = Math.round((performance.now() - startedMs) / 1000);
+  const figures = figuresOf(results, measuredOn, seconds);
+  if (only === undefined) writeFigures(figures);
+  const { lines, ok } = linesFor(figures, only === undefined ? hashOf(measuredFiles()) : measuredOn, reasons);
+  for (const line of lines) console.log(line);
+  const { test, load, time } = figures.killedBy;
+  console.log(`killed by a test ${test}, by not loading ${load}, by the time limit ${time}; ${seconds} s`);
+  return ok;
+}
+
+// Vitest sets the exit code too, for every test that fails: here they are meant to.
+try {
+  process.exitCode = (await run()) ? 0 : 1;
+} catch (error) {
+  console.error(`contract: ${(error as Error).message}`);
+  process.exitCode = 2;
+}

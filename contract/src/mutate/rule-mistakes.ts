@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, valueAt } from "@evalbridge-internal/scripts";
-import { both, change, rename } from "./document-edit.ts";
+import { isObject, type JsonObject, type Operation, objectOf, valueAt } from "@evalbridge-internal/scripts";
+import { both, change, type DocumentMistake, rename } from "./document-edit.ts";
 import type { MistakesIn } from "./request-mistakes.ts";
 
 const otherClass: Readonly<Record<string, string>> = {
@@ -19,55 +19,26 @@ export const ruleMistakes: Readonly<Record<string, MistakesIn>> = {
       edit: change([...at, "x-operation-class"], () => otherClass[kind] ?? ""),
     },
   ],
-  "document page parameter": ({ document }, { paging, at }) => {
+  "document page parameter": (_, { paging, at }) => {
     if (!paging) return [];
     const name = paging.kind === "cursor" ? "cursor" : "page";
     const edit = change([...at, "x-pagination", name], () => "no_such_parameter");
-    return isObject(document) ? [{ where: name, what: `the ${name} goes into another parameter`, edit }] : [];
+    return [{ where: name, what: `the ${name} goes into another parameter`, edit }];
   },
-  "document page field": (_, { paging, success }) => {
-    if (!paging) return [];
-    const pointer = paging.kind === "cursor" ? paging.next : paging.total;
-    const name = pointer.slice(1);
-    // The field is renamed in all that is answered: the client then reads where nothing is any more.
-    const edits = success.examples.map(({ value, at }) => {
-      const inner = isObject(value) && isObject(value.data) && Object.hasOwn(value.data, name) ? ["data"] : [];
-      return rename([...at, "value", ...inner], name, `${name}_v2`);
-    });
-    return [{ where: name, what: `${name} became ${name}_v2 in the answers`, edit: both(...edits), mockOnly: true }];
-  },
-  "document page list": (_, { paging, success }) => {
-    if (!paging) return [];
-    const name = paging.items.slice(1);
-    const edits = success.examples.map(({ value, at }) => {
-      const inner = isObject(value) && isObject(value.data) && Object.hasOwn(value.data, name) ? ["data"] : [];
-      return rename([...at, "value", ...inner], name, `${name}_v2`);
-    });
-    return [{ where: name, what: `the list ${name} became ${name}_v2`, edit: both(...edits), mockOnly: true }];
-  },
+  "document page field": (_, { paging, success }) =>
+    paging ? renamedInAnswers(success, paging.kind === "cursor" ? paging.next : paging.total) : [],
+  "document page list": (_, { paging, success }) => (paging ? renamedInAnswers(success, paging.items) : []),
   "document envelope": ({ envelope }, { success }) => {
     if (!envelope || !success.schema) return [];
     const name = envelope.data.slice(1);
     const edits = success.examples.map(({ at }) => rename([...at, "value"], name, "result"));
     return [{ where: name, what: `the envelope ${name} became result`, edit: both(...edits), mockOnly: true }];
   },
-  "document auth header": ({ document }) => {
-    const [name, scheme] = Object.entries(schemesOf(document))[0] ?? [];
-    if (name === undefined || !isObject(scheme)) return [];
-    const changed = { type: "apiKey", in: "header", name: "x-other-key" };
-    const edit = change(["components", "securitySchemes", name], () => changed);
-    return [{ where: "header", what: "the key goes into the header x-other-key", edit }];
-  },
-  "document auth scheme": ({ document }) => {
-    const [name, scheme] = Object.entries(schemesOf(document))[0] ?? [];
-    if (name === undefined || !isObject(scheme)) return [];
-    const changed =
-      scheme.type === "http"
-        ? { type: "apiKey", in: "header", name: "authorization" }
-        : { type: "http", scheme: "bearer" };
-    const edit = change(["components", "securitySchemes", name], () => changed);
-    return [{ where: "scheme", what: `the key is sent in the way of ${changed.type}`, edit }];
-  },
+  "document auth header": ({ document }) => otherScheme(document, "header", () => ofHeader("x-other-key")),
+  "document auth scheme": ({ document }) =>
+    otherScheme(document, "scheme", ({ type }) =>
+      type === "http" ? ofHeader("authorization") : { type: "http", scheme: "bearer" },
+    ),
   "document reconcile": (_, { reconcile, at }) => {
     if (!reconcile) return [];
     const place = [...at, "x-reconcile"];
@@ -78,7 +49,24 @@ export const ruleMistakes: Readonly<Record<string, MistakesIn>> = {
   },
 };
 
-function schemesOf(document: JsonObject): JsonObject {
-  const schemes = valueAt(document, ["components", "securitySchemes"]);
-  return isObject(schemes) ? schemes : {};
+/** A field is renamed in all that is answered: the client then reads where nothing is any more. */
+function renamedInAnswers({ examples }: Operation["success"], pointer: string): DocumentMistake[] {
+  const name = pointer.slice(1);
+  const edits = examples.map(({ value, at }) => {
+    const inner = isObject(value) && isObject(value.data) && Object.hasOwn(value.data, name) ? ["data"] : [];
+    return rename([...at, "value", ...inner], name, `${name}_v2`);
+  });
+  return [{ where: name, what: `${name} became ${name}_v2 in the answers`, edit: both(...edits), mockOnly: true }];
+}
+
+const ofHeader = (name: string): JsonObject => ({ type: "apiKey", in: "header", name });
+
+/** The key is sent in another way than the client does. */
+function otherScheme(document: JsonObject, where: string, make: (scheme: JsonObject) => JsonObject): DocumentMistake[] {
+  const place = ["components", "securitySchemes"];
+  const [name, scheme] = Object.entries(objectOf(valueAt(document, place)))[0] ?? [];
+  if (name === undefined) return [];
+  const changed = make(objectOf(scheme));
+  const what = `the key is sent in the way of ${changed.name ?? changed.scheme}`;
+  return [{ where, what, edit: change([...place, name], () => changed) }];
 }

@@ -3,6 +3,7 @@ import {
   isObject,
   type Json,
   type JsonObject,
+  objectOf,
   type Place,
   pointerOf,
   type Spec,
@@ -100,13 +101,13 @@ function contents(spec: Spec, node: JsonObject, at: Place) {
   // An object of which nothing is said holds what it likes.
   const { additionalProperties: more = properties.length === 0 } = node;
   const rest = () => readShape(spec, more === true ? {} : more, [...at, "additionalProperties"]);
-  const { format } = isObject(node.propertyNames) ? node.propertyNames : {};
+  const { format } = objectOf(node.propertyNames);
   return { properties, ...(more !== false && { rest }), ...(typeof format === "string" && { keyFormat: format }) };
 }
 
 function propertiesOf(spec: Spec, node: JsonObject, at: Place): Property[] {
   const { properties = {}, required } = node;
-  return Object.entries(isObject(properties) ? properties : {}).map(([name, schema]) => ({
+  return Object.entries(objectOf(properties)).map(([name, schema]) => ({
     name,
     required: Array.isArray(required) && required.includes(name),
     shape: () => readShape(spec, schema, [...at, "properties", name]),

@@ -5,11 +5,11 @@ import {
   firstOf,
   fitsQuery,
   type Handlers,
+  listed,
   partOf,
   type Speech,
   type Stage,
   uuidOf,
-  without,
 } from "./speech.ts";
 import { casesOf, type Outcome } from "./tally.ts";
 import type { Shown } from "./world.ts";
@@ -75,11 +75,7 @@ function runHandlers({ world, sample }: Stage): Handlers {
   return {
     listRuns(call) {
       const { items, last } = world.page(wanted(call), (shown) => isAskedFor(call.query, recordOf(shown)));
-      const omitted = [...ofOneAlone, ...(world.script.listOmits ?? [])];
-      return paged(
-        items.map((run) => without(recordOf(world.shown(run)), omitted)),
-        last,
-      );
+      return paged(listed(world, items, recordOf, ofOneAlone), last);
     },
     getRun(call) {
       const run = find(call);

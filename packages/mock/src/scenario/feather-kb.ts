@@ -1,7 +1,8 @@
 import { judgedOf, runRecord } from "./feather-kb-record.ts";
+import { mostOnPage, paged, wanted } from "./feather-page.ts";
 import { hasEnded } from "./made-run.ts";
 import type { Fields } from "./script.ts";
-import { type Call, firstOf, type Handlers, type Speech, type Stage, uuidOf, without } from "./speech.ts";
+import { type Call, firstOf, type Handlers, listed, type Speech, type Stage, uuidOf } from "./speech.ts";
 import { casesOf, type Outcome } from "./tally.ts";
 import type { Shown } from "./world.ts";
 
@@ -11,18 +12,9 @@ const refused = { refuse: 404 };
 export const featherKbSpeech: Speech = {
   provider: "feather",
   idOf: (kind, number) => uuidOf(kind === "run" ? "face" : "5017", number),
-  mostOnPage: 200,
+  mostOnPage,
   handlers: (stage) => ({ ...suiteHandlers(stage), ...runHandlers(stage), ...resultHandlers(stage) }),
 };
-
-const wanted = ({ query }: Call) => ({
-  limit: Number(query.get("limit") ?? 50),
-  after: query.get("cursor") ?? undefined,
-});
-
-const paged = (items: readonly unknown[], next: string | undefined) => ({
-  body: { items, next_cursor: next ?? null, has_more: next !== undefined },
-});
 
 function suiteHandlers({ world, sample }: Stage): Handlers {
   const like = firstOf(sample("listKBEvalSuites"), "items");
@@ -49,8 +41,7 @@ function runHandlers({ world, sample }: Stage): Handlers {
   const recordOf = (shown: Shown) => runRecord(like, shown, world.parents);
   const listOf = (call: Call, suite: string | null | undefined) => {
     const { items, next } = world.page(wanted(call), ({ run }) => !suite || run.parents.includes(suite));
-    const listed = items.map((run) => without(recordOf(world.shown(run)), world.script.listOmits));
-    return paged(listed, next);
+    return paged(listed(world, items, recordOf), next);
   };
   const isKnown = (id: string) => world.parents.some((one) => one.id === id);
   return {

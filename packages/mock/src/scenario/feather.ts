@@ -1,6 +1,7 @@
 import { timeOf } from "./clock.ts";
+import { mostOnPage, paged, wanted } from "./feather-page.ts";
 import type { Fields } from "./script.ts";
-import { type Call, firstOf, fitsQuery, type Speech, uuidOf, without } from "./speech.ts";
+import { type Call, firstOf, fitsQuery, listed, type Speech, uuidOf } from "./speech.ts";
 import type { Tally } from "./tally.ts";
 import type { Shown } from "./world.ts";
 
@@ -10,7 +11,7 @@ const refused = { refuse: 404 };
 export const featherSpeech: Speech = {
   provider: "feather",
   idOf: (kind, number) => uuidOf(kind === "run" ? "deed" : "5e55", number),
-  mostOnPage: 200,
+  mostOnPage,
   handlers({ world, sample }) {
     const like = sample("getEvalRun");
     const score = firstOf(like, "scores");
@@ -28,11 +29,9 @@ export const featherSpeech: Speech = {
     });
     const find = ({ path }: Call) => world.find(path.get("run_id") ?? "");
     return {
-      listEvalRuns({ query }) {
-        const wanted = { limit: Number(query.get("limit") ?? 50), after: query.get("cursor") ?? undefined };
-        const { items, next } = world.page(wanted, (shown) => isAskedFor(query, recordOf(shown)));
-        const listed = items.map((run) => without(recordOf(world.shown(run)), world.script.listOmits));
-        return { body: { items: listed, next_cursor: next ?? null, has_more: next !== undefined } };
+      listEvalRuns(call) {
+        const { items, next } = world.page(wanted(call), (shown) => isAskedFor(call.query, recordOf(shown)));
+        return paged(listed(world, items, recordOf), next);
       },
       getEvalRun(call) {
         const run = find(call);

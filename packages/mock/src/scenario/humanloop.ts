@@ -1,6 +1,6 @@
 import { timeOf } from "./clock.ts";
 import type { Fields } from "./script.ts";
-import { type Call, firstOf, type Handlers, partOf, type Speech, type Stage, without } from "./speech.ts";
+import { type Call, firstOf, type Handlers, listed, partOf, type Speech, type Stage } from "./speech.ts";
 import { casesOf, type Outcome } from "./tally.ts";
 import type { Shown } from "./world.ts";
 
@@ -65,7 +65,7 @@ function runHandlers({ world, sample }: Stage): Handlers {
       const id = path.get("id") ?? "";
       if (!isKnown(id)) return refused;
       const { items } = world.page(everything, ({ run }) => run.parents.includes(id));
-      return { body: { runs: items.map((run) => without(recordOf(world.shown(run)), world.script.listOmits)) } };
+      return { body: { runs: listed(world, items, recordOf) } };
     },
     createRun({ path, body }) {
       const id = path.get("id") ?? "";

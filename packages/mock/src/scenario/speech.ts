@@ -1,8 +1,10 @@
 import { follow, type MockDocument } from "../document.ts";
 import { readRoutes } from "../route.ts";
 import type { Clock } from "./clock.ts";
+import type { MadeRun } from "./made-run.ts";
+import type { Wanted } from "./page.ts";
 import type { Fields, SourceKey } from "./script.ts";
-import type { World } from "./world.ts";
+import type { Shown, World } from "./world.ts";
 
 /** A request, as a handler takes it. Prism has found nothing wrong with it. */
 export interface Call {
@@ -71,7 +73,21 @@ export function firstOf(record: Fields, name: string): Fields {
   return (record[name] as readonly Fields[])[0] as Fields;
 }
 
-/** Leaves out of a record what a list does not tell. */
-export function without(record: Fields, names: readonly string[] = []): Fields {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+/** Runs as a list tells them: each counts as read, and is without what this list, or the script's, leaves out. */
+export function listed(
+  world: World,
+  runs: readonly MadeRun[],
+  recordOf: (shown: Shown) => Fields,
+  omits: readonly string[] = [],
+): Fields[] {
+  const omitted = [...omits, ...(world.script.listOmits ?? [])];
+  return runs.map((run) => {
+    const record = Object.entries(recordOf(world.shown(run)));
+    return Object.fromEntries(record.filter(([name]) => !omitted.includes(name)));
+  });
+}
+
+/** The page that is asked for where an opaque `cursor` leads on, and `limit` has a usual value. */
+export function wantedBy({ query }: Call, usual: number): Wanted {
+  return { limit: Number(query.get("limit") ?? usual), after: query.get("cursor") ?? undefined };
 }

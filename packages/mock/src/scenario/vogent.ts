@@ -1,6 +1,6 @@
 import { timeOf } from "./clock.ts";
 import type { Fields } from "./script.ts";
-import { type Call, firstOf, partOf, type Speech, without } from "./speech.ts";
+import { type Call, firstOf, listed, partOf, type Speech, wantedBy } from "./speech.ts";
 import { casesOf, type Outcome } from "./tally.ts";
 import type { Shown } from "./world.ts";
 
@@ -23,10 +23,7 @@ export const vogentSpeech: Speech = {
     const refused = { refuse: 400 };
     const find = ({ path }: Call) => world.find(path.get("id") ?? "");
     const parentOf = ({ path }: Call) => world.parents.find(({ id }) => id === path.get("id"));
-    const wanted = ({ query }: Call) => ({
-      limit: Number(query.get("limit") ?? 100),
-      after: query.get("cursor") ?? undefined,
-    });
+    const wanted = (call: Call) => wantedBy(call, 100);
     const paged = (items: readonly unknown[], next: string | undefined) => ({
       body: { data: items, cursor: next ?? null },
     });
@@ -45,8 +42,7 @@ export const vogentSpeech: Speech = {
         const parent = parentOf(call);
         if (!parent) return refused;
         const { items, next } = world.page(wanted(call), ({ run }) => run.parents.includes(parent.id));
-        const listed = items.map((run) => without(recordOf(world.shown(run)), world.script.listOmits));
-        return paged(listed, next);
+        return paged(listed(world, items, recordOf), next);
       },
       getEvalRun(call) {
         const run = find(call);
@@ -65,11 +61,11 @@ export const vogentSpeech: Speech = {
           const record = { ...partOf(result, "record"), id: `rec_${number}` };
           const judged = lines[outcome].map((line) => ({ ...line, modelOutput: "All right." }));
           const id = `res_${run.id}_${number}`;
-          return { ...result, id, evalRunId: run.id, record, results: judged, createdMs: -number };
+          return { id, createdMs: -number, record: { ...result, id, evalRunId: run.id, record, results: judged } };
         });
         const { items, next } = world.cut(all, wanted(call));
         return paged(
-          items.map(({ createdMs: _, ...one }) => one),
+          items.map((one) => one.record),
           next,
         );
       },
