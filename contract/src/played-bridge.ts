@@ -23,13 +23,6 @@ export interface PlayedBridge {
 
 export const sources: readonly SourceKey[] = ["vogent", "humanloop", "feather", "feather-kb", "bland"];
 
-/** Everything that comes, in its order. */
-export async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const list: Item[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
-
 export async function playedBridge(
   scenario: MocksOptions["scenario"],
   options: MocksOptions & { readonly client?: ClientOptions } = {},
@@ -60,7 +53,7 @@ export async function playedBridge(
   return {
     mocks,
     bridge,
-    listed: (source) => all<Run>(bridge.list({ sources: [source] })),
+    listed: (source) => Array.fromAsync<Run>(bridge.list({ sources: [source] })),
     refsOf: (source) =>
       mocks.runs(source).flatMap(({ id, parents }) => {
         return source === "humanloop" ? parents.map((parent) => `humanloop:${parent}/${id}`) : [`${source}:${id}`];

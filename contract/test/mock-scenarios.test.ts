@@ -2,7 +2,7 @@
 import type { Run } from "@evalbridge/bridge";
 import type { RunScript, Scenario, SourceKey, SourceScript } from "@evalbridge/mock";
 import { describe, expect, test } from "vitest";
-import { all, playedBridge, sources } from "../src/played-bridge.ts";
+import { playedBridge, sources } from "../src/played-bridge.ts";
 
 /** The same runs for every source. */
 const everywhere = (script: SourceScript): Scenario => Object.fromEntries(sources.map((source) => [source, script]));
@@ -11,7 +11,7 @@ const uuid = (number: number) => `deed0000-0000-4000-8000-${String(number).padSt
 
 test("busy: the list gives exactly the runs that there are, each once, and every exchange is as the specs say", async () => {
   const { bridge, mocks, refsOf, mismatches } = await playedBridge("busy", { seed: 4 });
-  const runs = await all<Run>(bridge.list());
+  const runs = await Array.fromAsync<Run>(bridge.list());
   for (const source of sources) {
     const refs = runs.filter((run) => run.source === source).map(({ ref }) => ref);
     expect(refs.length).toBe(200);
@@ -106,7 +106,7 @@ const withCases = ["vogent", "humanloop", "feather-kb", "bland"] as const;
 test.each(withCases)("cases of %s come out as scripted, over all pages", async (source) => {
   const { bridge, listed, mismatches } = await playedBridge({ [source]: { runs: [cased], pageSize: 40 } });
   const [run] = await listed(source);
-  const cases = await all(bridge.cases(run?.ref as `bland:${string}`));
+  const cases = await Array.fromAsync(bridge.cases(run?.ref as `bland:${string}`));
   const count = (wanted: string) => cases.filter(({ outcome }) => outcome === wanted).length;
   // Vogent has no word for a case that could not be judged: it has no lines.
   const errored = source === "vogent" ? 0 : 1;
@@ -122,7 +122,7 @@ test.each(withCases)("cases of %s come out as scripted, over all pages", async (
 test.each(sources)("parents of %s are those of the scenario", async (source) => {
   const { bridge, mismatches } = await playedBridge(everywhere({ parents: 7, pageSize: 3 }));
   if (!bridge.can("parents", source)) return expect(source).toBe("feather");
-  const parents = await all(bridge.parents(source as "bland"));
+  const parents = await Array.fromAsync(bridge.parents(source as "bland"));
   expect(parents.map(({ name }) => name)).toEqual(Array.from({ length: 7 }, (_, index) => `Number ${index + 1}`));
   expect(mismatches()).toEqual([]);
 });
@@ -130,7 +130,7 @@ test.each(sources)("parents of %s are those of the scenario", async (source) => 
 test("a filter of the bridge keeps the runs that it is for, at the server and here", async () => {
   const { bridge, mocks } = await playedBridge("busy");
   const ofStatus = async (source: SourceKey, status: "failed" | "running") =>
-    (await all<Run>(bridge.list({ sources: [source], status: [status] }))).map(({ id }) => id).toSorted();
+    (await Array.fromAsync<Run>(bridge.list({ sources: [source], status: [status] }))).map(({ id }) => id).toSorted();
   for (const source of sources) {
     const running = mocks.runs(source).filter(({ status }) => status.toLowerCase() === "running");
     expect(running.length).toBeGreaterThan(0);

@@ -71,8 +71,7 @@ describe.each(providers)("%s", (provider) => {
         const parameter = paging.kind === "cursor" ? paging.cursor : paging.page;
         const continued = success.examples.find(({ match }) => match?.[parameter] !== undefined);
         const { [parameter]: _, ...args } = { ...strangeArgs(spec, operation), ...continued?.match };
-        const pages = [];
-        for await (const page of methods[operation.id]?.pages?.(args) ?? []) pages.push(page);
+        const pages = await Array.fromAsync(methods[operation.id]?.pages?.(args) ?? []);
         const asked = [args, ...pages.slice(0, -1).map(({ next }) => ({ ...args, [parameter]: next }))];
         const examples = asked.map((one) => exampleFor(operation, one));
         expect(pages.length).toBeGreaterThan(1);

@@ -65,8 +65,7 @@ describe.each(providers)("%s", (provider) => {
     test.each(flagged)("has no further page where its $more is false, whatever its $next", async (paging) => {
       const last = put(put(put({}, paging.items, []), paging.next, "a-cursor"), paging.more ?? "", false);
       const { methods } = await lostWorld(spec, { [id]: () => wrapped(spec, last) });
-      const pages = [];
-      for await (const page of methods[id]?.pages?.(argsOf(operation)) ?? []) pages.push(page);
+      const pages = await Array.fromAsync(methods[id]?.pages?.(argsOf(operation)) ?? []);
       expect(pages).toEqual([{ items: [], raw: last }]);
     });
 
@@ -76,9 +75,7 @@ describe.each(providers)("%s", (provider) => {
         const numbers = { [paging.number]: 2, [paging.size]: 2, [paging.total]: 3, [paging.items]: ["the third"] };
         const last = Object.entries(numbers).reduce<Json>((body, [pointer, value]) => put(body, pointer, value), {});
         const { asked, methods } = await lostWorld(spec, { [id]: () => wrapped(spec, last) });
-        const pages = [];
-        for await (const page of methods[id]?.pages?.({ ...argsOf(operation), [paging.page]: 2 }) ?? [])
-          pages.push(page);
+        const pages = await Array.fromAsync(methods[id]?.pages?.({ ...argsOf(operation), [paging.page]: 2 }) ?? []);
         expect({ pages, asked }).toEqual({ pages: [{ items: ["the third"], raw: last }], asked: [id] });
       },
     );

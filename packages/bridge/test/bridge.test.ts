@@ -1,7 +1,7 @@
 import type { Cancels, Estimates, HasCases, HasParents, Page, RunCase, Scope, Starts } from "@evalbridge/core";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { ArgumentError, createBridge, RunNotFoundError, RunRefError } from "../src/index.ts";
-import { broken, collect, fakeSource, notFound, record, rejection, sunset } from "./fixture.ts";
+import { broken, fakeSource, notFound, record, rejection, sunset } from "./fixture.ts";
 
 type Able = Starts<{ size: number }> & Estimates<{ size: number }> & Cancels & HasCases<string> & HasParents;
 
@@ -66,7 +66,7 @@ describe("a bridge", () => {
       acme: able(),
       down: fakeSource({ pages: [], before: () => Promise.reject(broken()) }),
     });
-    const cases = collect(bridge.cases("acme:unknown"));
+    const cases = Array.fromAsync(bridge.cases("acme:unknown"));
     for (const attempt of [bridge.get("acme:unknown"), bridge.cancel("acme:unknown"), cases]) {
       const error = await rejection(attempt);
       expect(error).toBeInstanceOf(RunNotFoundError);
@@ -101,8 +101,8 @@ describe("a bridge", () => {
 
   test("follows the pages of cases and of parents", async () => {
     const bridge = createBridge({ acme: able() });
-    expect((await collect(bridge.cases("acme:1"))).map(({ raw }) => raw)).toEqual(["one", "two"]);
-    expect(await collect(bridge.parents("acme"))).toEqual([
+    expect((await Array.fromAsync(bridge.cases("acme:1"))).map(({ raw }) => raw)).toEqual(["one", "two"]);
+    expect(await Array.fromAsync(bridge.parents("acme"))).toEqual([
       { ref: "acme:p%2F1", id: "p/1", name: "One" },
       { ref: "acme:p2", id: "p2" },
     ]);

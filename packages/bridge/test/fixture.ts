@@ -94,12 +94,6 @@ export function fakeSource(behaviour: Behaviour): RunSource<unknown, FakeFilters
 /** The runs of a bridge's page, list or array, by reference. */
 export const refs = (runs: readonly { readonly ref: string }[]): string[] => runs.map(({ ref }) => ref);
 
-export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const all: Item[] = [];
-  for await (const item of items) all.push(item);
-  return all;
-}
-
 /** What a promise or loop was rejected with. */
 export async function rejection(promise: Promise<unknown>): Promise<Error> {
   return promise.then(

@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import type { CallOptions, RunRecord, SourceFailure } from "@evalbridge/core";
 import { describe, expect, test } from "vitest";
 import { createBridge } from "../src/index.ts";
-import { type Behaviour, collect, fakeSource, type Request, record } from "./fixture.ts";
+import { type Behaviour, fakeSource, type Request, record } from "./fixture.ts";
 
 const runs = (prefix: string, count: number): RunRecord[] =>
   Array.from({ length: count }, (_, index) => record(`${prefix}${index}`));
@@ -41,7 +41,7 @@ describe("leaving a list", () => {
     const signals: AbortSignal[] = [];
     const failures: SourceFailure[] = [];
     const onFailure = (failure: SourceFailure) => failures.push(failure);
-    const loop = collect(createBridge(hanging(signals)).list({ onFailure }, { signal: controller.signal }));
+    const loop = Array.fromAsync(createBridge(hanging(signals)).list({ onFailure }, { signal: controller.signal }));
     setTimeout(() => controller.abort(new Error("enough")), 5);
     await expect(loop).rejects.toThrow("enough");
     expect(signals.map((signal) => signal.aborted)).toEqual([true]);
@@ -53,7 +53,7 @@ describe("leaving a list", () => {
   test("by the caller's signal works on sources that do not heed it", async () => {
     const controller = new AbortController();
     const deaf = fakeSource({ pages: [], before: () => new Promise(() => {}) });
-    const loop = collect(createBridge({ deaf }).list({}, { signal: controller.signal }));
+    const loop = Array.fromAsync(createBridge({ deaf }).list({}, { signal: controller.signal }));
     controller.abort(new Error("enough"));
     await expect(loop).rejects.toThrow("enough");
   });
@@ -61,14 +61,14 @@ describe("leaving a list", () => {
   test("before it began sends nothing", async () => {
     const signals: AbortSignal[] = [];
     const list = createBridge(hanging(signals)).list({}, { signal: AbortSignal.abort(new Error("enough")) });
-    await expect(collect(list)).rejects.toThrow("enough");
+    await expect(Array.fromAsync(list)).rejects.toThrow("enough");
     expect(signals).toEqual([]);
   });
 
   test("passes the call's other options on", async () => {
     const calls: (CallOptions | undefined)[] = [];
     const acme = fakeSource({ pages: [], before: (_, call) => void calls.push(call) });
-    await collect(createBridge({ acme }).list({}, { timeoutMs: 7 }));
+    await Array.fromAsync(createBridge({ acme }).list({}, { timeoutMs: 7 }));
     expect(calls).toMatchObject([{ timeoutMs: 7 }]);
   });
 });

@@ -1,7 +1,7 @@
 import type { RunRecord, SourceFailure } from "@evalbridge/core";
 import { describe, expect, test } from "vitest";
 import { ArgumentError, createBridge, IncompleteListError, type Sources } from "../src/index.ts";
-import { type Behaviour, broken, collect, fakeSource, type Request, record, refs, rejection } from "./fixture.ts";
+import { type Behaviour, broken, fakeSource, type Request, record, refs, rejection } from "./fixture.ts";
 
 const runs = (prefix: string, count: number): RunRecord[] =>
   Array.from({ length: count }, (_, index) => record(`${prefix}${index}`));
@@ -22,15 +22,15 @@ describe("a list", () => {
     const bridge = createBridge({ slow, swift: fakeSource({ pages: scopes(1, 2) }) });
     const list = bridge.list();
     const order = ["swift:s0r0", "swift:s0r1", "slow:s0r0", "slow:s0r1"];
-    expect(refs(await collect(list))).toEqual(order);
-    expect(refs(await collect(list))).toEqual(order);
+    expect(refs(await Array.fromAsync(list))).toEqual(order);
+    expect(refs(await Array.fromAsync(list))).toEqual(order);
   });
 
   test("gives runs that came together as pages, of the size that is asked for", async () => {
     const bridge = createBridge({ acme: fakeSource({ pages: scopes(1, 5) }) });
-    const pages = await collect(bridge.list({ limit: 2 }).pages());
+    const pages = await Array.fromAsync(bridge.list({ limit: 2 }).pages());
     expect(pages.map(({ items }) => items.length)).toEqual([2, 2, 1]);
-    const whole = await collect(bridge.list().pages());
+    const whole = await Array.fromAsync(bridge.list().pages());
     expect(whole.map(({ items }) => items.length)).toEqual([5]);
   });
 
@@ -44,7 +44,7 @@ describe("a list", () => {
       inFlight.set(key, (inFlight.get(key) ?? 0) - 1);
     };
     const source = (key: string) => fakeSource({ pages: scopes(9, 3), pageSize: 2, before: busy(key) });
-    expect(await collect(createBridge({ a: source("a"), b: source("b") }).list())).toHaveLength(54);
+    expect(await Array.fromAsync(createBridge({ a: source("a"), b: source("b") }).list())).toHaveLength(54);
     expect(most).toEqual(
       new Map([
         ["a", 4],
@@ -72,7 +72,7 @@ describe("a list", () => {
         ],
       ],
     });
-    const pages = await collect(
+    const pages = await Array.fromAsync(
       createBridge({ acme })
         .list({ status: ["failed"], limit: 1 })
         .pages(),
@@ -93,7 +93,7 @@ describe("a list", () => {
       }),
       other: fakeSource({ pages: [[["a", [one, one]]]] }),
     });
-    expect(refs(await collect(bridge.list())).sort()).toEqual(["acme:one", "acme:two", "other:one"]);
+    expect(refs(await Array.fromAsync(bridge.list())).sort()).toEqual(["acme:one", "acme:two", "other:one"]);
     expect(warnings.sort()).toEqual([
       "acme: 2 runs came twice; each is given once",
       "other: 1 run came twice; each is given once",
@@ -103,10 +103,10 @@ describe("a list", () => {
   test("remembers 1,000 runs of a source and no more", async () => {
     const again = (distance: number) => fakeSource({ pages: [[["a", [...runs("r", distance), record("r0")]]]] });
     const near = listen({ acme: again(1000) });
-    expect(await collect(near.bridge.list())).toHaveLength(1000);
+    expect(await Array.fromAsync(near.bridge.list())).toHaveLength(1000);
     expect(near.warnings).toHaveLength(1);
     const far = listen({ acme: again(1300) });
-    expect(await collect(far.bridge.list())).toHaveLength(1301);
+    expect(await Array.fromAsync(far.bridge.list())).toHaveLength(1301);
     expect(far.warnings).toEqual([]);
   });
 
@@ -146,6 +146,6 @@ describe("a source that fails", () => {
     const onFailure = () => {
       throw new Error("that will do");
     };
-    await expect(collect(createBridge(sources).list({ onFailure }))).rejects.toThrow("that will do");
+    await expect(Array.fromAsync(createBridge(sources).list({ onFailure }))).rejects.toThrow("that will do");
   });
 });

@@ -1,7 +1,7 @@
 import type { RunRecord, SourceQuery } from "@evalbridge/core";
 import { describe, expect, test } from "vitest";
 import { ArgumentError, createBridge, type RunQuery, type Sources } from "../src/index.ts";
-import { collect, fakeSource, record, refs, rejection } from "./fixture.ts";
+import { fakeSource, record, refs, rejection } from "./fixture.ts";
 
 const at = (id: string, time?: string) => record(id, time === undefined ? {} : { createdAt: time });
 const held = (runs: readonly RunRecord[]) => fakeSource({ pages: [[["s", runs]]] });
@@ -83,7 +83,7 @@ describe("a query", () => {
 
 describe("a filter", () => {
   const found = async (query: RunQuery<Sources>, runs: readonly RunRecord[]) =>
-    refs(await collect(createBridge<Record<string, ReturnType<typeof held>>>({ a: held(runs) }).list(query)));
+    refs(await Array.fromAsync(createBridge<Record<string, ReturnType<typeof held>>>({ a: held(runs) }).list(query)));
 
   test("of times takes the first moment and leaves the last; runs without a time are left out", async () => {
     const times = ["2025-01-01T00:00:00.000Z", "2025-01-01T00:00:00.001Z", "2025-01-02T00:00:00.000Z"];

@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import type { RunRecord } from "@evalbridge/core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createBridge, type Snapshot } from "../src/index.ts";
-import { collect, notFound } from "./fixture.ts";
+import { notFound } from "./fixture.ts";
 import { acme, completed, failure, given, longest, pending, running, scripted, settled, shortest } from "./scripted.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -14,7 +14,7 @@ const seen = (snapshots: Snapshot[] | Error) => (snapshots as Snapshot[]).map(sh
 describe("watching a run", () => {
   test("gives it when it is first read, when it changes, and at last with the reason", async () => {
     const { bridge } = acme(scripted({ 1: [pending, pending, running, running, completed] }));
-    const snapshots = await settled(collect(bridge.watch("acme:1", longest)));
+    const snapshots = await settled(Array.fromAsync(bridge.watch("acme:1", longest)));
     expect(seen(snapshots)).toEqual([
       ["acme:1", "pending", undefined, 1],
       ["acme:1", "running", undefined, 3],
@@ -25,9 +25,11 @@ describe("watching a run", () => {
 
   test("gives a run once that has ended already, or is gone, or could not be read in time", async () => {
     const { bridge } = acme(scripted({ 1: [completed], 2: [notFound()], 3: [failure(503)] }));
-    expect(seen(await settled(collect(bridge.watch(given("1")))))).toEqual([["acme:1", "completed", "ended", 1]]);
-    expect(seen(await settled(collect(bridge.watch(given("2")))))).toEqual([["acme:2", "pending", "gone", 1]]);
-    const late = await settled(collect(bridge.watch(given("3"), { timeoutMs: 100 })));
+    expect(seen(await settled(Array.fromAsync(bridge.watch(given("1")))))).toEqual([
+      ["acme:1", "completed", "ended", 1],
+    ]);
+    expect(seen(await settled(Array.fromAsync(bridge.watch(given("2")))))).toEqual([["acme:2", "pending", "gone", 1]]);
+    const late = await settled(Array.fromAsync(bridge.watch(given("3"), { timeoutMs: 100 })));
     expect(seen(late)).toEqual([["acme:3", "pending", "timeout", 1]]);
   });
 
@@ -45,7 +47,7 @@ describe("watching a run", () => {
   ])("takes a change of %s for one", async (_, change) => {
     const before = { ...(pending as object) };
     const { bridge } = acme(scripted({ 1: [before, { ...before, ...change }, completed] }));
-    expect(seen(await settled(collect(bridge.watch("acme:1"))))).toHaveLength(3);
+    expect(seen(await settled(Array.fromAsync(bridge.watch("acme:1"))))).toHaveLength(3);
   });
 
   test("does not take for a change what only the provider's own record has, or the order of fields", async () => {
@@ -60,14 +62,14 @@ describe("watching a run", () => {
         ],
       }),
     );
-    expect(seen(await settled(collect(bridge.watch("acme:1"))))).toHaveLength(2);
+    expect(seen(await settled(Array.fromAsync(bridge.watch("acme:1"))))).toHaveLength(2);
   });
 
   test("begins anew with each loop", async () => {
     const source = scripted({ 1: [completed] });
     const watch = acme(source).bridge.watch("acme:1");
     expect(source.asked).toEqual([]);
-    for (const _ of [1, 2]) expect(seen(await settled(collect(watch)))).toHaveLength(1);
+    for (const _ of [1, 2]) expect(seen(await settled(Array.fromAsync(watch)))).toHaveLength(1);
     expect(source.asked).toEqual(["1", "1"]);
   });
 

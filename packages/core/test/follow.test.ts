@@ -21,21 +21,15 @@ const pages: Record<string, Page<number>> = {
 const source = { provider: facts };
 const ask = async (cursor = "first"): Promise<Page<number>> => pages[cursor] ?? { items: [] };
 
-async function read(items: AsyncIterable<number>): Promise<number[]> {
-  const all: number[] = [];
-  for await (const item of items) all.push(item);
-  return all;
-}
-
 describe("a list that is followed", () => {
   test("goes from its start, or from a cursor, through empty pages to its end", async () => {
-    expect(await read(itemsOf(follow(source, ask)))).toEqual([1, 2, 3]);
-    expect(await read(itemsOf(follow(source, ask, "empty")))).toEqual([3]);
+    expect(await Array.fromAsync(itemsOf(follow(source, ask)))).toEqual([1, 2, 3]);
+    expect(await Array.fromAsync(itemsOf(follow(source, ask, "empty")))).toEqual([3]);
   });
 
   test("ends with an error when cursors come in turn", async () => {
     const inTurn = async (cursor?: string): Promise<Page<number>> => ({ items: [], next: cursor === "a" ? "b" : "a" });
-    expect(await rejection(read(itemsOf(follow(source, inTurn))))).toBeInstanceOf(PaginationLoopError);
+    expect(await rejection(Array.fromAsync(itemsOf(follow(source, inTurn))))).toBeInstanceOf(PaginationLoopError);
   });
 
   test("says that an answer is not of the documented form where reading it fails", async () => {
@@ -43,7 +37,7 @@ describe("a list that is followed", () => {
       const record = JSON.parse("null");
       return { items: [record.id] };
     };
-    const error = await rejection(read(itemsOf(follow(source, unreadable))));
+    const error = await rejection(Array.fromAsync(itemsOf(follow(source, unreadable))));
     expect(error).toBeInstanceOf(ContractError);
     expect(error.message).toBe("acme → an answer is not of the documented form");
   });
@@ -59,7 +53,7 @@ describe("a list that is followed", () => {
   });
 
   test("whose page names itself as the next is an error, before that page is given", async () => {
-    const error = await rejection(read(itemsOf(follow(source, ask, "same"))));
+    const error = await rejection(Array.fromAsync(itemsOf(follow(source, ask, "same"))));
     expect(error).toBeInstanceOf(PaginationLoopError);
     expect(error).toMatchObject({ cursor: "same", provider: "acme" });
   });
@@ -70,11 +64,11 @@ describe("a list that is followed", () => {
   };
   test("whose cursor is refused is a CursorError; any other failure stays what it is", async () => {
     const refuse = (status: number) => () => Promise.reject(refusal(status));
-    const refused = await rejection(read(itemsOf(follow(source, refuse(404), "old"))));
+    const refused = await rejection(Array.fromAsync(itemsOf(follow(source, refuse(404), "old"))));
     expect(refused).toBeInstanceOf(CursorError);
     expect(refused).toMatchObject({ message: "acme → 404 Not found; start the list again", cause: refusal(404) });
-    expect(await rejection(read(itemsOf(follow(source, refuse(404)))))).toEqual(refusal(404));
-    expect(await rejection(read(itemsOf(follow(source, refuse(500), "old"))))).toMatchObject({
+    expect(await rejection(Array.fromAsync(itemsOf(follow(source, refuse(404)))))).toEqual(refusal(404));
+    expect(await rejection(Array.fromAsync(itemsOf(follow(source, refuse(500), "old"))))).toMatchObject({
       status: 500,
       cursor: "old",
     });

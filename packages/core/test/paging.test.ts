@@ -2,12 +2,6 @@ import { describe, expect, test } from "vitest";
 import { ArgumentError, ContractError, PaginationLoopError } from "../src/index.ts";
 import { acme, json, rejection } from "./fixture.ts";
 
-async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const all: Item[] = [];
-  for await (const item of items) all.push(item);
-  return all;
-}
-
 /** A server over pages, keyed by cursor ("" is the first). */
 const server = (pages: Record<string, unknown>, options = {}) =>
   acme(({ url }) => json(pages[new URL(url).searchParams.get("cursor") ?? ""]), options);
@@ -21,7 +15,7 @@ describe("a list followed by cursor", () => {
 
   test("gives every item once, over an empty page in the middle", async () => {
     const { client, sent } = server(pages);
-    expect(await collect(client.listThings.all({ limit: 2 }))).toEqual([1, 2, 3]);
+    expect(await Array.fromAsync(client.listThings.all({ limit: 2 }))).toEqual([1, 2, 3]);
     expect(sent.map(({ url }) => new URL(url).search)).toEqual(["?limit=2", "?limit=2&cursor=b", "?limit=2&cursor=c"]);
   });
 
@@ -29,21 +23,23 @@ describe("a list followed by cursor", () => {
     const { client } = server(pages);
     expect(await client.listThings.page({ cursor: "b" })).toEqual({ items: [], next: "c", raw: pages.b });
     expect(await client.listThings.page({ cursor: "c" })).toEqual({ items: [3], raw: pages.c });
-    expect((await collect(client.listThings.pages())).map(({ items }) => items)).toEqual([[1, 2], [], [3]]);
+    expect((await Array.fromAsync(client.listThings.pages())).map(({ items }) => items)).toEqual([[1, 2], [], [3]]);
   });
 
   test("stops at maxItems without asking for a page that is not needed", async () => {
     const { client, sent } = server(pages);
-    expect(await collect(client.listThings.all({}, { maxItems: 2 }))).toEqual([1, 2]);
+    expect(await Array.fromAsync(client.listThings.all({}, { maxItems: 2 }))).toEqual([1, 2]);
     expect(sent).toHaveLength(1);
-    expect(await collect(client.listThings.all({}, { maxItems: 0 }))).toEqual([]);
+    expect(await Array.fromAsync(client.listThings.all({}, { maxItems: 0 }))).toEqual([]);
     expect(sent).toHaveLength(1);
-    expect(await rejection(collect(client.listThings.all({}, { maxItems: Number.NaN })))).toBeInstanceOf(ArgumentError);
+    expect(await rejection(Array.fromAsync(client.listThings.all({}, { maxItems: Number.NaN })))).toBeInstanceOf(
+      ArgumentError,
+    );
   });
 
   test("can be walked twice, each time from the start", async () => {
     const { client } = server(pages);
-    expect(await collect(client.listThings.all())).toEqual(await collect(client.listThings.all()));
+    expect(await Array.fromAsync(client.listThings.all())).toEqual(await Array.fromAsync(client.listThings.all()));
   });
 
   test.each([
@@ -56,7 +52,7 @@ describe("a list followed by cursor", () => {
     ["the cursor it was begun with", { a: { items: [1], next: "b" }, b: { items: [2], next: "a" } }, "a"],
   ])("that gives %s ends with an error", async (_, looping, cursor) => {
     const { client, sent } = server(looping);
-    const error = await rejection(collect(client.listThings.all({ cursor })));
+    const error = await rejection(Array.fromAsync(client.listThings.all({ cursor })));
     expect(error).toBeInstanceOf(PaginationLoopError);
     expect(error.cursor).toBe("a");
     expect(sent.length).toBeLessThanOrEqual(3);
@@ -84,7 +80,7 @@ describe("a list followed by cursor", () => {
 
   test("ends when the flag says so, though there is a cursor", async () => {
     const { client } = server({ "": { items: [1], next: "zzz", has_more: false } });
-    expect(await collect(client.listThings.all())).toEqual([1]);
+    expect(await Array.fromAsync(client.listThings.all())).toEqual([1]);
   });
 });
 
@@ -96,7 +92,7 @@ describe("a list followed by page number", () => {
 
   test("gives every item once and asks no page too many", async () => {
     const { client, sent } = acme(answer);
-    expect(await collect(client.listPages.all())).toEqual([1, 2]);
+    expect(await Array.fromAsync(client.listPages.all())).toEqual([1, 2]);
     expect(sent).toHaveLength(2);
     expect((await client.listPages.page()).next).toBe(2);
   });
@@ -106,7 +102,7 @@ describe("a list followed by page number", () => {
       const page = Number(new URL(url).searchParams.get("page") ?? 1);
       return json({ records: page === 2 ? [] : [page], page, size: 1, total: 3 });
     });
-    expect(await collect(client.listPages.all())).toEqual([1, 3]);
+    expect(await Array.fromAsync(client.listPages.all())).toEqual([1, 3]);
   });
 
   test("refuses totals that are not numbers", async () => {
