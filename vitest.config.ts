@@ -18,6 +18,7 @@ const config: ViteUserConfig = defineConfig({
           name: "unit",
           testTimeout,
           include: ["packages/*/test/**/*.test.ts", "scripts/test/**/*.test.ts", "dev/test/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "scripts/test/diff/corpus.test.ts"],
         },
       },
       {
@@ -33,7 +34,9 @@ const config: ViteUserConfig = defineConfig({
           },
         },
       },
-      { test: { name: "contract", testTimeout, include: ["contract/test/*.test.ts"] } },
+      // What a change of a spec asks of the version, over a labelled corpus.
+      { test: { name: "specs", testTimeout: 120_000, include: ["scripts/test/diff/corpus.test.ts"] } },
+      { test: { name: "contract", testTimeout, include: ["contract/test/*.test.ts", "contract/test/clients/*.test.ts"] } },
       // Under faults: see docs/guarantees.md.
       { test: { name: "faults", include: ["contract/test/faults/*.test.ts"], testTimeout: 120_000 } },
     ],
