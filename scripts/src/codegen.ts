@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { isIntact } from "./emit/banner.ts";
 import { inputHash, programHash } from "./fingerprint.ts";
 import type { Generated } from "./generate.ts";
-import { repin } from "./spec/pin.ts";
+import { readPin, repin } from "./spec/pin.ts";
 import { SpecError } from "./spec/problem.ts";
 import { defaultRoot, generatedFiles, openWorkspace, outputsOf, type Workspace } from "./workspace.ts";
 
@@ -58,7 +58,7 @@ function width({ providers }: Workspace): number {
 
 /** Whether the banners alone prove that nothing is to be done, without loading the generator. */
 function isCurrent({ root }: Workspace, provider: string, input: string): boolean {
-  return Object.values(outputsOf(provider)).every((file) => {
+  return Object.values(outputsOf(provider, readPin(root, provider).origin)).every((file) => {
     const path = join(root, file);
     return existsSync(path) && isIntact(readFileSync(path, "utf8"), input);
   });
@@ -113,7 +113,10 @@ async function checkProvider(workspace: Workspace, provider: string, input: stri
 
 /** Generated files that belong to no spec; of the given providers only, where some are given. */
 function strays(workspace: Workspace, providers: readonly string[] | undefined): string[] {
-  const expected = new Set(workspace.providers.flatMap((provider) => Object.values(outputsOf(provider))));
+  const originOf = (provider: string) => readPin(workspace.root, provider).origin;
+  const expected = new Set(
+    workspace.providers.flatMap((provider) => Object.values(outputsOf(provider, originOf(provider)))),
+  );
   const concerns = (file: string) =>
     providers === undefined || providers.some((provider) => file.startsWith(`packages/${provider}/`));
   return generatedFiles(workspace).filter((file) => !expected.has(file) && concerns(file));

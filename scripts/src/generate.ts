@@ -2,13 +2,17 @@ import { banner, seal } from "./emit/banner.ts";
 import { emitOperations } from "./emit/client.ts";
 import { emitDocument } from "./emit/document.ts";
 import { emitTypes } from "./emit/openapi-types.ts";
-import { loadSpec } from "./load-spec.ts";
+import type { JsonObject } from "./json.ts";
+import { readProvider } from "./load-spec.ts";
 import type { Spec } from "./model/operation.ts";
 import { SpecError } from "./spec/problem.ts";
+import { leftOut } from "./upstream/left-out.ts";
 import { outputsOf } from "./workspace.ts";
 
 export interface Generated {
   readonly operations: number;
+  /** How much of the provider's description is left out. */
+  readonly omissions: number;
   /** The text of each file, by its path from the root. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -18,22 +22,29 @@ export interface Generated {
  * @throws {SpecError} listing what is wrong with the spec
  */
 export async function generate(root: string, provider: string, input: string): Promise<Generated> {
-  const spec = loadSpec(provider, root);
-  const outputs = outputsOf(provider);
+  const { spec, omissions } = readProvider(provider, root);
+  const outputs = outputsOf(provider, spec.origin);
   const [warning, stamp] = banner(provider, input);
   const comment = `// ${warning}\n// ${stamp}\n`;
   const files = new Map([
-    [outputs.types, seal(`${comment}${await typesOf(spec)}`)],
+    [outputs.types, seal(`${comment}${typesOf(spec)}`)],
     [outputs.operations, seal(`${comment}${emitOperations(spec)}`)],
-    [outputs.document, seal(emitDocument(spec.document, [warning, stamp]))],
+    [outputs.document, seal(emitDocument(servedOf(spec), [warning, stamp]))],
   ]);
-  return { operations: spec.operations.length, files };
+  if (outputs.leftOut !== undefined)
+    files.set(outputs.leftOut, seal(leftOut(provider, spec.operations.length, omissions, [warning, stamp])));
+  return { operations: spec.operations.length, omissions: omissions.length, files };
+}
+
+/** What a mock serves. */
+function servedOf({ document }: Spec): JsonObject {
+  return document;
 }
 
 /** What openapi-typescript says of a document that it cannot read, in one line. */
-async function typesOf({ document, provider }: Spec): Promise<string> {
+function typesOf({ document, provider }: Spec): string {
   try {
-    return await emitTypes(document);
+    return emitTypes(document);
   } catch (error) {
     const [reason] = (error as Error).message.split("\n");
     throw new SpecError(`specs/${provider}/openapi.yaml: no types can be made (${reason}); see npm run spec:lint`);

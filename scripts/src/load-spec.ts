@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkConventions } from "./conventions/check.ts";
 import { sha256 } from "./fingerprint.ts";
-import type { Spec } from "./model/operation.ts";
+import type { Origin, Spec } from "./model/operation.ts";
 import { readSpec } from "./model/read-spec.ts";
 import { normalize } from "./spec/normalize.ts";
 import { applyOverlay } from "./spec/overlay.ts";
@@ -10,6 +10,10 @@ import { readPin } from "./spec/pin.ts";
 import { SpecError } from "./spec/problem.ts";
 import { readSource, type Source } from "./spec/read.ts";
 import { checkReferences } from "./spec/references.ts";
+import { fit } from "./upstream/fit.ts";
+import { mendReferences } from "./upstream/mend-references.ts";
+import type { Omission } from "./upstream/omission.ts";
+import { withoutOurExtensions } from "./upstream/our-extensions.ts";
 import { defaultRoot } from "./workspace.ts";
 
 /**
@@ -17,16 +21,32 @@ import { defaultRoot } from "./workspace.ts";
  * @throws {SpecError} listing what is wrong with it
  */
 export function loadSpec(provider: string, root: string = defaultRoot): Spec {
+  return readProvider(provider, root).spec;
+}
+
+/** A provider's spec, and what of its description the package cannot have: nothing, of one that was written here. */
+export interface ReadProvider {
+  readonly spec: Spec;
+  readonly omissions: readonly Omission[];
+}
+
+/**
+ * Reads a provider's spec, with what is left out of it.
+ * @throws {SpecError} listing what is wrong with it
+ */
+export function readProvider(provider: string, root: string = defaultRoot): ReadProvider {
   const text = (file: string) => readFileSync(join(root, file), "utf8");
-  const read = (file: string) => readSource(file, text(file));
   const file = `specs/${provider}/openapi.yaml`;
-  const source = read(file);
+  const { origin } = readPin(root, provider);
+  const written = readSource(file, text(file));
+  // What it has by chance of our extensions is not taken for ours.
+  const source = origin === "upstream" ? { ...written, root: withoutOurExtensions(written.root) } : written;
   const overlay = `specs/${provider}/overlay.yaml`;
-  if (!existsSync(join(root, overlay))) return specOf(provider, source, sha256(text(file)));
-  if (readPin(root, provider).origin === "authored")
+  if (!existsSync(join(root, overlay))) return specOf(provider, source, sha256(text(file)), origin);
+  if (origin === "authored")
     throw new SpecError(`${overlay}: an authored spec has none; change openapi.yaml and delete this file`);
-  const corrected = { ...source, root: applyOverlay(source.root, read(overlay)) };
-  return specOf(provider, corrected, sha256(`${text(file)}\0${text(overlay)}`));
+  const corrected = { ...source, root: applyOverlay(source.root, readSource(overlay, text(overlay))) };
+  return specOf(provider, corrected, sha256(`${text(file)}\0${text(overlay)}`), origin);
 }
 
 /**
@@ -34,15 +54,29 @@ export function loadSpec(provider: string, root: string = defaultRoot): Spec {
  * @throws {SpecError} listing what is wrong with it
  */
 export function parseSpec(provider: string, file: string, text: string): Spec {
-  return specOf(provider, readSource(file, text), sha256(text));
+  return specOf(provider, readSource(file, text), sha256(text), "authored").spec;
 }
 
-function specOf(provider: string, source: Source, hash: string): Spec {
+/**
+ * A spec of a document that was read already.
+ * @throws {SpecError} listing what is wrong with it
+ */
+export function specOf(provider: string, source: Source, hash: string, origin: Origin): ReadProvider {
   const { openapi } = source.root;
-  if (!/^3\.[01](\.|$)/.test(String(openapi)))
-    throw new SpecError(`${source.where(["openapi"])} openapi is ${openapi ?? "missing"}; 3.0 and 3.1 are read`);
-  checkReferences(source);
-  const spec = readSpec(provider, normalize(source.root), { where: source.where, hash });
+  if (!/^3\.[012](\.|$)/.test(String(openapi)))
+    throw new SpecError(`${source.where(["openapi"])} openapi is ${openapi ?? "missing"}; 3.0, 3.1 and 3.2 are read`);
+  const about = { where: source.where, hash, origin };
+  if (origin === "authored") {
+    checkReferences(source);
+    const spec = readSpec(provider, normalize(source.root), about);
+    checkConventions(spec);
+    return { spec, omissions: [] };
+  }
+  const omissions: Omission[] = [];
+  const root = mendReferences(source.root, (what, why) => omissions.push({ operation: "document", what, why }));
+  checkReferences({ ...source, root });
+  const fitted = fit(normalize(root));
+  const spec = readSpec(provider, fitted.document, about);
   checkConventions(spec);
-  return spec;
+  return { spec, omissions: [...omissions, ...fitted.omissions] };
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import type { Origin } from "./model/operation.ts";
 
 /** The folders that code generation reads and writes. */
 export interface Workspace {
@@ -27,13 +28,16 @@ export interface Outputs {
   readonly types: string;
   readonly operations: string;
   readonly document: string;
+  /** What is left out of a provider's own document. There is none for one that was written here. */
+  readonly leftOut?: string;
 }
 
-export function outputsOf(provider: string): Outputs {
+export function outputsOf(provider: string, origin: Origin): Outputs {
   return {
     types: `packages/${provider}/src/openapi.gen.ts`,
     operations: `packages/${provider}/src/operations.gen.ts`,
     document: `packages/mock/documents/${provider}.gen.json`,
+    ...(origin === "upstream" && { leftOut: `packages/${provider}/left-out.gen.md` }),
   };
 }
 
@@ -42,10 +46,16 @@ export function generatedFiles({ root }: Workspace): string[] {
   const packages = join(root, "packages");
   if (!existsSync(packages)) return [];
   return readdirSync(packages)
-    .flatMap((name) => [join(packages, name, "src"), join(packages, name, "documents")])
-    .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => join(folder, String(file))))
+    .flatMap((name) => [
+      ...readdirSync(join(packages, name)).map((file) => join(packages, name, file)),
+      ...["src", "documents"].map((folder) => join(packages, name, folder)).flatMap(filesIn),
+    ])
     .filter((file) => /\.gen\.[a-z]+$/.test(file))
     .map((file) => relative(root, file).split(sep).join("/"))
     .sort();
+}
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true }).map((file) => join(folder, String(file)));
 }

@@ -28,9 +28,13 @@ export function readAnswer(
   answer: Answer,
 ): RawResult<unknown, unknown> {
   const { response } = answer;
+  const { result } = operation;
+  if (!response.ok) throw errorOf(reading, place, response, textOf(answer));
+  if (result === "none" || (result === "optional" && answer.body.byteLength === 0))
+    return carrying(undefined, response);
+  if (result === "bytes") return carrying(blobOf(answer), response);
   const text = textOf(answer);
-  if (!response.ok) throw errorOf(reading, place, response, text);
-  if (operation.result === "none") return { data: undefined, body: undefined, response };
+  if (result === "text") return carrying(text, response);
   const body = parse(reading, place, response, text);
   const { envelope } = reading;
   if (!envelope) return { data: body, body, response };
@@ -41,6 +45,12 @@ export function readAnswer(
   const data = at(body, envelope.data);
   if (data === undefined) throw new ContractError(place, `the body has no ${envelope.data.slice(1)}`, response.status);
   return { data, body, response };
+}
+
+const carrying = (data: unknown, response: Response) => ({ data, body: data, response });
+
+function blobOf({ response, body }: Answer): Blob {
+  return new Blob([body as Uint8Array<ArrayBuffer>], { type: response.headers.get("content-type") ?? "" });
 }
 
 const decoder = new TextDecoder();
@@ -86,7 +96,10 @@ export function errorOf(
     message: messageOf(facts, body),
     existing: typeof existing === "string" ? existing : undefined,
     retryAfterMs: hintMs(status, response.headers, parsed, facts.retryAfter),
-    wayOut: status === 401 ? `is ${environmentNames(facts.name).apiKey}, or the option apiKey, right?` : undefined,
+    wayOut:
+      facts.auth.kind !== "none" && status === 401
+        ? `is ${environmentNames(facts.name).apiKey}, or the option apiKey, right?`
+        : undefined,
   });
 }
 

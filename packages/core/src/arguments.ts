@@ -2,6 +2,7 @@ import type { OperationFacts } from "./api.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { pathParameters } from "./path.ts";
+import { serialize, styleOf } from "./style.ts";
 
 /** The flat arguments of a call: parameters by their own names, a JSON body under `body`. */
 export type Args = { readonly body?: unknown; readonly [name: string]: unknown };
@@ -28,12 +29,14 @@ export function placesOf(operation: OperationFacts): ArgumentPlaces {
 export function arrange(operation: OperationFacts, places: ArgumentPlaces, place: ErrorPlace, args: Args): Arranged {
   if (typeof args !== "object" || args === null) throw new ArgumentError(place, "takes one object of arguments");
   const params: Partial<Record<ArgumentPlace, Readonly<Record<string, unknown>>>> = {};
-  for (const [name, value] of Object.entries(args)) {
+  for (const [name, given] of Object.entries(args)) {
     const where = places.get(name);
     if (where === undefined) {
       const known = [...places.keys()].join(", ") || "none";
       throw new ArgumentError(place, `there is no argument "${name}"; the arguments are: ${known}`);
     }
+    const isText = where !== "query" && styleOf(operation.styles, name) === "json";
+    const value = isText ? serialize(place, given, `"${name}"`) : given;
     if (where === "body" || value === undefined) continue;
     if (where === "header" && ![value].flat().every(fitsHeader))
       throw new ArgumentError(place, `"${name}" holds a line break or something else that no header can carry`);
@@ -46,13 +49,4 @@ export function arrange(operation: OperationFacts, places: ArgumentPlaces, place
 /** Whether a value can stand in a header as text. */
 function fitsHeader(value: unknown): boolean {
   return Object(value) !== value && /^[\t\x20-\x7e\x80-\xff]*$/.test(String(value));
-}
-
-/** The JSON text of a body. */
-export function serialize(place: ErrorPlace, body: unknown): string {
-  try {
-    return JSON.stringify(body);
-  } catch (error) {
-    throw new ArgumentError(place, `the body cannot be written as JSON (${(error as Error).message.split("\n")[0]})`);
-  }
 }

@@ -3,12 +3,14 @@ import { environmentNames, type ProviderFacts, readEnvironment } from "./provide
 
 /**
  * Where a provider's API is: the option, else `<NAME>_BASE_URL`, else the fact sheet.
- * @throws {ArgumentError} when it is not a plain https address, or http on this machine; the message says where it came from
+ * @throws {ArgumentError} when there is none, or it is not a plain https address, or http on this machine; the message says where it came from
  */
 export function resolveBaseUrl(facts: ProviderFacts, option: string | undefined): string {
   const variable = environmentNames(facts.name).baseUrl;
   const fromEnvironment = option === undefined ? readEnvironment(variable) : undefined;
   const text = option ?? fromEnvironment ?? facts.baseUrl;
+  if (text === undefined)
+    throw new ArgumentError({ provider: facts.name }, `no base URL. Set ${variable}, or give the option baseUrl`);
   const origin = fromEnvironment === undefined ? "option baseUrl" : variable;
   const refuse = (why: string) => new ArgumentError({ provider: facts.name }, `the base URL (${origin}) ${why}`);
   let url: URL;

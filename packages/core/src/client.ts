@@ -1,8 +1,9 @@
 import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
 import { type Reading, readAnswer } from "./answer.ts";
 import type { Api, OperationFacts } from "./api.ts";
-import { type Args, type ArgumentPlaces, arrange, placesOf, serialize } from "./arguments.ts";
+import { type Args, type ArgumentPlaces, arrange, placesOf } from "./arguments.ts";
 import { resolveBaseUrl } from "./base-url.ts";
+import { contentOf } from "./content.ts";
 import { createCredentials } from "./credentials.ts";
 import { warnIfDeprecated } from "./deprecation.ts";
 import { mark } from "./mark.ts";
@@ -13,9 +14,11 @@ import type { ClientOptions } from "./options.ts";
 import { fillPath } from "./path.ts";
 import { createPlatformFetch } from "./platform.ts";
 import type { ProviderFacts } from "./provider.ts";
+import { hasOwnQuery, withQuery } from "./query.ts";
 import { withRetry } from "./retry.ts";
 import { settingsOf } from "./settings.ts";
 import { createStarter } from "./start.ts";
+import { serialize } from "./style.ts";
 import { type Fetch, fetchTransport, PlainRequest, type Sending } from "./transport.ts";
 import { version } from "./version.ts";
 
@@ -50,11 +53,14 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
   let typed: Untyped | undefined;
 
   async function call(name: string, given: Args = {}, more: CallOptions = {}): Promise<RawResult<unknown, unknown>> {
-    const { operation, places } = known.get(name) as Known;
+    const { operation, places, ownQuery } = known.get(name) as Known;
     const place = { provider: facts.name, method: operation.method, path: operation.path };
     const settings = settingsOf(place, operation, options, more);
     const { args, marker, headers } = mark(operation, place, given, settings, more);
     const { params, body } = arrange(operation, places, place, args);
+    const filled = fillPath(place, operation.path, params.path, operation.styles);
+    const path = ownQuery ? withQuery(place, operation, filled, params.query) : filled;
+    const content = operation.media && body !== undefined ? contentOf(place, operation.media, body) : undefined;
     typed ??= connect({ Request: PlainRequest }) as Untyped;
     const untilMs = settings.deadlineMs > 0 ? performance.now() + settings.deadlineMs : Number.POSITIVE_INFINITY;
     const sending: Sending = { place, operation: name, class: operation.class, settings, attempt: 1 };
@@ -69,11 +75,12 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
       return start ? settle(operation, { args, marker, sending, signal: more.signal, untilMs }, answer) : answer;
     };
     let result: Promise<RawResult<unknown, unknown>> | undefined;
-    await typed.request(operation.method, fillPath(place, operation.path, params.path), {
-      params: { query: params.query, header: params.header },
-      headers,
+    await typed.request(operation.method, path, {
+      params: { query: ownQuery ? undefined : params.query, header: params.header },
+      headers:
+        operation.accept || content ? { accept: operation.accept, "content-type": content?.type, ...headers } : headers,
       body,
-      bodySerializer: (value: unknown) => serialize(place, value),
+      bodySerializer: (value: unknown) => (content ? content.body : serialize(place, value)),
       signal: more.signal,
       sending,
       // openapi-fetch would lose a rejection whose reason is falsy.
@@ -99,7 +106,7 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
   const known = new Map<string, Known>();
   for (const [name, operation] of Object.entries(api.operations)) {
     const places = placesOf(operation);
-    known.set(name, { operation, places });
+    known.set(name, { operation, places, ownQuery: hasOwnQuery(operation) });
     const value = methodOf(name, facts, operation, places.size === 0, call, observer.warn);
     Object.defineProperty(client, name, { enumerable: true, value });
   }
@@ -109,6 +116,7 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
 interface Known {
   readonly operation: OperationFacts;
   readonly places: ArgumentPlaces;
+  readonly ownQuery: boolean;
 }
 
 const userAgent = ({ name }: ProviderFacts, { spec }: Api) =>

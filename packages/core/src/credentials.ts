@@ -1,21 +1,27 @@
+import { basic, basicSecrets } from "./basic.ts";
 import { checksum } from "./checksum.ts";
 import { CredentialsError } from "./errors/credentials-error.ts";
 import type { ClientOptions } from "./options.ts";
 import { environmentNames, type ProviderFacts, readEnvironment } from "./provider.ts";
+import { type QueryKey, queryKey } from "./query-key.ts";
 import { createRedactor, type Redactor } from "./redact.ts";
 
 /** A key, kept in a closure: it shows in no property, log or inspection. */
 export interface Credentials extends Omit<Redactor, "learn"> {
-  /** Puts the key where the provider wants it. @throws {CredentialsError} */
-  authorize(headers: Headers): Promise<void>;
+  /**
+   * Puts the key into the headers, or gives what puts it into the query, as the provider wants it.
+   * @throws {CredentialsError}
+   */
+  authorize(headers: Headers): Promise<QueryKey | undefined>;
   /** Tells keys apart without telling them: a hash of the one used last. */
   fingerprint(): string;
 }
 
 /** The credentials of one client. Nothing is read before the first request. */
 export function createCredentials(facts: ProviderFacts, option: ClientOptions["apiKey"]): Credentials {
+  const { auth } = facts;
   const variable = environmentNames(facts.name).apiKey;
-  const { learn, ...redactor } = createRedactor();
+  const { learn, ...redactor } = createRedactor(auth.kind === "basic" ? basicSecrets : undefined);
   const refuse = (problem: string, cause?: unknown) =>
     new CredentialsError(facts.name, variable, problem, cause && redactor.redactError(cause));
   let fromEnvironment: string | undefined;
@@ -25,15 +31,26 @@ export function createCredentials(facts: ProviderFacts, option: ClientOptions["a
   const checked = (key: unknown, origin: string): string => {
     const text = typeof key === "string" ? key.trim() : "";
     if (text === "") throw refuse(`the key from ${origin} is empty`);
+    if (auth.kind === "basic") checkPair(text, origin);
     // What fetch says of such a header repeats the header, key and all.
-    if (!/^[\x21-\x7e\xa1-\xff]+$/.test(text)) {
+    else if (!/^[\x21-\x7e\xa1-\xff]+$/.test(text)) {
       throw refuse(`the key from ${origin} holds white space or a character that no header can carry`);
     }
+    if (auth.kind === "cookie" && /[",;\\\x7f-\xff]/.test(text))
+      throw refuse(`the key from ${origin} holds a character that no cookie can carry`);
     if (text === last) return text;
     learn(text);
     last = text;
     fingerprint = checksum(text);
     return text;
+  };
+
+  /** White space may be part of a password; other letters than these would come back in forms that we do not know. */
+  const checkPair = (text: string, origin: string) => {
+    if (!text.includes(":"))
+      throw refuse(`the key from ${origin} is no user:password; "key:" is one without a password`);
+    if (!/^[\x20-\x7e\xa0-\xff]+$/.test(text))
+      throw refuse(`the key from ${origin} holds a control character, or one outside Latin-1`);
   };
 
   const failed = (error: unknown): never => {
@@ -51,8 +68,11 @@ export function createCredentials(facts: ProviderFacts, option: ClientOptions["a
   return {
     ...redactor,
     async authorize(headers) {
-      if (facts.auth.kind === "bearer") headers.set("authorization", `Bearer ${await key()}`);
-      else headers.set(facts.auth.name, await key());
+      if (auth.kind === "bearer") headers.set("authorization", `Bearer ${await key()}`);
+      else if (auth.kind === "header") headers.set(auth.name, `${auth.prefix ?? ""}${await key()}`);
+      else if (auth.kind === "basic") headers.set("authorization", `Basic ${basic(await key())}`);
+      else if (auth.kind === "cookie") headers.set("cookie", `${auth.name}=${await key()}`);
+      return auth.kind === "query" ? queryKey(auth.name, await key()) : undefined;
     },
     fingerprint: () => fingerprint,
   };

@@ -2,11 +2,14 @@ export type {
   Api,
   CursorPaging,
   KeyPlace,
+  Media,
   NumberPaging,
   OperationClass,
   OperationFacts,
   Paging,
   Reconcile,
+  Style,
+  Styles,
 } from "./api.ts";
 export { cancelUnlessEnded } from "./cancel.ts";
 export type { AnySource, Capabilities, Capability, CaseOf, InputOf, NativeOf, RawOf } from "./capability.ts";

@@ -40,13 +40,13 @@ export interface SharedOptions {
 /** Options of a provider's client. All may be left out. */
 export interface ClientOptions extends SharedOptions, Hooks {
   /**
-   * The key, or a function that gives it, asked before each request (for keys that are rotated).
+   * The key (`user:password` where the provider takes Basic), or a function that gives it, asked before each request (for keys that are rotated).
    * @default the environment variable `<PROVIDER>_API_KEY`, read at the first request
    */
   readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /**
    * Where the API is: https, or http on this machine. The key is sent nowhere else.
-   * @default the environment variable `<PROVIDER>_BASE_URL`, else the provider's documented address
+   * @default the environment variable `<PROVIDER>_BASE_URL`, else the provider's documented address; where it has none, one of the two is required
    */
   readonly baseUrl?: string | undefined;
   /** What sends requests. @default the platform's `fetch` */

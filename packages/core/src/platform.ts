@@ -97,7 +97,10 @@ function classOf(operation: OperationFacts | undefined, method: string): Operati
 
 /** Whether an address ends as a template does; a segment with a parameter in it takes any segment. */
 function fitsTemplate(template: string, pathname: string): boolean {
-  const wanted = template.split("/").slice(1);
+  const wanted = template
+    .replace(/[?#].*/s, "")
+    .split("/")
+    .slice(1);
   const segments = pathname.split("/").slice(-wanted.length);
   return (
     segments.length === wanted.length && wanted.every((part, index) => part.includes("{") || part === segments[index])

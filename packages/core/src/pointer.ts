@@ -26,7 +26,8 @@ export function withValue<Root extends object>(root: Root, pointer: string, valu
   const put = (here: unknown, [key, ...rest]: string[]): unknown => {
     if (key === undefined) return value;
     if (here === undefined || here === null) return { [key]: put(undefined, rest) };
-    if (!isObject(here) || Array.isArray(here)) throw leaves;
+    // A Blob, or another form: a copy of it would be empty.
+    if (!isObject(here) || Array.isArray(here) || Symbol.toStringTag in here) throw leaves;
     return { ...here, [key]: put(Object.hasOwn(here, key) ? here[key] : undefined, rest) };
   };
   try {

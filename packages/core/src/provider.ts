@@ -1,5 +1,17 @@
-/** How the key travels: as `Authorization: Bearer <key>`, or as it is in a header of its own. */
-export type Auth = { readonly kind: "bearer" } | { readonly kind: "header"; readonly name: string };
+/** How the key travels. It is one text whatever the way, and is sent to the origin of the base URL alone. */
+export type Auth =
+  /** `Authorization: Bearer <key>`. */
+  | { readonly kind: "bearer" }
+  /** In a header, after a prefix that is put before it as it stands, its space included: `Token `. */
+  | { readonly kind: "header"; readonly name: string; readonly prefix?: string }
+  /** The key is `user:password` (`key:` where there is no password), sent as RFC 7617 says, in UTF-8. */
+  | { readonly kind: "basic" }
+  /** A query parameter, added as the request is sent: errors, hooks and `response.url` are without it. */
+  | { readonly kind: "query"; readonly name: string }
+  /** A cookie. Node, Bun, Deno and workers send it; a browser keeps scripts from setting it, and sends none. */
+  | { readonly kind: "cookie"; readonly name: string }
+  /** No key is read, needed or sent. */
+  | { readonly kind: "none" };
 
 /** Whether the service still runs. `since` is a date (YYYY-MM-DD), `evidence` the page that says so. */
 export type Lifecycle =
@@ -14,8 +26,8 @@ export interface ProviderFacts {
   readonly title: string;
   /** The provider's API documentation. */
   readonly docs: string;
-  /** Used when neither the option nor `<NAME>_BASE_URL` is given. */
-  readonly baseUrl: string;
+  /** Used when neither the option nor `<NAME>_BASE_URL` is given. Without it, one of the two has to be. */
+  readonly baseUrl?: string;
   readonly auth: Auth;
   /** Where an error body keeps its message, as JSON pointers; the first that holds text is used. */
   readonly errorMessage: readonly string[];

@@ -18,7 +18,8 @@ const mostKnown = 8;
 /** Shorter ones are no secrets, and would take letters out of every message. */
 const shortestSecret = 4;
 
-export function createRedactor(): Redactor {
+/** @param secretsOf all that must not be shown of a key, where that is more than the key itself */
+export function createRedactor(secretsOf: (key: string) => readonly string[] = (key) => [key]): Redactor {
   const known = new Set<string>();
   let pattern: RegExp | undefined;
 
@@ -28,7 +29,8 @@ export function createRedactor(): Redactor {
     known.add(secret);
     if (isKnown) return;
     for (const old of known) if (known.size > mostKnown) known.delete(old);
-    const forms = [...new Set([...known].flatMap(formsOf))];
+    const secrets = [...known].flatMap(secretsOf).filter(({ length }) => length >= shortestSecret);
+    const forms = [...new Set(secrets.flatMap(formsOf))];
     // The longest first: a key may begin with another. One expression: a long text is read once.
     pattern = new RegExp(forms.sort((one, other) => other.length - one.length).join("|"), "gi");
   };

@@ -5,6 +5,7 @@ import { type ErrorPlace, EvalbridgeError } from "./errors/evalbridge-error.ts";
 import type { TimeoutError } from "./errors/timeout-error.ts";
 import type { Observer, Watch } from "./observer.ts";
 import { isRefusal } from "./outcome.ts";
+import type { QueryKey } from "./query-key.ts";
 import { followRedirects } from "./redirect.ts";
 import type { Settings } from "./settings.ts";
 import { unreachable } from "./unreachable.ts";
@@ -87,13 +88,13 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
       signal?.addEventListener("abort", onAbort, { once: true });
       const limited = limitMs > 0 && limitMs <= longestTimerMs;
       const timer = limited ? setTimeout(() => end(late()), limitMs) : undefined;
-      const exchange = async (): Promise<Answer> => {
+      const exchange = async (inQuery: QueryKey | undefined): Promise<Answer> => {
         if (!controller.signal.aborted) watch = observer.begin(request);
         // A key that comes too late, or a hook that ends the call: what was given up must not start.
         controller.signal.throwIfAborted();
         sending.open = true;
         sending.sentAt = Date.now();
-        const response = await followRedirects(fetch, request, controller.signal, redact);
+        const response = await followRedirects(fetch, request, controller.signal, redact, inQuery);
         // Whatever becomes of the body, the status has said that nothing came of the request.
         if (isRefusal(response.status)) sending.open = false;
         const body = await readBody(sending.place, response, sending.settings.maxResponseBytes);

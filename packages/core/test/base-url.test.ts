@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { resolveBaseUrl } from "../src/base-url.ts";
 import { ArgumentError } from "../src/index.ts";
-import { facts } from "./fixture.ts";
+import { acme, facts, json, rejection } from "./fixture.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -75,5 +75,18 @@ describe("a base URL", () => {
     expect(resolveBaseUrl(facts, "http://localhost")).toBe("http://localhost");
     vi.unstubAllEnvs();
     expect(resolveBaseUrl(facts, undefined)).toBe(facts.baseUrl);
+  });
+
+  test("that a provider does not have must be given: what is missing is named, and nothing is sent", async () => {
+    const { baseUrl: _, ...homeless } = facts;
+    const { client, sent } = acme(() => json({}), { facts: homeless });
+    const error = await rejection(client.getStatus());
+    expect(error).toBeInstanceOf(ArgumentError);
+    expect(error.message).toBe("acme: no base URL. Set ACME_BASE_URL, or give the option baseUrl");
+    expect(sent).toHaveLength(0);
+    vi.stubEnv("ACME_BASE_URL", "http://localhost:1");
+    await client.getStatus();
+    expect(resolveBaseUrl(homeless, "https://x.test")).toBe("https://x.test");
+    expect(sent.map(({ url }) => url)).toEqual(["http://localhost:1/status"]);
   });
 });

@@ -2,12 +2,17 @@ import { evidences, type Operation, operationClasses } from "../model/operation.
 import type { Rule } from "./report.ts";
 
 /** `await` would call `then`, JSON.stringify `toJSON`; `http` is the client's own. */
-const taken = new Set(["http", "then", "toJSON", ...Object.getOwnPropertyNames(Object.prototype)]);
+export const takenNames: ReadonlySet<string> = new Set([
+  "http",
+  "then",
+  "toJSON",
+  ...Object.getOwnPropertyNames(Object.prototype),
+]);
 
 const isMethodName: Rule = ({ id, at, path }, _spec, report) => {
   const place = [...at, "operationId"];
   if (id === "") report(at, undefined, `${String(at[2]).toUpperCase()} ${path} has no operationId; give it one`);
-  else if (taken.has(id)) report(place, undefined, `no method may be called ${id}; give it another operationId`);
+  else if (takenNames.has(id)) report(place, undefined, `no method may be called ${id}; give it another operationId`);
   else if (!/^[a-z][A-Za-z0-9]*$/.test(id))
     report(place, undefined, `operationId ${id} is no name for a method; write it like listRuns`);
 };
@@ -39,4 +44,5 @@ const isClassified: Rule = (operation, _spec, report) => {
     report([...at, "x-timeout-ms"], operation, `x-timeout-ms is ${timeoutMs}; give whole milliseconds above 0`);
 };
 
-export const identityRules: readonly Rule[] = [isMethodName, isUnique, isDescribed, isClassified];
+export const identityRules: readonly Rule[] = [isMethodName, isUnique, isDescribed];
+export const classRules: readonly Rule[] = [isClassified];

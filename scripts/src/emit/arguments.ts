@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from "../model/operation.ts";
+import type { Body, Operation, Parameter } from "../model/operation.ts";
 import { comment } from "./comment.ts";
 import type { Declarations } from "./declarations.ts";
 import { type Names, pascalCase, propertyKey } from "./names.ts";
@@ -25,19 +25,30 @@ export function emitArguments(operation: Operation, names: Names, declarations: 
       ]),
     );
   if (body) {
-    const whole = `operations["${id}"]["requestBody"]`;
-    const expression = `${body.required ? whole : `NonNullable<${whole}>`}["content"]["application/json"]`;
-    const type = declarations.named(body.schema, expression, `${pascalCase(id)}Body`, {
-      name: `the body of ${id}`,
-      at: body.at,
-    });
-    properties.push(property("body", body.required, type, ["Sent as JSON."]));
+    const type = bodyType(operation, body, declarations);
+    properties.push(property("body", body.required, type, [sentAs(body)]));
   }
   const required = parameters.some((parameter) => parameter.required) || body?.required === true;
   return {
     args: `args${required ? "" : "?"}: ${name}`,
     text: `${comment([`Arguments of \`${id}\`.`])}export interface ${name} {\n${properties.join("")}}\n\n`,
   };
+}
+
+function bodyType({ id }: Operation, body: Body, declarations: Declarations): string {
+  if (body.form === "text") return "string";
+  if (body.form === "bytes") return "Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> | string";
+  const whole = `operations["${id}"]["requestBody"]`;
+  const expression = `${body.required ? whole : `NonNullable<${whole}>`}["content"][${JSON.stringify(body.media)}]`;
+  return declarations.named(body.schema, expression, `${pascalCase(id)}Body`, {
+    name: `the body of ${id}`,
+    at: body.at,
+  });
+}
+
+function sentAs({ form, media }: Body): string {
+  const plain = media === "application/json";
+  return form === "json" ? `Sent as JSON${plain ? "" : `, ${media}`}.` : `Sent as ${media}.`;
 }
 
 function property(name: string, required: boolean, type: string, lines: (string | undefined)[]): string {

@@ -40,8 +40,15 @@ export class Declarations {
     return [...this.#texts.values()].join("\n");
   }
 
-  #declare(name: string, owner: Owner, expression: string, schema: JsonObject): string {
-    this.#names.claim(name, owner.name, owner.at);
+  /** A name for a type that is no schema of the document. */
+  declare(wanted: string, owner: Owner, expression: string): string {
+    const name = this.#names.claim(wanted, owner.name, owner.at);
+    this.#texts.set(name, `export type ${name} = ${expression};\n`);
+    return name;
+  }
+
+  #declare(wanted: string, owner: Owner, expression: string, schema: JsonObject): string {
+    const name = this.#names.claim(wanted, owner.name, owner.at);
     if (this.#texts.has(name)) return name;
     const described = comment([textOf(follow(this.#document, schema, []).value.description)]);
     if (!isPlainObject(this.#document, schema)) {

@@ -1,5 +1,6 @@
-import type { KeyPlace, OperationClass, Paging, Reconcile } from "@evalbridge/core";
+import type { KeyPlace, OperationClass, Paging, Reconcile, Style } from "@evalbridge/core";
 import type { Json, JsonObject, Place } from "../json.ts";
+import type { Form } from "./media.ts";
 
 export const methods = ["get", "post", "put", "patch", "delete"] as const;
 export type Method = Uppercase<(typeof methods)[number]>;
@@ -32,6 +33,8 @@ export interface Parameter {
   readonly required: boolean;
   readonly description?: string;
   readonly schema: JsonObject;
+  /** How it is written, where that is not the usual way. */
+  readonly style?: Style;
   readonly at: Place;
   /** Where the operation, or its path, lists it: for a reference not the place it is written down at. */
   readonly listed: Place;
@@ -39,6 +42,11 @@ export interface Parameter {
 
 export interface Body {
   readonly required: boolean;
+  /** Its media type, as the document writes it. */
+  readonly media: string;
+  readonly form: Form;
+  /** How its fields are written, where that is not the usual way for its form. */
+  readonly styles?: Readonly<Record<string, Style>>;
   readonly schema: JsonObject;
   /** Where the schema is. */
   readonly at: Place;
@@ -48,8 +56,11 @@ export interface Body {
 export interface Answer {
   readonly status: number;
   readonly description?: string;
-  /** Of the JSON body; absent where none is documented. */
+  /** Of the body; absent where none is documented. */
   readonly schema?: JsonObject;
+  /** The media type of the body, as the document writes it, and what that is. */
+  readonly media?: string;
+  readonly form?: Form;
   /** Where the schema is; without one, where the answer is. */
   readonly at: Place;
   readonly examples: readonly Example[];
@@ -71,6 +82,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body?: Body;
   readonly success: Answer;
+  /** Further answers of 2xx, of the same form or without a body. */
+  readonly others: readonly Answer[];
   readonly errors: readonly Answer[];
   readonly paging?: Paging;
   readonly reconcile?: Reconcile;
@@ -85,6 +98,9 @@ export interface Envelope {
   readonly errors: string;
 }
 
+/** `upstream` is the provider's own file, `authored` was written here. */
+export type Origin = "upstream" | "authored";
+
 /** A spec as code generation, the contract suite and the documentation see it. */
 export interface Spec {
   readonly provider: string;
@@ -92,6 +108,7 @@ export interface Spec {
   readonly version: string;
   /** SHA-256 of the description, its overlay included. */
   readonly hash: string;
+  readonly origin: Origin;
   readonly envelope?: Envelope;
   readonly operations: readonly Operation[];
   /** The normalised document that all schemas above are part of. */

@@ -1,6 +1,9 @@
+import type { Style } from "@evalbridge/core";
 import { isObject, type Json, type JsonObject, objectOf, type Place, textOf } from "../json.ts";
 import { follow } from "./follow.ts";
+import { formOf } from "./media.ts";
 import type { Answer, Body, Example, Parameter } from "./operation.ts";
+import { fieldStyles, styleOf } from "./style.ts";
 
 /** The path's parameters, then the operation's own, which replace those of the same name and place. */
 export function readParameters(
@@ -24,6 +27,7 @@ export function readParameters(
         required: value.required === true,
         ...described(value),
         schema: objectOf(value.schema),
+        ...optional("style", supported(styleOf(document, value))),
         at: here,
         listed,
       };
@@ -33,31 +37,52 @@ export function readParameters(
   return [...found.values()];
 }
 
+const supported = (style: Style | "unsupported" | undefined) => (style === "unsupported" ? undefined : style);
+
 export function readBody(document: JsonObject, body: Json | undefined, at: Place): Body | undefined {
   if (!isObject(body)) return undefined;
   const { value, at: here } = follow(document, body, at);
-  const media = objectOf(objectOf(value.content)["application/json"]);
-  const place = [...here, "content", "application/json"];
+  const { media = json, content, place } = mediaOf(value, here);
   return {
     required: value.required === true,
-    schema: objectOf(media.schema),
+    media,
+    form: formOf(media) ?? "bytes",
+    ...optional("styles", fieldStyles(content.encoding)),
+    schema: objectOf(content.schema),
     at: [...place, "schema"],
-    examples: readExamples(document, media.examples, [...place, "examples"]),
+    examples: readExamples(document, content.examples, [...place, "examples"]),
   };
 }
 
 export function readAnswer(document: JsonObject, status: number, answer: Json, at: Place): Answer {
   const { value, at: here } = follow(document, answer, at);
-  const media = objectOf(value.content)["application/json"];
-  const place = [...here, "content", "application/json"];
-  if (!isObject(media)) return { status, ...described(value), at: here, examples: [] };
+  const { media, content, place } = mediaOf(value, here);
+  if (media === undefined) return { status, ...described(value), at: here, examples: [] };
   return {
     status,
     ...described(value),
-    schema: objectOf(media.schema),
+    schema: objectOf(content.schema),
+    media,
+    ...optional("form", formOf(media)),
     at: [...place, "schema"],
-    examples: readExamples(document, media.examples, [...place, "examples"]),
+    examples: readExamples(document, content.examples, [...place, "examples"]),
   };
+}
+
+const json = "application/json";
+
+interface Carried {
+  readonly media: string | undefined;
+  readonly content: JsonObject;
+  readonly place: Place;
+}
+
+/** What carries a body: JSON where there is a choice. A provider's own document has none by now: see upstream/. */
+function mediaOf({ content }: JsonObject, at: Place): Carried {
+  const offered = Object.keys(objectOf(content));
+  const media = offered.includes(json) ? json : offered[0];
+  const place = [...at, "content", media ?? json];
+  return { media, content: media === undefined ? {} : objectOf(objectOf(content)[media]), place };
 }
 
 function readExamples(document: JsonObject, examples: Json | undefined, at: Place): Example[] {

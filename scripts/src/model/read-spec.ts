@@ -1,6 +1,14 @@
 import type { KeyPlace, OperationClass, Reconcile } from "@evalbridge/core";
 import { isObject, type JsonObject, objectOf, type Place, pointerOf, textOf } from "../json.ts";
-import { type Envelope, type Evidence, type Method, methods, type Operation, type Spec } from "./operation.ts";
+import {
+  type Envelope,
+  type Evidence,
+  type Method,
+  methods,
+  type Operation,
+  type Origin,
+  type Spec,
+} from "./operation.ts";
 import { readPaging } from "./read-paging.ts";
 import { described, optional, readAnswer, readBody, readParameters } from "./read-parts.ts";
 
@@ -11,7 +19,10 @@ import { described, optional, readAnswer, readBody, readParameters } from "./rea
 export function readSpec(
   provider: string,
   document: JsonObject,
-  { where, hash }: Pick<Spec, "where" | "hash"> = { where: inDocument, hash: "" },
+  { where, hash, origin = "authored" }: Pick<Spec, "where" | "hash"> & { origin?: Origin } = {
+    where: inDocument,
+    hash: "",
+  },
 ): Spec {
   const info = objectOf(document.info);
   const envelope = document["x-envelope"];
@@ -20,6 +31,7 @@ export function readSpec(
     title: textOf(info.title) ?? provider,
     version: String(info.version ?? ""),
     hash,
+    origin,
     ...(isObject(envelope) && { envelope: envelope as unknown as Envelope }),
     operations: Object.entries(objectOf(document.paths)).flatMap(([path, item]) =>
       methods.flatMap((method) => {
@@ -46,7 +58,8 @@ function readOperation(
   const answers = Object.entries(objectOf(operation.responses))
     .filter(([status]) => /^\d{3}$/.test(status))
     .map(([status, value]) => readAnswer(document, Number(status), value, [...at, "responses", status]));
-  const success = answers.find(({ status }) => status < 300);
+  const successes = answers.filter(({ status }) => status >= 200 && status < 300);
+  const success = successes.find(({ schema }) => schema) ?? successes[0];
   const body = readBody(document, operation.requestBody, [...at, "requestBody"]);
   const paging = readPaging(operation["x-pagination"]);
   const timeoutMs = operation["x-timeout-ms"];
@@ -66,6 +79,7 @@ function readOperation(
     parameters: readParameters(document, item.parameters, ["paths", path, "parameters"], operation, at),
     ...optional("body", body),
     success: success ?? { status: 200, at, examples: [] },
+    others: successes.filter((answer) => answer !== success),
     errors: answers.filter(({ status }) => status >= 400),
     ...optional("paging", paging),
     ...(isObject(reconcile) && { reconcile: readReconcile(reconcile) }),

@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../fingerprint.ts";
 import { isObject } from "../json.ts";
+import type { Origin } from "../model/operation.ts";
 import { SpecError } from "./problem.ts";
 
-/** What a source.json says of its spec: `upstream` is the provider's own file, `authored` was written here. */
+/** What a source.json says of its spec. */
 export interface Pin {
-  readonly origin: "upstream" | "authored";
+  readonly origin: Origin;
   /** The sha256 of the spec's bytes. */
   readonly pinned: unknown;
 }

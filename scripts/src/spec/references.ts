@@ -77,7 +77,7 @@ function targetPlace(target: Json): Place | undefined {
 }
 
 /** The references that come back to themselves with no property or item on the way: what they name is never said. */
-function inCircles(references: readonly Reference[]): ReadonlySet<Reference> {
+export function inCircles(references: readonly Reference[]): ReadonlySet<Reference> {
   const within = new Map<string, Reference[]>();
   for (const reference of references) {
     for (const pointer of meantBy(reference)) within.set(pointer, [...(within.get(pointer) ?? []), reference]);

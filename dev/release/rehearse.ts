@@ -1,0 +1,1 @@
+export async function rehearse(_root: string, _folder: string): Promise<void> {}

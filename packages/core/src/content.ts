@@ -1,0 +1,51 @@
+import type { Media } from "./api.ts";
+import { ArgumentError } from "./errors/argument-error.ts";
+import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+import { type Field, isBytes, multipart } from "./multipart.ts";
+import { isNested, pairsOf, partsOf, serialize, styleOf } from "./style.ts";
+
+/** A body as it is sent: it can be sent again as it is. */
+export interface Content {
+  readonly type: string;
+  readonly body: string | Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer>;
+}
+
+/**
+ * Writes a body that is not plain `application/json`.
+ * @throws {ArgumentError} for one that is not of its form, and for a stream, which could not be sent again
+ */
+export function contentOf(place: ErrorPlace, { type, form, styles }: Media, body: unknown): Content {
+  const refuse = (why: string) => new ArgumentError(place, `the body ${why}`);
+  switch (form) {
+    case "json":
+      return { type, body: serialize(place, body) };
+    case "urlencoded": {
+      const pairs = fieldsOf(place, body, false).flatMap(({ name, value, spot }) =>
+        pairsOf(name, value, styleOf(styles, name), spot),
+      );
+      return { type, body: pairs.map((pair) => pair.join("=")).join("&") };
+    }
+    case "multipart": {
+      const blob = multipart(type, fieldsOf(place, body, true), styles);
+      return { type: blob.type, body: blob };
+    }
+    case "text":
+      if (typeof body !== "string") throw refuse("must be text");
+      return { type, body };
+    default: {
+      if (!(typeof body === "string" || isBytes(body)))
+        throw refuse("must be a Blob, ArrayBuffer, typed array or text; a stream could not be sent again");
+      const own = (body instanceof Blob && body.type) || "application/octet-stream";
+      return { type: type.includes("*") ? own : type, body };
+    }
+  }
+}
+
+function fieldsOf(place: ErrorPlace, body: unknown, isRaw: boolean): Field[] {
+  if (!isNested(body) || Array.isArray(body))
+    throw new ArgumentError(place, "the body must be an object of its fields");
+  return partsOf(body).map(([name, value]) => {
+    const spot = { place, what: `field ${JSON.stringify(name)} of the body`, isRaw };
+    return { name, value, spot };
+  });
+}

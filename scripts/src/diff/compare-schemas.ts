@@ -1,0 +1,137 @@
+import { isObject, type Json, type JsonObject, textOf } from "../json.ts";
+import { follow, schemaName } from "../model/follow.ts";
+import type { Say } from "./change.ts";
+import { compareFacts } from "./compare-facts.ts";
+import { compareObjects } from "./compare-objects.ts";
+import { compareTypes } from "./compare-types.ts";
+import { type Direction, narrower, wider } from "./direction.ts";
+import { shown } from "./shown.ts";
+
+/** Two canonical documents, in one direction. */
+export interface Comparison {
+  readonly there: JsonObject;
+  readonly here: JsonObject;
+  readonly direction: Direction;
+  readonly say: Say;
+  /** Pairs of references that are compared already, or just now. */
+  readonly seen: Set<string>;
+}
+
+/** Says what is different between two canonical schemas, each in its document; `field` is where a user meets it. */
+export function compareSchemas(
+  comparison: Comparison,
+  old: Json | undefined,
+  now: Json | undefined,
+  field: string,
+): void {
+  const { there, here, direction, say, seen } = comparison;
+  const [before, after] = [isObject(old) ? old : {}, isObject(now) ? now : {}];
+  const pair = `${before.$ref} ${after.$ref} ${before.$ref && after.$ref ? "" : field}`;
+  if ((before.$ref || after.$ref) && seen.has(pair)) return;
+  seen.add(pair);
+  const [one, other] = [resolved(there, before), resolved(here, after)];
+  // What is got is known by the name of its type; what is sent by the way there.
+  const name = direction === "response" ? schemaName(after) : undefined;
+  compareAnnotations(one, other, direction, field, say);
+  compareVariants(comparison, one, other, name ?? field, field);
+}
+
+function resolved(document: JsonObject, schema: JsonObject): JsonObject {
+  const { $ref: _, ...beside } = schema;
+  return { ...follow(document, schema, []).value, ...beside };
+}
+
+/** The alternatives, null apart: `inside` names the fields within, `field` the value itself. */
+function compareVariants(
+  comparison: Comparison,
+  old: JsonObject,
+  now: JsonObject,
+  inside: string,
+  field: string,
+): void {
+  const { direction, say } = comparison;
+  const [before, after] = [variantsOf(old), variantsOf(now)];
+  if (before.some(isNull) && !after.some(isNull) && after.length > 0)
+    say(narrower(direction), field, "is never null now");
+  if (!before.some(isNull) && after.some(isNull) && before.length > 0) say(wider(direction), field, "can now be null");
+  const [gone, come] = [unmatched(before, after), unmatched(after, before)];
+  const [only, ...more] = gone;
+  const [single, ...further] = come;
+  if (only && single && more.length === 0 && further.length === 0) compareOne(comparison, only, single, inside, field);
+  else compareChoices(comparison, gone, come, inside, field);
+}
+
+function compareOne(comparison: Comparison, old: JsonObject, now: JsonObject, inside: string, field: string): void {
+  if (old.$ref !== undefined || now.$ref !== undefined) {
+    compareSchemas(comparison, old, now, field);
+    return;
+  }
+  const { direction, say } = comparison;
+  if (!compareTypes(old, now, direction, field, say)) return;
+  compareFacts(old, now, direction, field, say);
+  compareObjects(comparison, old, now, inside);
+  if (old.items !== undefined || now.items !== undefined)
+    compareSchemas(comparison, old.items, now.items, `${field}[]`);
+}
+
+/** Choices are paired by what they are called or the type they are; what is left was added or taken away. */
+function compareChoices(
+  comparison: Comparison,
+  gone: JsonObject[],
+  come: JsonObject[],
+  inside: string,
+  field: string,
+): void {
+  const { direction, say } = comparison;
+  const left = new Set(come);
+  for (const old of gone) {
+    const partner = [...left].find((now) => labelOf(now) === labelOf(old));
+    if (partner) {
+      left.delete(partner);
+      compareOne(comparison, old, partner, inside, field);
+    } else say(narrower(direction), field, `is no longer ${labelOf(old)}`);
+  }
+  for (const now of left) say(wider(direction), field, `can now be ${labelOf(now)}`);
+}
+
+function labelOf(schema: JsonObject): string {
+  return schemaName(schema) ?? textOf(schema.type) ?? "something else";
+}
+
+function variantsOf(schema: JsonObject): JsonObject[] {
+  return Array.isArray(schema.anyOf) && schema.properties === undefined ? schema.anyOf.filter(isObject) : [schema];
+}
+
+/** Those that have no equal among the others. Where there is a reference inside, being written alike says nothing. */
+function unmatched(some: readonly JsonObject[], others: readonly JsonObject[]): JsonObject[] {
+  const texts = new Set(others.map((other) => JSON.stringify(other)).filter((text) => !text.includes('"$ref"')));
+  return some.filter((one) => !isNull(one) && !texts.has(JSON.stringify(one)));
+}
+
+const isNull = (schema: JsonObject) => schema.type === "null";
+
+function compareAnnotations(old: JsonObject, now: JsonObject, direction: Direction, field: string, say: Say): void {
+  if (old.title !== now.title || old.description !== now.description) say("patch", field, "is described anew");
+  if (old.deprecated !== now.deprecated)
+    say(
+      now.deprecated === true ? "minor" : "patch",
+      field,
+      now.deprecated === true ? "is deprecated" : "is deprecated no more",
+    );
+  const fixed = direction === "request" ? "readOnly" : "writeOnly";
+  const verb = direction === "request" ? "set" : "answered";
+  if (old[fixed] !== now[fixed])
+    say(
+      now[fixed] === true ? "major" : "minor",
+      field,
+      now[fixed] === true ? `is no longer ${verb}` : `can be ${verb} now`,
+    );
+  if (JSON.stringify(old.default) === JSON.stringify(now.default)) return;
+  const isNews = direction === "request" && old.default !== undefined;
+  const text = now.default === undefined ? "has no default any more" : `has the default ${shown(now.default)}`;
+  say(
+    isNews ? "major" : "patch",
+    field,
+    isNews && now.default !== undefined ? `${text}, not ${shown(old.default)}` : text,
+  );
+}

@@ -1,0 +1,58 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { defaultRoot } from "../workspace.ts";
+
+/** What the compiler says of one line. */
+export interface Complaint {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+const program = join(defaultRoot, "dev/node_modules/typescript/bin/tsc");
+
+/** As strict as users are; what only the strictest ask for is left to them. */
+const compilerOptions = {
+  target: "es2024",
+  lib: ["es2024", "dom", "dom.iterable"],
+  module: "esnext",
+  moduleResolution: "bundler",
+  types: [],
+  strict: true,
+  allowImportingTsExtensions: true,
+  noEmit: true,
+  skipLibCheck: true,
+  paths: { "@evalbridge/core": [join(defaultRoot, "packages/core/src/index.ts")] },
+};
+
+/** Compiles files, by their names, in one program; answers what is wrong with them, and not with what they import. */
+export function compile(files: ReadonlyMap<string, string>): Complaint[] {
+  const folder = mkdtempSync(join(tmpdir(), "evalbridge-types-"));
+  try {
+    for (const [file, text] of files) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), text);
+    }
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [...files.keys()] }));
+    const words = [program, "--project", "tsconfig.json", "--pretty", "false"];
+    const { stdout, stderr, status } = spawnSync(process.execPath, words, {
+      cwd: folder,
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+    });
+    if (status === null || stderr !== "") throw new Error(`tsc ended with ${status}: ${stderr}`);
+    const complaints = stdout.split("\n").flatMap((line) => complaintOf(line) ?? []);
+    const stranger = stdout.split("\n").find((line) => /^error /.test(line));
+    if (stranger !== undefined) throw new Error(`tsc: ${stranger}`);
+    return complaints.filter(({ file }) => files.has(file));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function complaintOf(line: string): Complaint | undefined {
+  const [, file, number, text] = /^(.+?)\((\d+),\d+\): error TS\d+: (.*)$/.exec(line) ?? [];
+  return file !== undefined && text !== undefined ? { file, line: Number(number), text } : undefined;
+}

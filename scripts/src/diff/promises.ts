@@ -1,0 +1,46 @@
+import { pascalCase } from "../emit/names.ts";
+import type { Line } from "./line.ts";
+import type { Side } from "./side.ts";
+
+const exported = /^export (?:interface|type) (\w+)/gm;
+
+/**
+ * What the types of `there` promise, as a program that compiles as long as those of `here` keep it: every name is exported,
+ * what a method took it takes, what it gives fits where its results went.
+ */
+export function promisesOf(there: Side, here: Side, operations: string): Line[] {
+  const client = `${pascalCase(there.spec.provider)}Client`;
+  const head =
+    'import type * as There from "./there/operations.gen.ts"; import type * as Here from "./here/operations.gen.ts";';
+  const names = [...operations.matchAll(exported)].map(([, name], index) => ({
+    text: `export type Name${index} = Here.${name};`,
+    claim: `the type ${name} is there`,
+  }));
+  const kept = there.spec.operations.filter(({ id }) => here.plain.has(id));
+  const methods = kept.flatMap(({ id, paging, success }, index): Line[] => {
+    const [old, now] = [`There.${client}["${id}"]`, `Here.${client}["${id}"]`];
+    const line = (name: string, from: string, to: string, claim: string): Line => ({
+      text: `export const ${name}${index}: (given: ${from}) => ${to} = (given) => given;`,
+      claim,
+      operation: id,
+    });
+    const gives = (name: string, wrap: (method: string) => string, member: string): Line =>
+      line(
+        name,
+        wrap(`${now}${member}`),
+        wrap(`${old}${member}`),
+        `${member === "" ? "its result" : name} fits where it went`,
+      );
+    const awaited = (method: string) => `Awaited<ReturnType<${method}>>`;
+    const walked = (method: string) => `ReturnType<${method}> extends AsyncIterable<infer One> ? One : never`;
+    return [
+      line("takes", `Parameters<${old}>`, `Parameters<${now}>`, "takes the arguments it took"),
+      // Who awaited nothing is not hurt by something.
+      ...(success.schema ? [gives("gives", awaited, ""), gives("raw", awaited, '["raw"]')] : []),
+      ...(paging
+        ? [gives("page", awaited, '["page"]'), gives("all", walked, '["all"]'), gives("pages", walked, '["pages"]')]
+        : []),
+    ];
+  });
+  return [{ text: head, claim: "the client has its name" }, ...names, ...methods];
+}

@@ -1,0 +1,55 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isObject, type Json, type JsonObject, objectOf, placeOf } from "../json.ts";
+import { defaultRoot } from "../workspace.ts";
+import { type Comparee, pairedDocuments } from "./paired-documents.ts";
+
+/** What `redocly diff` takes for breaking in an operation, as it says it. */
+export interface Verdict {
+  readonly operation: string;
+  readonly rule: string;
+  readonly text: string;
+}
+
+const program = join(defaultRoot, "dev/node_modules/@redocly/cli/bin/cli.js");
+
+/** Asks `redocly diff` once about all comparisons; the answer has a list for each. */
+export function askRedocly(comparees: readonly Comparee[]): Verdict[][] {
+  const { base, revision } = pairedDocuments(comparees);
+  const folder = mkdtempSync(join(tmpdir(), "evalbridge-redocly-"));
+  try {
+    writeFileSync(join(folder, "base.json"), JSON.stringify(base));
+    writeFileSync(join(folder, "revision.json"), JSON.stringify(revision));
+    const words = ["diff", "base.json", "revision.json", "--format", "json", "-o", "report.json", "--fail-on", "none"];
+    const { status, stderr } = spawnSync(process.execPath, [program, ...words], {
+      cwd: folder,
+      encoding: "utf8",
+      // It would ask whether there is a newer one, and tell that it was used.
+      env: { ...process.env, REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", REDOCLY_TELEMETRY: "off" },
+    });
+    if (status !== 0) throw new Error(`redocly diff ended with ${status}: ${stderr}`);
+    const report: JsonObject = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
+    return sorted(comparees.length, Array.isArray(report.changes) ? report.changes : []);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Only what a rule says is taken: what merely came or went is an addition to redocly also where it is an example. */
+function sorted(count: number, changes: readonly Json[]): Verdict[][] {
+  const lists = Array.from({ length: count }, (): Verdict[] => []);
+  for (const change of changes.filter(isObject)) {
+    const [, path = ""] = placeOf(String(change.path));
+    const [, number = "", operation = ""] = path.split("/");
+    const list = lists[Number(number)];
+    if (number === "" || !list || !Array.isArray(change.verdicts)) continue;
+    for (const verdict of change.verdicts.map(objectOf)) {
+      if (verdict.impact !== "major") continue;
+      const text = String(verdict.message).replaceAll(`\`${number}.`, "`");
+      list.push({ operation, rule: String(verdict.ruleId), text });
+    }
+  }
+  return lists;
+}

@@ -1,0 +1,39 @@
+import type { Spec } from "../model/operation.ts";
+import type { Change } from "./change.ts";
+import { compareSpecs } from "./compare-specs.ts";
+import { type Level, largest } from "./level.ts";
+import type { Line } from "./line.ts";
+import { askRedocly, type Verdict as Rule } from "./redocly.ts";
+import { sideOf } from "./side.ts";
+import { askCompiler } from "./type-signal.ts";
+
+/** What two specs mean for the version of the package that is made from them, and why. */
+export interface Verdict {
+  readonly level: Level;
+  /** What each signal asks for. The largest wins. */
+  readonly signals: { readonly structure: Level; readonly redocly: Level; readonly types: Level };
+  readonly changes: readonly Change[];
+  /** What `redocly diff` takes for breaking. */
+  readonly rules: readonly Rule[];
+  /** What the old types promised, and the new ones do not keep. */
+  readonly broken: readonly Line[];
+  /** What only the new types can do. */
+  readonly gained: readonly Line[];
+}
+
+/** Judges several comparisons at once, which costs little more than one: each tool is started once. */
+export function judge(pairs: readonly { readonly old: Spec; readonly now: Spec }[]): Verdict[] {
+  const comparees = pairs.map(({ old, now }) => ({ there: sideOf(old), here: sideOf(now) }));
+  const [rules, types] = [askRedocly(comparees), askCompiler(comparees)];
+  return comparees.map(({ there, here }, index) => {
+    const changes = compareSpecs(there, here);
+    const { broken, gained } = types[index] ?? { broken: [], gained: [] };
+    const said = rules[index] ?? [];
+    const signals = {
+      structure: largest(changes.map(({ level }) => level)),
+      redocly: said.length > 0 ? "major" : "none",
+      types: broken.length > 0 ? "major" : gained.length > 0 ? "minor" : "none",
+    } as const;
+    return { level: largest(Object.values(signals)), signals, changes, rules: said, broken, gained };
+  });
+}

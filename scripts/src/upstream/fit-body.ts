@@ -1,0 +1,67 @@
+import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
+import { follow } from "../model/follow.ts";
+import { type Form, formOf } from "../model/media.ts";
+import { type Omit, Unfit } from "./omission.ts";
+
+/** What is taken where there is a choice: the first of these. */
+const preferred: readonly Form[] = ["json", "urlencoded", "multipart", "text", "bytes"];
+
+/** A request body with one media type: JSON where there is a choice. */
+export function fitBody(document: JsonObject, written: Json | undefined, omit: Omit): JsonObject | undefined {
+  if (!isObject(written)) return undefined;
+  const { value } = follow(document, written, []);
+  const chosen = choose(value, "its body", (media) => omit(`the body as ${media}`, "it is sent in another form"));
+  if (!chosen) {
+    if (value.required === true) throw new Unfit("it needs a body, and the document does not say of what media type");
+    return undefined;
+  }
+  const { encoding, schema } = chosen.content;
+  return {
+    ...(value.description !== undefined && { description: value.description }),
+    required: value.required === true,
+    content: {
+      [chosen.media]: { schema: objectOf(schema), ...(isObject(encoding) && { encoding }) },
+    },
+  };
+}
+
+interface Chosen {
+  readonly media: string;
+  readonly form: Form;
+  readonly content: JsonObject;
+}
+
+/**
+ * The media type that is used of those offered. `passed` is told the others, but for those that are the same form under another name.
+ * @throws {Unfit} where each of them is of a kind that is not supported
+ */
+export function choose(
+  { content }: JsonObject,
+  whose: string,
+  passed: (media: string, form: Form | undefined) => void,
+): Chosen | undefined {
+  const offered = Object.entries(objectOf(content)).filter(([media]) => !media.startsWith("x-"));
+  if (offered.length === 0) return undefined;
+  const known = offered.map(([media, value]) => chosenOf(media, objectOf(value)));
+  const possible = known.filter((one): one is Chosen => one.form !== undefined && one.form !== "stream");
+  const [best] = preferred.flatMap((form) => possible.filter((one) => one.form === form));
+  if (!best) {
+    const kinds = offered.map(([media]) => JSON.stringify(media)).join(", ");
+    const stream = known.every(({ form }) => form === "stream");
+    throw new Unfit(
+      stream ? `${whose} is a stream (${kinds})` : `${whose} is of a kind that is not supported (${kinds})`,
+    );
+  }
+  for (const { media, form } of known) if (form !== best.form) passed(media, form);
+  return best;
+}
+
+function chosenOf(media: string, content: JsonObject): Omit2 {
+  // What a converter wrote that did not know better: an object is sent as JSON.
+  const any = /^\s*(\*|application)\/\*/.test(media);
+  const text = objectOf(content.schema).type === "string";
+  if (any && isObject(content.schema) && !text) return { media: "application/json", form: "json", content };
+  return { media, form: formOf(media), content };
+}
+
+type Omit2 = Pick<Chosen, "media" | "content"> & { readonly form: Form | undefined };

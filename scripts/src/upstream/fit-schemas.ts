@@ -1,0 +1,37 @@
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import { type Kind, kindOf, kindOfItems } from "../spec/kind.ts";
+import { filesOf } from "./file-schemas.ts";
+import { hoistReferences } from "./hoist.ts";
+import { mendKeywords } from "./mend-keywords.ts";
+
+/** The document with schemas that types can be made from, and references to components alone. */
+export function fitSchemas(document: JsonObject): JsonObject {
+  const whole = hoistReferences(document);
+  const files = filesOf(whole);
+  return mapSchemas(whole, (schema, original) => mendKeywords(schema, files.has(original))) as JsonObject;
+}
+
+/** Makes each schema of a document anew, from the innermost outwards; all else is kept. */
+export function mapSchemas(
+  value: Json,
+  make: (schema: JsonObject, original: JsonObject) => JsonObject,
+  kind: Kind = "object",
+): Json {
+  if (kind === "data") return value;
+  if (Array.isArray(value)) return value.map((item: Json) => mapSchemas(item, make, kindOfItems(kind)));
+  // `true` and `false` are schemas as well.
+  if (kind === "schema" && !isObject(value)) return value === false ? { not: {} } : {};
+  if (!isObject(value)) return value;
+  const made = Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, mapSchemas(item, make, kindIn(key, item, kind))]),
+  );
+  return kind === "schema" ? make(made, value) : made;
+}
+
+/** Where a keyword that is a schema or a flag holds a flag, that is data; so is what a broken document has instead of a schema. */
+function kindIn(key: string, item: Json, kind: Kind): Kind {
+  const inner = kindOf(key, kind);
+  if (inner !== "schema" || kind !== "schema") return inner;
+  const flag = (key === "additionalProperties" || key.startsWith("unevaluated")) && typeof item === "boolean";
+  return flag ? "data" : inner;
+}

@@ -1,0 +1,130 @@
+import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
+import { follow } from "../model/follow.ts";
+import { methods } from "../model/operation.ts";
+import { fitAnswers } from "./fit-answers.ts";
+import { fitBody } from "./fit-body.ts";
+import { fitParameters } from "./fit-parameters.ts";
+import { fitPath, templateOf } from "./fit-path.ts";
+import { fitSchemas } from "./fit-schemas.ts";
+import { methodNames } from "./method-names.ts";
+import { type Omission, Unfit } from "./omission.ts";
+import { withOurs } from "./our-extensions.ts";
+
+export interface Fitted {
+  readonly document: JsonObject;
+  readonly omissions: readonly Omission[];
+}
+
+/** Keys of a path item that are no operations. */
+const besides = new Set(["parameters", "summary", "description", "servers", "$ref"]);
+
+/**
+ * Makes of a provider's own document, normalised, one that a package can be generated from: what is said unclearly is read
+ * as it was meant, what cannot be expressed is left out and told.
+ */
+export function fit(document: JsonObject): Fitted {
+  const omissions: Omission[] = [];
+  const tell = (operation: string, what: string, why: string) => omissions.push({ operation, what, why });
+  const mended = fitSchemas(document);
+  const seen = new Map<string, string>();
+  const fitted: Entry[] = [];
+  for (const entry of entriesOf(mended, tell)) {
+    const name = `${entry.method.toUpperCase()} ${entry.path}`;
+    try {
+      const one = fitEntry(mended, entry, (what, why) => tell(name, what, why));
+      const first = seen.get(templateOf(one));
+      if (first !== undefined) throw new Unfit(`it answers the same requests as ${first}`);
+      seen.set(templateOf(one), name);
+      fitted.push(one);
+    } catch (error) {
+      if (!(error instanceof Unfit)) throw error;
+      tell(name, "the operation", error.message);
+    }
+  }
+  for (const name of Object.keys(objectOf(mended.webhooks)))
+    tell("document", `webhook ${name}`, "the provider calls it, a client does not");
+  const { paths: _, webhooks: __, ...rest } = mended;
+  return { document: { ...rest, paths: pathsOf(fitted) }, omissions };
+}
+
+/** One operation, and where it belongs. */
+export interface Entry {
+  readonly path: string;
+  readonly method: string;
+  readonly item: JsonObject;
+  readonly operation: JsonObject;
+}
+
+function* entriesOf(
+  document: JsonObject,
+  tell: (operation: string, what: string, why: string) => void,
+): Generator<Entry> {
+  for (const [path, written] of Object.entries(objectOf(document.paths))) {
+    if (path.startsWith("x-")) continue;
+    const item = { ...follow(document, written, []).value, ...withoutReference(written) };
+    for (const [key, operation] of Object.entries(item)) {
+      if (besides.has(key) || key.startsWith("x-") || !isObject(operation)) continue;
+      const name = `${key.toUpperCase()} ${path}`;
+      if (key === "additionalOperations") {
+        for (const other of Object.keys(operation))
+          tell(`${other} ${path}`, "the operation", `a client sends no ${other} requests`);
+      } else if ((methods as readonly string[]).includes(key)) yield { path, method: key, item, operation };
+      else if (key === key.toLowerCase() && /^(head|options|trace|query)$/.test(key))
+        tell(name, "the operation", `a client sends no ${key.toUpperCase()} requests`);
+      else tell(name, "the operation", `${key} is no method of HTTP as OpenAPI writes them`);
+    }
+  }
+}
+
+function withoutReference(value: Json): JsonObject {
+  const { $ref: _, ...rest } = objectOf(value);
+  return rest;
+}
+
+function fitEntry(document: JsonObject, entry: Entry, omit: (what: string, why: string) => void): Entry {
+  const { item, method } = entry;
+  const operation = follow(document, entry.operation, []).value;
+  const { requestBody, parameters: _, responses, callbacks: __, servers, ...rest } = operation;
+  if (Array.isArray(servers ?? item.servers))
+    omit("the server of its own", "requests go to the client's base URL; give another client that address");
+  const body = fitBody(document, requestBody, omit);
+  const { path, parameters } = fitPath(
+    entry.path,
+    fitParameters(document, item, operation, body !== undefined, omit),
+    omit,
+  );
+  return {
+    path,
+    method,
+    item: {},
+    operation: {
+      ...withOurs(rest, method),
+      ...(parameters.length > 0 && { parameters }),
+      ...(body !== undefined && { requestBody: body }),
+      responses: fitAnswers(document, responses, omit),
+    },
+  };
+}
+
+/** The operations by path and method again, each with a name of its own. */
+function pathsOf(entries: readonly Entry[]): JsonObject {
+  const names = methodNames(entries);
+  const paths = new Map<string, Map<string, Json>>();
+  for (const [index, { path, method, operation }] of entries.entries()) {
+    const item = paths.get(path) ?? new Map<string, Json>();
+    paths.set(path, item);
+    item.set(method, {
+      ...operation,
+      operationId: names[index] as string,
+      summary: summaryOf(operation, names[index]),
+    });
+  }
+  return Object.fromEntries([...paths].map(([path, item]) => [path, Object.fromEntries(item)]));
+}
+
+/** The line that editors show: of the description the first sentence, where nobody wrote one. */
+function summaryOf({ summary, description }: JsonObject, name: string | undefined): string {
+  if (typeof summary === "string" && summary.trim() !== "") return summary;
+  const [first = ""] = (typeof description === "string" ? description : "").trim().split(/(?<=[.!?])\s|\n/);
+  return first === "" ? `${name}` : first;
+}
