@@ -6,12 +6,12 @@ import type { Sbom } from "./sbom.ts";
 import { filesIn, type Tarball } from "./tarball.ts";
 
 /**
- * Leaves all that a release consists of in `release/`: tarballs, SBOMs, notes; `packages.txt`, a line for each package
+ * Leaves all that a release consists of in `packed/`: tarballs, SBOMs, notes; `packages.txt`, a line for each package
  * (name, version, folder) in the order in which they are published; and `SHA256SUMS` over all of it.
  */
 export function assemble(root: string, tarballs: readonly Tarball[], sboms: ReadonlyMap<string, Sbom>): void {
-  const release = join(root, "release");
-  const beside = mkdtempSync(join(root, ".release-"));
+  const release = join(root, "packed");
+  const beside = mkdtempSync(join(root, "packed-"));
   try {
     for (const name of ["tarballs", "sboms", "notes"]) mkdirSync(join(beside, name));
     for (const tarball of tarballs) put(root, beside, tarball, sboms.get(tarball.folder));

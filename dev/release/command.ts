@@ -11,7 +11,7 @@ const largestOutput = 64 * 1024 * 1024;
 export function output(tool: string, args: readonly string[], place: Place = {}): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile(tool, args, { ...place, maxBuffer: largestOutput }, (error, stdout, stderr) => {
-      if (error) reject(new Error(`${tool} ${args[0] ?? ""} failed\n${stdout}${stderr}`.trim(), { cause: error }));
+      if (error) reject(new Error(`${tool} failed\n${stdout}${stderr}`.trim(), { cause: error }));
       else resolve(stdout);
     });
   });

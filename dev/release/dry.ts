@@ -1,4 +1,4 @@
-/** Makes a release as it would be published, twice, looks at it as its users and reviewers would, and leaves it in `release/`. */
+/** Makes a release as it would be published, twice, looks at it as its users and reviewers would, and leaves it in `packed/`. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { assemble } from "./assemble.ts";
 import { cleanBuild, type Surroundings } from "./clean-build.ts";
 import { tarballProblems } from "./inspect.ts";
 import { installedFor } from "./installed.ts";
-import { licenceProblems } from "./licences.ts";
+import { licenceProblems, withOldLicences } from "./licences.ts";
 import { type PublishablePackage, publishablePackages } from "./publishable.ts";
 import { rehearse } from "./rehearse.ts";
 import { differences } from "./same-bytes.ts";
@@ -24,18 +24,20 @@ const elsewhere: Surroundings = { timeZone: "Asia/Kathmandu", umask: 0o077, chan
 async function build(packages: readonly PublishablePackage[], folder: string): Promise<[Tarball[], string[]]> {
   const first = await cleanBuild(root, packages, join(folder, "first"), here);
   const second = await cleanBuild(root, packages, join(folder, "a second one"), elsewhere);
-  const problems = [];
-  for (const [index, tarball] of first.entries()) {
-    const again = second[index];
-    const found = [...(await tarballProblems(tarball, [root, folder])), ...(again ? await differences(tarball, again) : [])];
-    problems.push(...found.map((problem) => `packages/${tarball.folder}: ${problem}`));
-  }
-  return [first, problems];
+  const problems = await Promise.all(
+    first.map(async (tarball, index) => {
+      const again = second[index] ?? tarball;
+      const found = [...(await tarballProblems(tarball, [root, folder])), ...(await differences(tarball, again))];
+      return found.map((problem) => `packages/${tarball.folder}: ${problem}`);
+    }),
+  );
+  return [first, problems.flat()];
 }
 
 async function bill({ folder, manifest }: PublishablePackage): Promise<[string, Sbom, string[]]> {
-  const [sbom, installed] = await Promise.all([sbomOf(root, manifest.name), installedFor(root, manifest.name)]);
-  const problems = [...sbomProblems(sbom, installed), ...licenceProblems(sbom)];
+  const installed = await installedFor(root, manifest.name);
+  const sbom = withOldLicences(await sbomOf(root, manifest.name), installed);
+  const problems = [...sbomProblems(sbom, installed.keys()), ...licenceProblems(sbom)];
   return [folder, sbom, problems.map((problem) => `packages/${folder}: ${problem}`)];
 }
 
@@ -57,7 +59,7 @@ async function dryRun(publish: boolean, folder: string): Promise<void> {
   show(tarballs, sboms);
   if (problems.length > 0) throw new Error(problems.join("\n"));
   assemble(root, tarballs, sboms);
-  console.log(`\n${packages.length} packages are ready to publish: built twice, the same bytes; all of it lies in release/`);
+  console.log(`\n${packages.length} packages are ready to publish: built twice, the same bytes; all of it lies in packed/`);
   if (publish) await rehearse(root, folder);
 }
 

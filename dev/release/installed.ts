@@ -2,23 +2,24 @@ import { output } from "./command.ts";
 
 interface Listed {
   readonly from?: string;
+  readonly path?: string;
   readonly version: string;
   readonly dependencies?: Readonly<Record<string, Listed>>;
   readonly optionalDependencies?: Readonly<Record<string, Listed>>;
 }
 
-/** Every package that the given one needs in production, as a package URL: what pnpm lists, to hold an SBOM against. */
-export async function installedFor(root: string, name: string): Promise<string[]> {
+/** Every third party's package that the given one needs in production, by its package URL, with the folder where it is installed. */
+export async function installedFor(root: string, name: string): Promise<ReadonlyMap<string, string>> {
   const text = await output("pnpm", ["--dir", root, "--filter", name, "list", "--prod", "--depth", "Infinity", "--json"]);
-  const found = new Set<string>();
+  const found = new Map<string, string>();
   for (const listed of JSON.parse(text) as Listed[]) collect(listed, found);
-  return [...found].sort();
+  return found;
 }
 
-function collect({ dependencies = {}, optionalDependencies = {} }: Listed, found: Set<string>): void {
+function collect({ dependencies = {}, optionalDependencies = {} }: Listed, found: Map<string, string>): void {
   for (const [key, one] of Object.entries({ ...dependencies, ...optionalDependencies })) {
     // Ours are linked, and have no version there.
-    if (!one.version.startsWith("link:")) found.add(packageUrl(one.from ?? key, one.version));
+    if (!one.version.startsWith("link:")) found.set(packageUrl(one.from ?? key, one.version), one.path ?? "");
     collect(one, found);
   }
 }

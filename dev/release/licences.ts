@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Component, Sbom } from "./sbom.ts";
 
 /** Licences under which a dependency may be handed on with nothing asked but its notice. */
@@ -13,6 +15,18 @@ const allowed: ReadonlySet<string> = new Set([
   "Python-2.0",
   "Unlicense",
 ]);
+
+/** Fills in the licences that a package.json tells in the way of 2013, `licenses: [{ type }]`, which pnpm does not read. */
+export function withOldLicences(sbom: Sbom, installed: ReadonlyMap<string, string>): Sbom {
+  const components = sbom.components.map((component) => {
+    const folder = installed.get(component.purl ?? "");
+    if (wordings(component).length > 0 || folder === undefined) return component;
+    const { licenses = [] } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const told = (Array.isArray(licenses) ? licenses : []).filter(({ type }) => typeof type === "string");
+    return { ...component, licenses: told.map(({ type }) => ({ license: { id: type } })) };
+  });
+  return { ...sbom, components };
+}
 
 /** Dependencies under a licence that is not allowed, a line each, with the path that brings them. */
 export function licenceProblems(sbom: Sbom): string[] {

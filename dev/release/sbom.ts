@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { output } from "./command.ts";
@@ -23,9 +23,10 @@ export interface Sbom {
 export async function sbomOf(root: string, name: string): Promise<Sbom> {
   const folder = mkdtempSync(join(tmpdir(), "evalbridge-sbom-"));
   try {
-    const file = join(folder, "sbom.json");
-    await output("pnpm", ["--dir", root, "--filter", name, "sbom", "--sbom-format", "cyclonedx", "--prod", "--split", "--out", file]);
-    return settled(JSON.parse(readFileSync(file, "utf8")));
+    const form = ["--sbom-format", "cyclonedx", "--prod", "--split", "--out", join(folder, "%s.json")];
+    await output("pnpm", ["--dir", root, "--filter", name, "sbom", ...form]);
+    const [file = ""] = readdirSync(folder);
+    return settled(JSON.parse(readFileSync(join(folder, file), "utf8")));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -52,7 +53,7 @@ function by<Key extends string>(key: Key): (one: Readonly<Record<Key, string>>, 
 }
 
 /** What a bill lacks: a form that readers know, a name and a licence of each part, a package that is installed. */
-export function sbomProblems(sbom: Sbom, installed: readonly string[]): string[] {
+export function sbomProblems(sbom: Sbom, installed: Iterable<string>): string[] {
   const components = Array.isArray(sbom.components) ? sbom.components : [];
   const named = new Set(components.map(({ purl }) => purl));
   const wellFormed = sbom.bomFormat === "CycloneDX" && /^1\.\d+$/.test(sbom.specVersion) && Array.isArray(sbom.components);
@@ -60,6 +61,6 @@ export function sbomProblems(sbom: Sbom, installed: readonly string[]): string[]
     ...(wellFormed ? [] : ["the SBOM is not a CycloneDX document"]),
     ...components.filter(({ purl }) => !purl).map((one) => `the SBOM does not say what ${one["bom-ref"]} is`),
     ...components.filter(({ licenses = [] }) => licenses.length === 0).map((one) => `${one.purl} names no licence`),
-    ...installed.filter((purl) => !named.has(purl)).map((purl) => `the SBOM lacks ${purl}`),
+    ...[...installed].filter((purl) => !named.has(purl)).map((purl) => `the SBOM lacks ${purl}`),
   ];
 }

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createCredentials } from "../src/credentials.ts";
-import { type Auth, CredentialsError, NetworkError } from "../src/index.ts";
+import { type Auth, CredentialsError, NetworkError, type RequestInfo } from "../src/index.ts";
 import { acme, facts, failure, json, rejection } from "./fixture.ts";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -58,10 +58,21 @@ describe("a key", () => {
     expect((await rejection(client.getStatus())).message).toBe("acme GET /status → 401 Unauthorized");
   });
 
-  test("in the query is the only one of its name, where a caller gives one too", async () => {
-    const { client, sent } = acme(() => json({}), { facts: sheet(query), apiKey: "right" });
-    await client.http.GET("/things", { params: { query: { api_key: "wrong", limit: 1 } } });
-    expect(sent[0]?.url).toBe("https://api.acme.test/v1/things?limit=1&api_key=right");
+  test.each(["api_key=wrong", "%61pi=1&api_key", "api_key=a&api_key=b"])(
+    "in the query is the only one of its name, where a caller gives others too: %s",
+    async (search) => {
+      const { client, sent } = acme(() => json({}), { facts: sheet(query), apiKey: "right" });
+      await client.http.GET("/things", { querySerializer: () => `limit=1&${search}` });
+      expect([...new URL(sent[0]?.url ?? "").searchParams].filter(([name]) => name === "api_key")).toEqual([
+        ["api_key", "right"],
+      ]);
+    },
+  );
+
+  test("in the query takes the place of its name however that is written", async () => {
+    const { client, sent } = acme(() => json({}), { facts: sheet({ kind: "query", name: "a[k]" }), apiKey: "right" });
+    await client.http.GET("/things", { querySerializer: () => "a[k]=1&x=2&a%5Bk%5D=3" });
+    expect(sent[0]?.url).toBe("https://api.acme.test/v1/things?x=2&a%5Bk%5D=right");
   });
 
   test("that rotates is asked for before each attempt, and sent alone", async () => {
@@ -222,13 +233,25 @@ describe("wherever a key travels", () => {
     },
   );
 
-  test("a short user name stays readable; its password does not", async () => {
-    const { client } = acme(() => json({ message: "admin has no right, pass" }, 403), {
-      facts: sheet({ kind: "basic" }),
-      apiKey: "admin:pass",
-    });
-    expect((await rejection(client.getStatus())).message).toContain("admin has no right, [redacted]");
+  test.each([
+    ["admin:pass", "admin has no right, pass", "admin has no right, [redacted]"],
+    ["admin:pa:ss", "pa:ss is wrong", "[redacted] is wrong"],
+    ["a-long-user:", "no right for a-long-user", "no right for [redacted]"],
+    ["a-long-user:x", "x is wrong", "x is wrong"],
+  ])("of %s a message shows what is no secret, and no more", async (apiKey, message, shown) => {
+    const { client } = acme(() => json({ message }, 403), { facts: sheet({ kind: "basic" }), apiKey });
+    expect((await rejection(client.getStatus())).message).toBe(`acme GET /status → 403 Forbidden: ${shown}`);
   });
+
+  test.each(["user:secret", "user:secret1", "user:secret12"])(
+    "the whole of %s is redacted in a header",
+    async (apiKey) => {
+      const seen: (string | undefined)[] = [];
+      const onRequest = ({ headers }: RequestInfo) => void seen.push(headers.authorization);
+      await acme(() => json({}), { facts: sheet({ kind: "basic" }), apiKey, onRequest }).client.getStatus();
+      expect(seen).toEqual(["Basic [redacted]"]);
+    },
+  );
 
   test("client.http sends it in the same way", async () => {
     for (const [, auth, key] of cases) {

@@ -84,10 +84,11 @@ describe("a form of several parts", () => {
   });
 
   test("writes fields in their styles", async () => {
-    const body = { list: [1, 2], expand: ["a"], ids: ["x", "y z"], file: new File(["f"], "n") };
-    const styles: Styles = { list: "json", expand: "deep", ids: "comma", file: "deep" };
+    const body = { list: [1, 2], word: "w", expand: ["a"], ids: ["x", "y z"], file: new File(["f"], "n") };
+    const styles: Styles = { list: "json", word: "json", expand: "deep", ids: "comma", file: "deep" };
     expect(await read(body, styles)).toEqual([
       ["list", "[1,2]"],
+      ["word", '"w"'],
       ["expand[]", "a"],
       ["ids", "x,y z"],
       ["file", ["n", "application/octet-stream", "f"]],

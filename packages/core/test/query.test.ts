@@ -91,17 +91,19 @@ describe("a path with a query of its own", () => {
     expect(await sentTo(operation, { id: "a?b#c", on: "x&y=z" })).toBe("/things/a%3Fb%23c?action=do&on=x%26y%3Dz");
   });
 
-  test("is known to client.http by the part before it: what must not be repeated is not", async () => {
-    const api: Api = {
-      operations: {
-        putThing: { method: "PUT", path: "/things?mode=a", class: "idempotent", body: "required" },
-        createThing: { method: "PUT", path: "/things?mode=b#x", class: "never-retry", body: "required" },
-      },
-    };
-    const { client, sent } = acme(() => json({}, 503), { api, retry: { baseDelayMs: 0 } });
-    await (client.http as unknown as Record<"PUT", typeof client.http.GET>).PUT("/things", { body: {} });
-    expect(sent).toHaveLength(1);
-  });
+  test.each<[OperationFacts["class"], number]>([
+    ["idempotent", 3],
+    ["never-retry", 1],
+  ])(
+    "is known to client.http by the part before it: beside one that is %s, it is sent %d times",
+    async (kind, times) => {
+      const put: OperationFacts = { method: "PUT", path: "/things?mode=a", class: "idempotent", body: "required" };
+      const api: Api = { operations: { putThing: put, createThing: { ...put, path: "/things#b", class: kind } } };
+      const { client, sent } = acme(() => json({}, 503), { api, retry: { baseDelayMs: 0 } });
+      await (client.http as unknown as Record<"PUT", typeof client.http.GET>).PUT("/things", { body: {} });
+      expect(sent).toHaveLength(times);
+    },
+  );
 });
 
 describe("a list in a path", () => {

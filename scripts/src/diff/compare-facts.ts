@@ -1,10 +1,11 @@
 import type { Json, JsonObject } from "../json.ts";
-import type { Say } from "./change.ts";
+import { boundOf, boundText, tightness } from "./bounds.ts";
+import type { Change, Say } from "./change.ts";
 import { type Direction, narrower, wider } from "./direction.ts";
 import { shown } from "./shown.ts";
 
-const atLeast = ["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"];
-const atMost = ["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"];
+const atLeast = ["minLength", "minItems", "minProperties"];
+const atMost = ["maxLength", "maxItems", "maxProperties"];
 const other = ["multipleOf", "pattern", "format", "uniqueItems", "contentEncoding", "contentMediaType"];
 /** Compared as they are written: whichever way they change, nobody can tell whether that lets more through, or less. */
 const knotty = ["not", "if", "then", "else", "contains", "minContains", "maxContains", "propertyNames", "prefixItems"];
@@ -18,18 +19,35 @@ export function compareFacts(there: JsonObject, here: JsonObject, direction: Dir
   for (const key of [...atLeast, ...atMost, ...other]) {
     const [before, after] = [there[key], here[key]];
     if (JSON.stringify(before) === JSON.stringify(after)) continue;
-    const way = wayOf(key, before, after);
-    // Nothing that a user has written minds a result that is more exact.
-    const fewer = direction === "request" ? narrower(direction) : "patch";
-    const level = way === "fewer" ? fewer : way === "more" ? wider(direction) : "major";
-    say(level, field, saying(key, before, after));
+    say(levelOf(wayOf(key, before, after), direction), field, saying(key, before, after));
+  }
+  for (const end of ["lower", "upper"] as const) {
+    const [before, after] = [boundOf(there, end), boundOf(here, end)];
+    const tighter = tightness(after, before, end);
+    if (tighter === 0) continue;
+    const text = after ? `is ${boundText(after, end)} now` : `has no ${end} bound any more`;
+    say(
+      levelOf(tighter > 0 ? "fewer" : "more", direction),
+      field,
+      before ? `${text} (it was ${boundText(before, end)})` : text,
+    );
   }
   for (const key of [...knotty, ...knottyObjects]) {
     if (JSON.stringify(there[key]) !== JSON.stringify(here[key])) say("major", field, `has another \`${key}\``);
   }
 }
 
-function wayOf(key: string, before: Json | undefined, after: Json | undefined): "more" | "fewer" | "unknown" {
+/** Which values a change lets through. */
+type Way = "more" | "fewer" | "unknown";
+
+function levelOf(way: Way, direction: Direction): Change["level"] {
+  if (way === "unknown") return "major";
+  if (way === "more") return wider(direction);
+  // Nothing that a user has written minds a result that is more exact.
+  return direction === "request" ? narrower(direction) : "patch";
+}
+
+function wayOf(key: string, before: Json | undefined, after: Json | undefined): Way {
   if (before === undefined) return "fewer";
   if (after === undefined) return "more";
   const [from, to] = [before, after].map((format) => growing.indexOf(String(format))) as [number, number];

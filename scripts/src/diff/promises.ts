@@ -1,6 +1,7 @@
 import { pascalCase } from "../emit/names.ts";
 import type { Line } from "./line.ts";
 import type { Side } from "./side.ts";
+import type { TypedPackage } from "./type-signal.ts";
 
 const exported = /^export (?:interface|type) (\w+)/gm;
 
@@ -8,17 +9,17 @@ const exported = /^export (?:interface|type) (\w+)/gm;
  * What the types of `there` promise, as a program that compiles as long as those of `here` keep it: every name is exported,
  * what a method took it takes, what it gives fits where its results went.
  */
-export function promisesOf(there: Side, here: Side, operations: string): Line[] {
+export function promisesOf(there: Side, here: Side, old: TypedPackage, now: string): Line[] {
   const client = `${pascalCase(there.spec.provider)}Client`;
-  const head =
-    'import type * as There from "./there/operations.gen.ts"; import type * as Here from "./here/operations.gen.ts";';
-  const names = [...operations.matchAll(exported)].map(([, name], index) => ({
+  const imported = (name: string, folder: string) => `import type * as ${name} from "./${folder}/operations.gen.ts";`;
+  const head = `${imported("There", old.folder)} ${imported("Here", now)}`;
+  const names = [...old.operations.matchAll(exported)].map(([, name], index) => ({
     text: `export type Name${index} = Here.${name};`,
     claim: `the type ${name} is there`,
   }));
   const kept = there.spec.operations.filter(({ id }) => here.plain.has(id));
   const methods = kept.flatMap(({ id, paging, success }, index): Line[] => {
-    const [old, now] = [`There.${client}["${id}"]`, `Here.${client}["${id}"]`];
+    const [had, has] = [`There.${client}["${id}"]`, `Here.${client}["${id}"]`];
     const line = (name: string, from: string, to: string, claim: string): Line => ({
       text: `export const ${name}${index}: (given: ${from}) => ${to} = (given) => given;`,
       claim,
@@ -27,14 +28,14 @@ export function promisesOf(there: Side, here: Side, operations: string): Line[] 
     const gives = (name: string, wrap: (method: string) => string, member: string): Line =>
       line(
         name,
-        wrap(`${now}${member}`),
-        wrap(`${old}${member}`),
+        wrap(`${has}${member}`),
+        wrap(`${had}${member}`),
         `${member === "" ? "its result" : name} fits where it went`,
       );
     const awaited = (method: string) => `Awaited<ReturnType<${method}>>`;
     const walked = (method: string) => `ReturnType<${method}> extends AsyncIterable<infer One> ? One : never`;
     return [
-      line("takes", `Parameters<${old}>`, `Parameters<${now}>`, "takes the arguments it took"),
+      line("takes", `Parameters<${had}>`, `Parameters<${has}>`, "takes the arguments it took"),
       // Who awaited nothing is not hurt by something.
       ...(success.schema ? [gives("gives", awaited, ""), gives("raw", awaited, '["raw"]')] : []),
       ...(paging

@@ -37,6 +37,9 @@ export function askRedocly(comparees: readonly Comparee[]): Verdict[][] {
   }
 }
 
+/** Choices are compared by us: to redocly a value that is never null any more has lost its `anyOf`. */
+const ours = new Set(["schema-combinator-changed"]);
+
 /** Only what a rule says is taken: what merely came or went is an addition to redocly also where it is an example. */
 function sorted(count: number, changes: readonly Json[]): Verdict[][] {
   const lists = Array.from({ length: count }, (): Verdict[] => []);
@@ -46,7 +49,7 @@ function sorted(count: number, changes: readonly Json[]): Verdict[][] {
     const list = lists[Number(number)];
     if (number === "" || !list || !Array.isArray(change.verdicts)) continue;
     for (const verdict of change.verdicts.map(objectOf)) {
-      if (verdict.impact !== "major") continue;
+      if (verdict.impact !== "major" || ours.has(String(verdict.ruleId))) continue;
       const text = String(verdict.message).replaceAll(`\`${number}.`, "`");
       list.push({ operation, rule: String(verdict.ruleId), text });
     }

@@ -1,11 +1,13 @@
 import { emitOperations } from "../emit/client.ts";
 import { emitTypes } from "../emit/openapi-types.ts";
+import { sha256 } from "../fingerprint.ts";
 import type { Spec } from "../model/operation.ts";
 import { type Complaint, compile } from "./compile.ts";
 import { consumerOf } from "./consumer.ts";
 import type { Line } from "./line.ts";
 import type { Comparee } from "./paired-documents.ts";
 import { promisesOf } from "./promises.ts";
+import type { Side } from "./side.ts";
 
 /** What the compiler finds when the types of one spec take the place of another's. */
 export interface TypeVerdict {
@@ -17,66 +19,82 @@ export interface TypeVerdict {
 
 /** Compiles, in one program for all comparisons, the old types against the new and the new against the old. */
 export function askCompiler(comparees: readonly Comparee[]): TypeVerdict[] {
-  const trials = comparees.map(({ there, here }, index) => ({
-    broken: trialOf(`${index}/broken`, { there, here }),
-    gained: trialOf(`${index}/gained`, { there: here, here: there }),
+  const files = new Map<string, string>();
+  const trials = comparees.map(({ there, here }) => ({
+    broken: trialOf(files, { there, here }),
+    gained: trialOf(files, { there: here, here: there }),
   }));
-  const files = new Map(trials.flatMap(({ broken, gained }) => [...broken.files, ...gained.files]));
-  const complaints = Map.groupBy(compile(files), ({ file }) => file.split("/").slice(0, 2).join("/"));
+  const complaints = Map.groupBy(files.size > 0 ? compile(files) : [], ({ file }) => file);
   return trials.map(({ broken, gained }) => ({
-    broken: failedOf(broken, complaints.get(broken.folder) ?? []),
-    gained: failedOf(gained, complaints.get(gained.folder) ?? []),
+    broken: failedOf(broken, complaints),
+    gained: failedOf(gained, complaints),
   }));
 }
 
+/** A program in two files: what the first types promise the second; and what was written for the first, beside each of the two. */
 interface Trial {
-  readonly folder: string;
-  readonly files: ReadonlyMap<string, string>;
-  readonly promises: readonly Line[];
-  readonly consumer: readonly Line[];
+  readonly promises: { readonly file: string; readonly lines: readonly Line[] };
+  readonly consumer: { readonly there: string; readonly here: string; readonly lines: readonly Line[] };
 }
 
-/** The types of both, what the first ones promise, and a program that was written for them, beside each of the two. */
-function trialOf(folder: string, { there, here }: Comparee): Trial {
-  const [old, now] = [packageOf(there.spec), packageOf(here.spec)];
-  const promises = promisesOf(there, here, old.operations);
-  const consumer = consumerOf(there);
-  const text = (lines: readonly Line[]) => lines.map((line) => line.text).join("\n");
-  const files = new Map([
-    [`${folder}/there/openapi.gen.ts`, old.types],
-    [`${folder}/there/operations.gen.ts`, old.operations],
-    [`${folder}/there/consumer.ts`, text(consumer)],
-    [`${folder}/here/openapi.gen.ts`, now.types],
-    [`${folder}/here/operations.gen.ts`, now.operations],
-    [`${folder}/here/consumer.ts`, text(consumer)],
-    [`${folder}/promises.ts`, text(promises)],
-  ]);
-  return { folder, files, promises, consumer };
+/** Types that are the same are written once, whichever comparison they belong to. */
+function trialOf(files: Map<string, string>, { there, here }: Comparee): Trial | undefined {
+  const [old, now] = [packageOf(there), packageOf(here)];
+  if (old.folder === now.folder) return undefined;
+  for (const { folder, types, operations } of [old, now]) {
+    files.set(`${folder}/openapi.gen.ts`, types);
+    files.set(`${folder}/operations.gen.ts`, operations);
+  }
+  const promises = { file: `${old.folder}-${now.folder}.ts`, lines: promisesOf(there, here, old, now.folder) };
+  const consumer = {
+    there: `${old.folder}/for-${old.folder}.ts`,
+    here: `${now.folder}/for-${old.folder}.ts`,
+    lines: old.consumer,
+  };
+  files.set(promises.file, textOf(promises.lines));
+  files.set(consumer.there, textOf(consumer.lines));
+  files.set(consumer.here, textOf(consumer.lines));
+  return { promises, consumer };
+}
+
+function textOf(lines: readonly Line[]): string {
+  return lines.map(({ text }) => text).join("\n");
 }
 
 /** The lines that do not compile, without those of the program that never did. */
-function failedOf({ folder, promises, consumer }: Trial, complaints: readonly Complaint[]): Line[] {
-  const linesAt = (name: string) =>
-    new Set(complaints.filter(({ file }) => file === `${folder}/${name}`).map(({ line }) => line));
-  const never = linesAt("there/consumer.ts");
-  const failed = (lines: readonly Line[], numbers: ReadonlySet<number>) =>
-    lines.filter((_, index) => numbers.has(index + 1));
-  const now = linesAt("here/consumer.ts");
+function failedOf(trial: Trial | undefined, complaints: ReadonlyMap<string, readonly Complaint[]>): Line[] {
+  if (!trial) return [];
+  const { promises, consumer } = trial;
+  const numbers = (file: string) => new Set((complaints.get(file) ?? []).map(({ line }) => line - 1));
+  const [broken, never, now] = [promises.file, consumer.there, consumer.here].map(numbers);
   return [
-    ...failed(promises, linesAt("promises.ts")),
-    ...failed(consumer, new Set([...now].filter((line) => !never.has(line)))),
+    ...promises.lines.filter((_, index) => broken?.has(index)),
+    ...consumer.lines.filter((_, index) => now?.has(index) && !never?.has(index)),
   ];
 }
 
-interface Package {
+/** What a package's users compile against, and a program of theirs. */
+export interface TypedPackage {
+  /** Named by what it holds. */
+  readonly folder: string;
   readonly types: string;
   readonly operations: string;
+  readonly consumer: readonly Line[];
 }
 
-const packages = new WeakMap<Spec, Package>();
+const packages = new WeakMap<Spec, TypedPackage>();
 
-function packageOf(spec: Spec): Package {
-  const made = packages.get(spec) ?? { types: emitTypes(spec.document), operations: emitOperations(spec) };
-  packages.set(spec, made);
+function packageOf(side: Side): TypedPackage {
+  const known = packages.get(side.spec);
+  if (known) return known;
+  const [types, operations] = [emitTypes(side.spec.document), withoutTable(emitOperations(side.spec))];
+  const folder = `p${sha256(`${types}\0${operations}`).slice(0, 12)}`;
+  const made = { folder, types, operations, consumer: consumerOf(side) };
+  packages.set(side.spec, made);
   return made;
+}
+
+/** Without the values at its end, which no user can name. */
+function withoutTable(operations: string): string {
+  return operations.replace(/\nexport const api: Api = [\s\S]*$/, "\nexport declare const api: Api;\n");
 }

@@ -33,8 +33,11 @@ export function emitTypes(document: JsonObject): string {
     silent: true,
     resolve: (reference) => resolveRef(schema, reference, quiet),
   };
-  return astToString(transformSchema(schema, context));
+  return astToString(transformSchema(schema, context)).replace(strictHelper, "$1$2P in K & keyof T]");
 }
+
+/** Its helper, which makes fields required, is not to be had for a type that may be null as well. */
+const strictHelper = /^(type WithRequired<T, K) extends keyof T(> = T & \{\s+\[)P in K\]/m;
 
 const blob = ts.factory.createTypeReferenceNode("Blob");
 

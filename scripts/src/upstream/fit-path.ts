@@ -17,7 +17,9 @@ export function templateOf({ method, path }: Entry): string {
 
 /** Makes path and parameters agree: each placeholder has its parameter, and no two arguments share a name. */
 export function fitPath(written: string, parameters: readonly JsonObject[], omit: Omit): FittedPath {
-  const path = withoutAskedQuery(written.startsWith("/") ? written : `/${written}`, parameters);
+  // What follows a # is never sent: it tells variants of one request apart, of which the first has the method.
+  const [sent = ""] = written.split("#");
+  const path = withoutAskedQuery(sent.startsWith("/") ? sent : `/${sent}`, parameters);
   refuseUnclear(written, path);
   const names = Array.from(path.matchAll(placeholder), (match) => match[1] as string);
   const kept = parameters.filter((one) => one.in !== "path" || names.includes(String(one.name)));
@@ -30,7 +32,6 @@ export function fitPath(written: string, parameters: readonly JsonObject[], omit
 
 function refuseUnclear(written: string, path: string): void {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(written)) throw new Unfit("its path is a whole URL");
-  if (path.includes("#")) throw new Unfit("its path holds a #, and what follows is never sent");
   if (/[{}]/.test(path.replace(placeholder, ""))) throw new Unfit("its path holds a brace that is no placeholder");
   if (/\{[+#./;?&]/.test(path)) throw new Unfit("its path is a template of another kind (RFC 6570)");
   if (/[\p{Cc}\s\\\u2028\u2029]/u.test(path))

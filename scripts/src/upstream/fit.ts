@@ -9,6 +9,7 @@ import { fitSchemas } from "./fit-schemas.ts";
 import { methodNames } from "./method-names.ts";
 import { type Omission, Unfit } from "./omission.ts";
 import { withOurs } from "./our-extensions.ts";
+import { serverOf } from "./server.ts";
 
 export interface Fitted {
   readonly document: JsonObject;
@@ -85,8 +86,8 @@ function fitEntry(document: JsonObject, entry: Entry, omit: (what: string, why: 
   const { item, method } = entry;
   const operation = follow(document, entry.operation, []).value;
   const { requestBody, parameters: _, responses, callbacks: __, servers, ...rest } = operation;
-  if (Array.isArray(servers ?? item.servers))
-    omit("the server of its own", "requests go to the client's base URL; give another client that address");
+  const server = serverOf({ servers: servers ?? item.servers ?? null });
+  if (server !== undefined && server !== serverOf(document)) throw new Unfit(`it lives at another address (${server})`);
   const body = fitBody(document, requestBody, omit);
   const { path, parameters } = fitPath(
     entry.path,

@@ -12,7 +12,9 @@ test("no change of the corpus is taken for less than it is, and few for more", (
       const verdict = verdicts[index];
       if (!verdict || !wrong(levels.indexOf(verdict.level), levels.indexOf(expected))) return [];
       const { structure, redocly, types } = verdict.signals;
-      return [`${title}: ${verdict.level}, not ${expected} (structure ${structure}, redocly ${redocly}, types ${types})`];
+      return [
+        `${title}: ${verdict.level}, not ${expected} (structure ${structure}, redocly ${redocly}, types ${types})`,
+      ];
     });
   const under = lines((found, wanted) => found < wanted);
   const over = lines((found, wanted) => found > wanted);
