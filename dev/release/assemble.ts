@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { releaseNotes } from "./notes.ts";
 import type { Sbom } from "./sbom.ts";
@@ -35,6 +44,9 @@ function put(root: string, release: string, { path, folder, manifest }: Tarball,
 
 /** As `sha256sum` writes and reads it. */
 function sums(folder: string): string {
-  const line = (file: string) => `${createHash("sha256").update(readFileSync(join(folder, file))).digest("hex")}  ${file}\n`;
+  const line = (file: string) =>
+    `${createHash("sha256")
+      .update(readFileSync(join(folder, file)))
+      .digest("hex")}  ${file}\n`;
   return filesIn(folder).map(line).join("");
 }

@@ -1,4 +1,13 @@
-import { chmodSync, copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, symlinkSync, utimesSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  symlinkSync,
+  utimesSync,
+} from "node:fs";
 import { cp } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { output } from "./command.ts";

@@ -59,7 +59,9 @@ async function dryRun(publish: boolean, folder: string): Promise<void> {
   show(tarballs, sboms);
   if (problems.length > 0) throw new Error(problems.join("\n"));
   assemble(root, tarballs, sboms);
-  console.log(`\n${packages.length} packages are ready to publish: built twice, the same bytes; all of it lies in packed/`);
+  console.log(
+    `\n${packages.length} packages are ready to publish: built twice, the same bytes; all of it lies in packed/`,
+  );
   if (publish) await rehearse(root, folder);
 }
 

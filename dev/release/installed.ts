@@ -10,7 +10,17 @@ interface Listed {
 
 /** Every third party's package that the given one needs in production, by its package URL, with the folder where it is installed. */
 export async function installedFor(root: string, name: string): Promise<ReadonlyMap<string, string>> {
-  const text = await output("pnpm", ["--dir", root, "--filter", name, "list", "--prod", "--depth", "Infinity", "--json"]);
+  const text = await output("pnpm", [
+    "--dir",
+    root,
+    "--filter",
+    name,
+    "list",
+    "--prod",
+    "--depth",
+    "Infinity",
+    "--json",
+  ]);
   const found = new Map<string, string>();
   for (const listed of JSON.parse(text) as Listed[]) collect(listed, found);
   return found;

@@ -33,7 +33,8 @@ function byDependency(packages: readonly PublishablePackage[]): PublishablePacka
   const ordered = new Set<PublishablePackage>();
   const add = (one: PublishablePackage, above: readonly string[]): void => {
     const { name, dependencies = {} } = one.manifest;
-    if (above.includes(name)) throw new Error(`packages depend on each other in a circle: ${[...above, name].join(" → ")}`);
+    if (above.includes(name))
+      throw new Error(`packages depend on each other in a circle: ${[...above, name].join(" → ")}`);
     for (const dependency of Object.keys(dependencies)) {
       const ours = byName.get(dependency);
       if (ours) add(ours, [...above, name]);

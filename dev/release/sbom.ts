@@ -7,7 +7,10 @@ import { output } from "./command.ts";
 export interface Component {
   readonly "bom-ref": string;
   readonly purl?: string;
-  readonly licenses?: readonly { readonly license?: { readonly id?: string; readonly name?: string }; readonly expression?: string }[];
+  readonly licenses?: readonly {
+    readonly license?: { readonly id?: string; readonly name?: string };
+    readonly expression?: string;
+  }[];
 }
 
 /** What a package brings with it, as CycloneDX tells it. */
@@ -48,7 +51,9 @@ interface MadeSbom extends Sbom {
   readonly metadata: Sbom["metadata"] & { readonly timestamp?: string };
 }
 
-function by<Key extends string>(key: Key): (one: Readonly<Record<Key, string>>, other: Readonly<Record<Key, string>>) => number {
+function by<Key extends string>(
+  key: Key,
+): (one: Readonly<Record<Key, string>>, other: Readonly<Record<Key, string>>) => number {
   return (one, other) => (one[key] < other[key] ? -1 : Number(one[key] > other[key]));
 }
 
@@ -56,7 +61,8 @@ function by<Key extends string>(key: Key): (one: Readonly<Record<Key, string>>, 
 export function sbomProblems(sbom: Sbom, installed: Iterable<string>): string[] {
   const components = Array.isArray(sbom.components) ? sbom.components : [];
   const named = new Set(components.map(({ purl }) => purl));
-  const wellFormed = sbom.bomFormat === "CycloneDX" && /^1\.\d+$/.test(sbom.specVersion) && Array.isArray(sbom.components);
+  const wellFormed =
+    sbom.bomFormat === "CycloneDX" && /^1\.\d+$/.test(sbom.specVersion) && Array.isArray(sbom.components);
   return [
     ...(wellFormed ? [] : ["the SBOM is not a CycloneDX document"]),
     ...components.filter(({ purl }) => !purl).map((one) => `the SBOM does not say what ${one["bom-ref"]} is`),

@@ -19,5 +19,7 @@ export function kilobytes(bytes: number): number {
 export function sizeProblems({ folder, size }: Pick<Tarball, "folder" | "size">): string[] {
   const budget = budgets[folder] ?? otherBudget;
   if (size <= budget * 1000) return [];
-  return [`the tarball has ${kilobytes(size)} kB, of ${budget} allowed; raise it in dev/release/sizes.ts if it has to be`];
+  return [
+    `the tarball has ${kilobytes(size)} kB, of ${budget} allowed; raise it in dev/release/sizes.ts if it has to be`,
+  ];
 }

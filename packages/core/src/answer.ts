@@ -96,11 +96,12 @@ export function errorOf(
     message: messageOf(facts, body),
     existing: typeof existing === "string" ? existing : undefined,
     retryAfterMs: hintMs(status, response.headers, parsed, facts.retryAfter),
-    wayOut:
-      facts.auth.kind !== "none" && status === 401
-        ? `is ${environmentNames(facts.name).apiKey}, or the option apiKey, right?`
-        : undefined,
+    wayOut: status === 401 ? keyHint(facts) : undefined,
   });
+}
+
+function keyHint({ name, auth }: ProviderFacts): string | undefined {
+  return auth.kind === "none" ? undefined : `is ${environmentNames(name).apiKey}, or the option apiKey, right?`;
 }
 
 function parsedBody(text: string): unknown {

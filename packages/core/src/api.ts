@@ -86,7 +86,7 @@ export type Styles = Readonly<Record<string, Style>>;
 
 /** How a body is sent that is not plain `application/json`. */
 export interface Media {
-  /** Sent as `content-type`; `multipart` adds its boundary. Of `bytes` it may be a range, such as any type of image. */
+  /** Sent as `content-type`; `multipart` adds its boundary. Of `bytes` it may be a range: then that of the Blob is sent. */
   readonly type: string;
   /**
    * What the body is: `json`, any value; `urlencoded` and `multipart`, an object of fields; `text`, a string; `bytes`, a Blob,

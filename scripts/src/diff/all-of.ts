@@ -48,7 +48,7 @@ function properties(one: JsonObject, other: JsonObject): JsonObject {
   const common = Object.keys(other)
     .filter((name) => Object.hasOwn(one, name))
     .map((name): [string, Json] => {
-      const same = JSON.stringify(one[name]) === JSON.stringify(other[name]);
+      const same = isEqual(one[name], other[name]);
       return [name, same ? (other[name] as Json) : { allOf: [one[name] as Json, other[name] as Json] }];
     });
   return { ...one, ...other, ...Object.fromEntries(common) };

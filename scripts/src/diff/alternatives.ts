@@ -38,5 +38,5 @@ function byType(schema: JsonObject, types: readonly string[]): JsonObject[] {
 }
 
 function distinct(parts: readonly JsonObject[]): JsonObject[] {
-  return [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()];
+  return [...new Map(parts.map((part) => [stableText(part), part])).values()];
 }

@@ -74,5 +74,5 @@ function partOf(document: JsonObject, key: string, value: Json): Json {
 }
 
 function inOrder<Item extends Json>(list: readonly Item[]): Item[] {
-  return list.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+  return list.toSorted((one, other) => (stableText(one) < stableText(other) ? -1 : 1));
 }

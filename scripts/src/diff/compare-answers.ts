@@ -64,7 +64,7 @@ function statuses({ errors }: Operation): Map<number, Answer> {
 }
 
 function written({ document }: Side, { schema, description }: Answer): string {
-  return JSON.stringify([description, schema && whole(document, schema, 0)]);
+  return stableText([description, schema && whole(document, schema, 0)]);
 }
 
 /** The schema with references put in place, some levels deep. */
@@ -82,7 +82,7 @@ function whole(document: JsonObject, schema: JsonObject, depth: number): unknown
 
 function compareExamples(old: Operation, now: Operation, say: Say): void {
   const [before, after] = [old, now].map(({ success, errors, body }) =>
-    JSON.stringify(
+    stableText(
       [success, ...errors, ...(body ? [body] : [])].map(({ examples }) => examples.map(({ at: _, ...one }) => one)),
     ),
   );

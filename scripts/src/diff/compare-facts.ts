@@ -18,7 +18,7 @@ const growing = ["int32", "int64"];
 export function compareFacts(there: JsonObject, here: JsonObject, direction: Direction, field: string, say: Say): void {
   for (const key of [...atLeast, ...atMost, ...other]) {
     const [before, after] = [there[key], here[key]];
-    if (JSON.stringify(before) === JSON.stringify(after)) continue;
+    if (isEqual(before, after)) continue;
     say(levelOf(wayOf(key, before, after), direction), field, saying(key, before, after));
   }
   for (const end of ["lower", "upper"] as const) {
@@ -33,7 +33,7 @@ export function compareFacts(there: JsonObject, here: JsonObject, direction: Dir
     );
   }
   for (const key of [...knotty, ...knottyObjects]) {
-    if (JSON.stringify(there[key]) !== JSON.stringify(here[key])) say("major", field, `has another \`${key}\``);
+    if (!isEqual(there[key], here[key])) say("major", field, `has another \`${key}\``);
   }
 }
 

@@ -13,9 +13,9 @@ export function compareHandling(there: Side, here: Side, { old, now }: Pair, say
   }
   comparePaging(old.paging, now.paging, say);
   if (old.timeoutMs !== now.timeoutMs) say("patch", "", `waits ${wait(now.timeoutMs)}, not ${wait(old.timeoutMs)}`);
-  if (JSON.stringify(old.reconcile) !== JSON.stringify(now.reconcile))
+  if (!isEqual(old.reconcile, now.reconcile))
     say("patch", "", "looks for a lost answer in another way");
-  if (JSON.stringify(old.key) !== JSON.stringify(now.key)) say("patch", "", "puts its key elsewhere");
+  if (!isEqual(old.key, now.key)) say("patch", "", "puts its key elsewhere");
   const [was, is] = [[there, old] as const, [here, now] as const].map(
     ([{ spec }, { at }]) => valueAt(spec.document, [...at, "deprecated"]) === true,
   );
@@ -25,7 +25,7 @@ export function compareHandling(there: Side, here: Side, { old, now }: Pair, say
 function comparePaging(old: Pair["old"]["paging"], now: Pair["old"]["paging"], say: Say): void {
   if (!old && now) say("minor", "", "follows pages: .page, .pages and .all are new");
   if (old && !now) say("major", "", "follows no pages any more: .page, .pages and .all are gone");
-  if (!old || !now || JSON.stringify(old) === JSON.stringify(now)) return;
+  if (!old || !now || isEqual(old, now)) return;
   if (old.kind !== now.kind) say("major", "", `goes from page to page by ${now.kind} now, not by ${old.kind}`);
   else if (old.items !== now.items) say("major", "", `lists ${now.items} now, not ${old.items}`);
   else if (asked(old) !== asked(now))

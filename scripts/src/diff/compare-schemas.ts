@@ -67,6 +67,7 @@ function compareOne(comparison: Comparison, old: JsonObject, now: JsonObject, in
     return;
   }
   const { direction, say } = comparison;
+  compareAnnotations(old, now, direction, field, say);
   if (!compareTypes(old, now, direction, field, say)) return;
   compareFacts(old, now, direction, field, say);
   compareObjects(comparison, old, now, inside);
@@ -85,13 +86,24 @@ function compareChoices(
   const { direction, say } = comparison;
   const left = new Set(come);
   for (const old of gone) {
-    const partner = [...left].find((now) => labelOf(now) === labelOf(old));
+    const partner =
+      [...left].find((now) => labelOf(now) === labelOf(old)) ?? [...left].find((now) => isSame(comparison, old, now));
     if (partner) {
       left.delete(partner);
       compareOne(comparison, old, partner, inside, field);
     } else say(narrower(direction), field, `is no longer ${labelOf(old)}`);
   }
   for (const now of left) say(wider(direction), field, `can now be ${labelOf(now)}`);
+}
+
+/** Whether two schemas differ in nothing but what they are called. */
+function isSame(comparison: Comparison, old: JsonObject, now: JsonObject): boolean {
+  let same = true;
+  const say = () => {
+    same = false;
+  };
+  compareSchemas({ ...comparison, say, seen: new Set() }, old, now, "");
+  return same;
 }
 
 function labelOf(schema: JsonObject): string {
@@ -104,8 +116,8 @@ function variantsOf(schema: JsonObject): JsonObject[] {
 
 /** Those that have no equal among the others. Where there is a reference inside, being written alike says nothing. */
 function unmatched(some: readonly JsonObject[], others: readonly JsonObject[]): JsonObject[] {
-  const texts = new Set(others.map((other) => JSON.stringify(other)).filter((text) => !text.includes('"$ref"')));
-  return some.filter((one) => !isNull(one) && !texts.has(JSON.stringify(one)));
+  const texts = new Set(others.map(stableText).filter((text) => !text.includes('"$ref"')));
+  return some.filter((one) => !isNull(one) && !texts.has(stableText(one)));
 }
 
 const isNull = (schema: JsonObject) => schema.type === "null";
@@ -126,7 +138,7 @@ function compareAnnotations(old: JsonObject, now: JsonObject, direction: Directi
       field,
       now[fixed] === true ? `is no longer ${verb}` : `can be ${verb} now`,
     );
-  if (JSON.stringify(old.default) === JSON.stringify(now.default)) return;
+  if (isEqual(old.default, now.default)) return;
   const isNews = direction === "request" && old.default !== undefined;
   const text = now.default === undefined ? "has no default any more" : `has the default ${shown(now.default)}`;
   say(

@@ -56,7 +56,7 @@ function compareOperation(there: Side, here: Side, pair: Pair, say: Say): void {
 
 function compareDocuments(there: Side, here: Side, say: Say): void {
   const [before, after] = [there.spec.envelope, here.spec.envelope];
-  if (JSON.stringify(before) === JSON.stringify(after)) return;
+  if (isEqual(before, after)) return;
   if (!before || !after)
     say("major", "", after ? "results are taken out of an envelope now" : "results have no envelope any more");
   else say("major", "", `results are at ${after.data} of the envelope now (errors at ${after.errors})`);

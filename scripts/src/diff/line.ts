@@ -4,4 +4,6 @@ export interface Line {
   /** What does not hold where this line does not compile: `getRun: …`. */
   readonly claim: string;
   readonly operation?: string;
+  /** The exported type that it is about. */
+  readonly type?: string;
 }

@@ -16,6 +16,7 @@ export function promisesOf(there: Side, here: Side, old: TypedPackage, now: stri
   const names = [...old.operations.matchAll(exported)].map(([, name], index) => ({
     text: `export type Name${index} = Here.${name};`,
     claim: `the type ${name} is there`,
+    type: String(name),
   }));
   const kept = there.spec.operations.filter(({ id }) => here.plain.has(id));
   const methods = kept.flatMap(({ id, paging, success }, index): Line[] => {
@@ -25,13 +26,10 @@ export function promisesOf(there: Side, here: Side, old: TypedPackage, now: stri
       claim,
       operation: id,
     });
-    const gives = (name: string, wrap: (method: string) => string, member: string): Line =>
-      line(
-        name,
-        wrap(`${has}${member}`),
-        wrap(`${had}${member}`),
-        `${member === "" ? "its result" : name} fits where it went`,
-      );
+    const gives = (name: string, wrap: (method: string) => string, member: string): Line => {
+      const claim = `gives what fits where its ${member === "" ? "result" : name} went`;
+      return line(name, wrap(`${has}${member}`), wrap(`${had}${member}`), claim);
+    };
     const awaited = (method: string) => `Awaited<ReturnType<${method}>>`;
     const walked = (method: string) => `ReturnType<${method}> extends AsyncIterable<infer One> ? One : never`;
     return [

@@ -1,6 +1,7 @@
 import type { Spec } from "../model/operation.ts";
 import type { Change } from "./change.ts";
 import { compareSpecs } from "./compare-specs.ts";
+import { explained } from "./explain.ts";
 import { type Level, largest } from "./level.ts";
 import type { Line } from "./line.ts";
 import { askRedocly, type Verdict as Rule } from "./redocly.ts";
@@ -26,14 +27,15 @@ export function judge(pairs: readonly { readonly old: Spec; readonly now: Spec }
   const comparees = pairs.map(({ old, now }) => ({ there: sideOf(old), here: sideOf(now) }));
   const [rules, types] = [askRedocly(comparees), askCompiler(comparees)];
   return comparees.map(({ there, here }, index) => {
-    const changes = compareSpecs(there, here);
+    const found = compareSpecs(there, here);
     const { broken, gained } = types[index] ?? { broken: [], gained: [] };
     const said = rules[index] ?? [];
     const signals = {
-      structure: largest(changes.map(({ level }) => level)),
+      structure: largest(found.map(({ level }) => level)),
       redocly: said.length > 0 ? "major" : "none",
       types: broken.length > 0 ? "major" : gained.length > 0 ? "minor" : "none",
     } as const;
+    const changes = explained(found, { rules: said, broken, gained });
     return { level: largest(Object.values(signals)), signals, changes, rules: said, broken, gained };
   });
 }

@@ -6,6 +6,7 @@ import { fitBody } from "./fit-body.ts";
 import { fitParameters } from "./fit-parameters.ts";
 import { fitPath, templateOf } from "./fit-path.ts";
 import { fitSchemas } from "./fit-schemas.ts";
+import { fitSecurity, withScheme } from "./fit-security.ts";
 import { methodNames } from "./method-names.ts";
 import { type Omission, Unfit } from "./omission.ts";
 import { withOurs } from "./our-extensions.ts";
@@ -14,6 +15,8 @@ import { serverOf } from "./server.ts";
 export interface Fitted {
   readonly document: JsonObject;
   readonly omissions: readonly Omission[];
+  /** The path that an operation has in the provider's document, by the method and path it has here (`get /runs/{id}`). */
+  readonly written: ReadonlyMap<string, string>;
 }
 
 /** Keys of a path item that are no operations. */
@@ -29,6 +32,7 @@ export function fit(document: JsonObject): Fitted {
   const mended = fitSchemas(document);
   const seen = new Map<string, string>();
   const fitted: Entry[] = [];
+  const written = new Map<string, string>();
   for (const entry of entriesOf(mended, tell)) {
     const name = `${entry.method.toUpperCase()} ${entry.path}`;
     try {
@@ -37,6 +41,7 @@ export function fit(document: JsonObject): Fitted {
       if (first !== undefined) throw new Unfit(`it answers the same requests as ${first}`);
       seen.set(templateOf(one), name);
       fitted.push(one);
+      written.set(`${one.method} ${one.path}`, entry.path);
     } catch (error) {
       if (!(error instanceof Unfit)) throw error;
       tell(name, "the operation", error.message);
@@ -44,8 +49,9 @@ export function fit(document: JsonObject): Fitted {
   }
   for (const name of Object.keys(objectOf(mended.webhooks)))
     tell("document", `webhook ${name}`, "the provider calls it, a client does not");
-  const { paths: _, webhooks: __, ...rest } = mended;
-  return { document: { ...rest, paths: pathsOf(fitted) }, omissions };
+  const { paths: _, webhooks: __, security: ___, components, ...rest } = mended;
+  const parts = { ...(isObject(components) && { components: withScheme(components, mended["x-auth"]) }) };
+  return { document: { ...rest, ...parts, paths: pathsOf(fitted) }, omissions, written };
 }
 
 /** One operation, and where it belongs. */
@@ -102,6 +108,7 @@ function fitEntry(document: JsonObject, entry: Entry, omit: (what: string, why: 
       ...withOurs(rest, method),
       ...(parameters.length > 0 && { parameters }),
       ...(body !== undefined && { requestBody: body }),
+      security: fitSecurity(document, operation.security ?? document.security),
       responses: fitAnswers(document, responses, omit),
     },
   };

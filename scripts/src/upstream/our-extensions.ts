@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 
 /** What we say of a document in its overlay, and a provider may call something else. */
-const ofTheDocument = new Set(["x-envelope", "x-mock-environment"]);
+const ofTheDocument = new Set(["x-auth", "x-envelope", "x-mock-environment"]);
 const ofAnOperation: ReadonlySet<string> = new Set([
   ...["x-pagination", "x-operation-class", "x-evidence", "x-reconcile", "x-idempotency-key", "x-timeout-ms"],
 ]);

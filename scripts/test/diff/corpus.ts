@@ -20,7 +20,7 @@ export interface Labelled {
 interface Row {
   readonly title: string;
   /** Text that is there once, and what takes its place. */
-  readonly change: readonly (readonly [from: string, to: string])[];
+  readonly change: readonly { readonly from: string; readonly to: string }[];
   readonly expected: Level;
   readonly why: string;
 }
@@ -35,7 +35,7 @@ export function corpusOf(base: string): Labelled[] {
   const rows: readonly Row[] = parse(readFileSync(join(folder, `${base}.changes.yaml`), "utf8"));
   const old = specOf(base, text);
   return rows.map(({ title, change, expected, why }) => {
-    const changed = change.reduce((here, [from, to]) => replaced(`${base}: ${title}`, here, from, to), text);
+    const changed = change.reduce((here, { from, to }) => replaced(`${base}: ${title}`, here, from, to), text);
     return { title: `${base}: ${title}`, expected, why, old, now: specOf(base, changed) };
   });
 }

@@ -1,0 +1,80 @@
+import { isObject, type Json, type JsonObject, objectOf, placeOf, valueAt } from "../json.ts";
+import { SpecError } from "../spec/problem.ts";
+import { referencesOf } from "../spec/references.ts";
+
+/**
+ * A document cut down to some operations, and to the components that those need. Each of `only` is a path (`/runs`, `/runs/*` for all
+ * below it), an operationId or a tag.
+ * @throws {SpecError} naming what matches nothing
+ */
+export function trim(document: JsonObject, only: readonly string[]): JsonObject {
+  if (only.length === 0) return document;
+  const matched = new Set<string>();
+  const kept = Object.entries(objectOf(document.paths)).flatMap(([path, item]): [string, Json][] => {
+    if (!isObject(item)) return [];
+    const entries = Object.entries(item).filter(([key, operation]) => {
+      if (!isOperation(key, operation)) return true;
+      const words = only.filter((word) => chooses(word, path, operation));
+      for (const word of words) matched.add(word);
+      return words.length > 0;
+    });
+    return entries.some(([key, operation]) => isOperation(key, operation)) ? [[path, Object.fromEntries(entries)]] : [];
+  });
+  const unmatched = only.filter((word) => !matched.has(word));
+  if (unmatched.length > 0) throw new SpecError(unmatched.map((word) => stranger(document, word)));
+  const { webhooks: _, ...rest } = document;
+  return withUsedComponents({ ...rest, paths: Object.fromEntries(kept) });
+}
+
+const besides = new Set(["parameters", "servers", "summary", "description", "$ref"]);
+
+function isOperation(key: string, value: Json): value is JsonObject {
+  return !besides.has(key) && !key.startsWith("x-") && isObject(value);
+}
+
+function chooses(word: string, path: string, { operationId, tags }: JsonObject): boolean {
+  if (word.startsWith("/")) return word.endsWith("*") ? path.startsWith(word.slice(0, -1)) : path === word;
+  return word === operationId || (Array.isArray(tags) && tags.includes(word));
+}
+
+function stranger(document: JsonObject, word: string): string {
+  const operations = Object.values(objectOf(document.paths)).flatMap((item) => Object.values(objectOf(item)).map(objectOf));
+  const tags = new Set(operations.flatMap(({ tags: own }) => (Array.isArray(own) ? own.map(String) : [])));
+  const some = [...tags].sort().slice(0, 20).join(", ");
+  const known = some === "" ? "there are no tags; name a path (/runs/*) or an operationId" : `the tags are: ${some}`;
+  return `--only ${word}: no path, operationId or tag is called so; ${known}`;
+}
+
+/** Components that something still refers to; security schemes are named, not referred to. */
+function withUsedComponents(document: JsonObject): JsonObject {
+  const { components: _, ...rest } = document;
+  const used = new Map<string, Set<string>>();
+  const open: Json[] = [rest];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    for (const { target } of referencesOf(value)) {
+      const [root, kind = "", name = ""] = placeOf(asReference(target));
+      const names = used.get(kind) ?? new Set<string>();
+      const component = valueAt(document, ["components", kind, name]);
+      if (root !== "components" || names.has(name) || component === undefined) continue;
+      used.set(kind, names.add(name));
+      // As a schema, so that its own references are found as such.
+      open.push(kind === "schemas" ? { components: { schemas: { [name]: component } } } : component);
+    }
+  }
+  const components = Object.entries(objectOf(document.components)).flatMap(([kind, entries]): [string, Json][] => {
+    if (kind === "securitySchemes") return [[kind, entries]];
+    const names = used.get(kind);
+    return names ? [[kind, Object.fromEntries(Object.entries(objectOf(entries)).filter(([name]) => names.has(name)))]] : [];
+  });
+  return components.length > 0 ? { ...rest, components: Object.fromEntries(components) } : rest;
+}
+
+/** A mapping may name a schema by its name alone. */
+function asReference(target: Json): string {
+  const text = String(target);
+  try {
+    return decodeURIComponent(text.startsWith("#") ? text : `#/components/schemas/${text}`);
+  } catch {
+    return text;
+  }
+}

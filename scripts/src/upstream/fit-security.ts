@@ -1,0 +1,45 @@
+import type { Auth } from "@evalbridge/core";
+import { isObject, type Json, type JsonObject, objectOf, textOf } from "../json.ts";
+import { Unfit } from "./omission.ts";
+
+const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
+
+/** How a key travels by a security scheme; `undefined` where that takes more than a key. */
+export function authOf(scheme: JsonObject): Auth | undefined {
+  const { type, in: place } = scheme;
+  const name = textOf(scheme.name) ?? "";
+  if (type === "oauth2" || type === "openIdConnect") return { kind: "bearer" };
+  if (type === "http") {
+    const word = String(scheme.scheme ?? "").toLowerCase();
+    return word === "bearer" || word === "basic" ? { kind: word } : undefined;
+  }
+  if (type !== "apiKey" || name === "") return undefined;
+  if (place === "query") return { kind: "query", name };
+  if (!headerName.test(name)) return undefined;
+  if (place === "cookie") return { kind: "cookie", name };
+  return place === "header" ? { kind: "header", name } : undefined;
+}
+
+/**
+ * The security of an operation, for a client that has one key, which travels as the document's `x-auth` says: nothing for an
+ * operation that needs none.
+ * @throws {Unfit} where it takes another key, or more than one
+ */
+export function fitSecurity(document: JsonObject, written: Json | undefined): Json {
+  const auth = textOf(document["x-auth"]);
+  const alternatives = (Array.isArray(written) ? written : []).filter(isObject);
+  if (alternatives.length === 0 || alternatives.some((one) => Object.keys(one).length === 0)) return [];
+  if (auth === undefined) return [];
+  const ours = alternatives.find((one) => Object.keys(one).every((name) => name === auth));
+  if (ours) return [{ [auth]: [] }];
+  const names = alternatives.map((one) => Object.keys(one).join(" with ")).join(" or ");
+  throw new Unfit(`it takes another key than the rest (${names}, not ${auth})`);
+}
+
+/** The schemes without those that nothing names any more. */
+export function withScheme(components: JsonObject, auth: Json | undefined): JsonObject {
+  const name = textOf(auth);
+  const { securitySchemes, ...rest } = components;
+  const scheme = name === undefined ? undefined : objectOf(securitySchemes)[name];
+  return name === undefined || scheme === undefined ? rest : { ...rest, securitySchemes: { [name]: scheme } };
+}
