@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { follow } from "../model/follow.ts";
+import { isEqual } from "./stable-text.ts";
 
 const prose = new Set(["title", "description", "deprecated"]);
 /** What cannot be laid together with another schema key by key. */

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from "../json.ts";
+import { stableText } from "./stable-text.ts";
 
 const annotations = new Set([
   "title",

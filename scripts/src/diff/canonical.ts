@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { type Kind, kindOf, kindOfItems } from "../spec/kind.ts";
 import { withoutAllOf } from "./all-of.ts";
 import { alternatives } from "./alternatives.ts";
+import { stableText } from "./stable-text.ts";
 
 /**
  * A normalised document with each schema in one of the many forms that mean the same: `allOf` laid together, `oneOf` and lists
@@ -12,6 +13,8 @@ export function canonical(document: JsonObject): JsonObject {
   return convert(document, document, "object") as JsonObject;
 }
 
+/** How a provider's own document has its values written; see upstream/. */
+const kept = new Set(["x-style", "x-styles"]);
 const dropped = new Set(["example", "examples", "tags", "links", "externalDocs"]);
 
 function convert(document: JsonObject, value: Json, kind: Kind): Json {
@@ -22,7 +25,7 @@ function convert(document: JsonObject, value: Json, kind: Kind): Json {
   const named = kind === "names" || kind === "schemas";
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => named || !(key.startsWith("x-") || dropped.has(key)))
+      .filter(([key]) => named || kept.has(key) || !(key.startsWith("x-") || dropped.has(key)))
       .map(([key, item]) => [key, convert(document, item, kindOf(key, kind))]),
   );
 }

@@ -5,6 +5,7 @@ import type { Say } from "./change.ts";
 import { compareSchemas } from "./compare-schemas.ts";
 import { listed } from "./shown.ts";
 import type { Pair, Side } from "./side.ts";
+import { stableText } from "./stable-text.ts";
 
 /** Compares what a method gives, and what else the server may answer. */
 export function compareAnswers(there: Side, here: Side, { old, now, oldPlain, nowPlain }: Pair, say: Say): void {

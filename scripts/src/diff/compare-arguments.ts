@@ -1,8 +1,9 @@
-import { type JsonObject, valueAt } from "../json.ts";
+import { type Json, type JsonObject, valueAt } from "../json.ts";
 import type { Operation, Parameter } from "../model/operation.ts";
 import type { Say } from "./change.ts";
 import { compareSchemas } from "./compare-schemas.ts";
 import type { Pair, Side } from "./side.ts";
+import { isEqual } from "./stable-text.ts";
 
 /** Compares what a method takes: its parameters by the names they have in the flat object of arguments, and the body. */
 export function compareArguments(there: Side, here: Side, { oldPlain, nowPlain }: Pair, say: Say): void {
@@ -40,9 +41,8 @@ function compareArgument(there: Side, here: Side, old: Parameter, now: Parameter
   const [wasDeprecated, isDeprecated] = facts.map(({ deprecated }) => deprecated === true);
   if (wasDeprecated !== isDeprecated)
     say(isDeprecated ? "minor" : "patch", name, isDeprecated ? "is deprecated" : "is deprecated no more");
-  const [before, after] = facts.map(({ style, explode }) => JSON.stringify([style, explode]));
-  if (before !== after || JSON.stringify(old.style) !== JSON.stringify(now.style))
-    say("major", name, "is written in another way");
+  const [before, after] = facts.map(writtenAs);
+  if (!isEqual(before, after) || !isEqual(old.style, now.style)) say("major", name, "is written in another way");
   const comparison = {
     there: there.document,
     here: here.document,
@@ -51,6 +51,12 @@ function compareArgument(there: Side, here: Side, old: Parameter, now: Parameter
     seen: new Set<string>(),
   } as const;
   compareSchemas(comparison, old.schema, now.schema, name);
+}
+
+/** How a parameter is put into a request, with what is so unless it is said. */
+function writtenAs({ in: place, style, explode, allowReserved }: JsonObject): Json {
+  const usual = style ?? (place === "query" || place === "cookie" ? "form" : "simple");
+  return [usual, explode ?? usual === "form", allowReserved ?? false];
 }
 
 function compareBodies(there: Side, here: Side, old: Operation, now: Operation, say: Say): void {
@@ -62,8 +68,7 @@ function compareBodies(there: Side, here: Side, old: Operation, now: Operation, 
   if (old.body.required && !now.body.required) say("minor", "body", "may now be left out");
   if (old.body.media !== now.body.media)
     say("major", "body", `is sent as ${now.body.media} now, not ${old.body.media}`);
-  if (JSON.stringify(old.body.styles) !== JSON.stringify(now.body.styles))
-    say("major", "body", "is written in another way");
+  if (!isEqual(old.body.styles, now.body.styles)) say("major", "body", "is written in another way");
   const comparison = {
     there: there.document,
     here: here.document,

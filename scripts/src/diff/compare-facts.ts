@@ -3,6 +3,7 @@ import { boundOf, boundText, tightness } from "./bounds.ts";
 import type { Change, Say } from "./change.ts";
 import { type Direction, narrower, wider } from "./direction.ts";
 import { shown } from "./shown.ts";
+import { isEqual } from "./stable-text.ts";
 
 const atLeast = ["minLength", "minItems", "minProperties"];
 const atMost = ["maxLength", "maxItems", "maxProperties"];

@@ -2,6 +2,7 @@ import { valueAt } from "../json.ts";
 import { operationClasses } from "../model/operation.ts";
 import type { Say } from "./change.ts";
 import type { Pair, Side } from "./side.ts";
+import { isEqual } from "./stable-text.ts";
 
 /** Compares how a method goes about its request: what may be sent again, how pages are followed, how long it waits. */
 export function compareHandling(there: Side, here: Side, { old, now }: Pair, say: Say): void {
@@ -13,8 +14,7 @@ export function compareHandling(there: Side, here: Side, { old, now }: Pair, say
   }
   comparePaging(old.paging, now.paging, say);
   if (old.timeoutMs !== now.timeoutMs) say("patch", "", `waits ${wait(now.timeoutMs)}, not ${wait(old.timeoutMs)}`);
-  if (!isEqual(old.reconcile, now.reconcile))
-    say("patch", "", "looks for a lost answer in another way");
+  if (!isEqual(old.reconcile, now.reconcile)) say("patch", "", "looks for a lost answer in another way");
   if (!isEqual(old.key, now.key)) say("patch", "", "puts its key elsewhere");
   const [was, is] = [[there, old] as const, [here, now] as const].map(
     ([{ spec }, { at }]) => valueAt(spec.document, [...at, "deprecated"]) === true,

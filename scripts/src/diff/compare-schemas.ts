@@ -1,11 +1,12 @@
 import { isObject, type Json, type JsonObject, textOf } from "../json.ts";
 import { follow, schemaName } from "../model/follow.ts";
 import type { Say } from "./change.ts";
+import { compareAnnotations } from "./compare-annotations.ts";
 import { compareFacts } from "./compare-facts.ts";
 import { compareObjects } from "./compare-objects.ts";
 import { compareTypes } from "./compare-types.ts";
 import { type Direction, narrower, wider } from "./direction.ts";
-import { shown } from "./shown.ts";
+import { stableText } from "./stable-text.ts";
 
 /** Two canonical documents, in one direction. */
 export interface Comparison {
@@ -121,29 +122,3 @@ function unmatched(some: readonly JsonObject[], others: readonly JsonObject[]): 
 }
 
 const isNull = (schema: JsonObject) => schema.type === "null";
-
-function compareAnnotations(old: JsonObject, now: JsonObject, direction: Direction, field: string, say: Say): void {
-  if (old.title !== now.title || old.description !== now.description) say("patch", field, "is described anew");
-  if (old.deprecated !== now.deprecated)
-    say(
-      now.deprecated === true ? "minor" : "patch",
-      field,
-      now.deprecated === true ? "is deprecated" : "is deprecated no more",
-    );
-  const fixed = direction === "request" ? "readOnly" : "writeOnly";
-  const verb = direction === "request" ? "set" : "answered";
-  if (old[fixed] !== now[fixed])
-    say(
-      now[fixed] === true ? "major" : "minor",
-      field,
-      now[fixed] === true ? `is no longer ${verb}` : `can be ${verb} now`,
-    );
-  if (isEqual(old.default, now.default)) return;
-  const isNews = direction === "request" && old.default !== undefined;
-  const text = now.default === undefined ? "has no default any more" : `has the default ${shown(now.default)}`;
-  say(
-    isNews ? "major" : "patch",
-    field,
-    isNews && now.default !== undefined ? `${text}, not ${shown(old.default)}` : text,
-  );
-}

@@ -6,6 +6,7 @@ import { compareAuth } from "./compare-auth.ts";
 import { compareHandling } from "./compare-handling.ts";
 import { compareServers } from "./compare-servers.ts";
 import { type Pair, pairsOf, type Side } from "./side.ts";
+import { isEqual } from "./stable-text.ts";
 
 /** What is different between two specs, for those who use the package. */
 export function compareSpecs(there: Side, here: Side): Change[] {

@@ -4,6 +4,7 @@ import { changelogOf } from "./changelog.ts";
 import type { Changeset, Found } from "./changeset-file.ts";
 import { bumpOf, isAbove, type Level } from "./level.ts";
 import { dependentsOf, type Package } from "./packages.ts";
+import { isEqual } from "./stable-text.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** A provider whose spec is another than it was, and what that means. */

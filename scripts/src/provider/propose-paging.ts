@@ -1,0 +1,86 @@
+import { type JsonObject, objectOf, type Json } from "../json.ts";
+import { follow, typesOf } from "../model/follow.ts";
+import type { Operation, Spec } from "../model/operation.ts";
+
+const limits = ["limit", "page_size", "pageSize", "per_page", "perPage", "max_results", "maxResults", "count", "size", "first", "top"];
+const cursors: Readonly<Record<string, readonly string[]>> = {
+  cursor: ["next_cursor", "nextCursor", "cursor", "next"],
+  next_cursor: ["next_cursor"],
+  page_token: ["next_page_token"],
+  pageToken: ["nextPageToken"],
+  next_token: ["next_token"],
+  nextToken: ["nextToken"],
+  NextToken: ["NextToken"],
+  continuation_token: ["continuation_token", "next_continuation_token"],
+  continuationToken: ["continuationToken", "nextContinuationToken"],
+  marker: ["next_marker", "nextMarker"],
+  after: ["last_id", "next_cursor", "after"],
+  offset: ["next_offset", "nextOffset"],
+};
+const numbers = ["page", "page_number", "pageNumber", "page_num"];
+const sizes = ["per_page", "perPage", "page_size", "pageSize", "size", "limit"];
+const totals = ["total", "total_count", "totalCount", "total_items", "totalItems", "count"];
+const mores = ["has_more", "hasMore", "has_next_page", "hasNextPage", "more"];
+/** Objects that tell of the page, beside the list. */
+const asides = ["meta", "metadata", "pagination", "paging", "page_info", "pageInfo", "response_metadata", "links"];
+
+/** What a list is likely to be followed by; nothing where the document does not show it. */
+export function proposePaging(spec: Spec, operation: Operation): JsonObject | undefined {
+  const { method, success, parameters } = operation;
+  if (method !== "GET" || success.form !== "json" || !success.schema) return undefined;
+  const fields = fieldsOf(spec.document, success.schema);
+  const lists = [...fields].filter(([, types]) => types.has("array")).map(([pointer]) => pointer);
+  const [items, ...others] = lists;
+  // With two lists, which one the pages are of is for a person to say.
+  if (items === undefined || others.length > 0) return undefined;
+  const asked = parameters.filter((one) => one.in === "query");
+  const limit = asked.find(({ name, schema }) => limits.includes(name) && isCount(spec, schema))?.name;
+  const more = find(fields, mores, "boolean");
+  for (const { name, schema } of asked) {
+    const next = Object.hasOwn(cursors, name) ? find(fields, cursors[name] ?? [], "string") : undefined;
+    if (next !== undefined && typesOf(spec.document, schema).has("string"))
+      return { cursor: name, ...(limit !== undefined && { limit }), items, next, ...(more !== undefined && { more }) };
+  }
+  const page = asked.find(({ name, schema }) => numbers.includes(name) && isCount(spec, schema))?.name;
+  const [number, size, total] = [numbers, sizes, totals].map((names) => find(fields, names, "integer"));
+  if (page === undefined || number === undefined || size === undefined || total === undefined) return undefined;
+  return { page, ...(limit !== undefined && { limit }), items, number, size, total };
+}
+
+function isCount({ document }: Spec, schema: JsonObject): boolean {
+  const types = typesOf(document, schema);
+  return types.has("integer") || types.has("number");
+}
+
+type Fields = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The types of an answer's fields, and of those in an object that tells of the page, by pointer. */
+function fieldsOf(document: JsonObject, schema: JsonObject): Fields {
+  const fields = new Map<string, ReadonlySet<string>>();
+  for (const [name, property] of propertiesOf(document, schema)) {
+    fields.set(`/${escaped(name)}`, typesOf(document, property));
+    if (!asides.includes(name)) continue;
+    for (const [inner, one] of propertiesOf(document, property)) fields.set(`/${escaped(name)}/${escaped(inner)}`, typesOf(document, one));
+  }
+  return fields;
+}
+
+function propertiesOf(document: JsonObject, schema: Json, depth = 0): [string, JsonObject][] {
+  const { value } = follow(document, schema, []);
+  const parts = depth < 8 && Array.isArray(value.allOf) ? value.allOf : [];
+  return [
+    ...parts.flatMap((part: Json) => propertiesOf(document, part, depth + 1)),
+    ...Object.entries(objectOf(value.properties)).map(([name, one]): [string, JsonObject] => [name, objectOf(one)]),
+  ];
+}
+
+function escaped(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+function find(fields: Fields, names: readonly string[], type: string): string | undefined {
+  const fits = (types: ReadonlySet<string>) => types.has(type) || (type === "integer" && types.has("number"));
+  for (const name of names)
+    for (const [pointer, types] of fields) if (pointer.split("/").at(-1) === name && fits(types)) return pointer;
+  return undefined;
+}

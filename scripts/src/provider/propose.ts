@@ -1,0 +1,78 @@
+import { stringify } from "yaml";
+import type { Json, JsonObject } from "../json.ts";
+import type { Operation, Spec } from "../model/operation.ts";
+import type { ProposedAuth } from "./propose-auth.ts";
+import { proposePaging } from "./propose-paging.ts";
+
+/** What is read into a provider's document, for a person to confirm. */
+export interface Proposal {
+  /** The overlay's text; absent where nothing is proposed. */
+  readonly overlay: string | undefined;
+  readonly paged: readonly string[];
+  readonly idempotent: readonly string[];
+  readonly keyed: readonly string[];
+}
+
+/** Proposes how the key travels, which operations may be repeated, and how lists go on. */
+export function propose(
+  spec: Spec,
+  { auth, scheme, undeclared }: ProposedAuth,
+  written: ReadonlyMap<string, string>,
+): Proposal {
+  const actions: JsonObject[] = [];
+  if (Object.keys(undeclared).length > 0)
+    actions.push({
+      target: "$",
+      description: "Operations name these security schemes, which the document does not define.",
+      update: { components: { securitySchemes: undeclared } },
+    });
+  if (scheme !== undefined)
+    actions.push({
+      target: "$",
+      description: `The client's key travels by this security scheme (${auth.kind}), as src/provider.ts says too.`,
+      update: { "x-auth": scheme },
+    });
+  const found = spec.operations.map((operation) => ({ operation, update: updateOf(spec, operation) }));
+  for (const { operation, update } of found) {
+    const path = written.get(`${operation.method.toLowerCase()} ${operation.path}`);
+    if (path === undefined || Object.keys(update).length === 0) continue;
+    actions.push({ target: `$.paths[${quoted(path)}].${operation.method.toLowerCase()}`, update });
+  }
+  const ids = (key: string, value?: Json) =>
+    found.filter(({ update }) => (value === undefined ? update[key] !== undefined : update[key] === value)).map(({ operation }) => operation.id);
+  return {
+    overlay: actions.length > 0 ? textOf(spec.title, actions) : undefined,
+    paged: ids("x-pagination"),
+    idempotent: ids("x-operation-class", "idempotent"),
+    keyed: ids("x-operation-class", "keyed"),
+  };
+}
+
+function updateOf(spec: Spec, operation: Operation): JsonObject {
+  const paging = proposePaging(spec, operation);
+  return { ...classOf(operation), ...(paging && { "x-pagination": paging }) };
+}
+
+/** By the method's own meaning (RFC 9110); GET is safe and all else sent once where nothing is said. */
+function classOf({ method, parameters }: Operation): JsonObject {
+  const key = parameters.find((one) => one.in === "header" && /^(x-)?idempotency-?key$/i.test(one.name));
+  if (key && method !== "GET") return { "x-operation-class": "keyed", "x-idempotency-key": { argument: `/${key.name}` } };
+  return method === "PUT" || method === "DELETE" ? { "x-operation-class": "idempotent" } : {};
+}
+
+function quoted(name: string): string {
+  return `'${name.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+}
+
+const head = `# What the document does not say, or says wrongly. Proposed by provider:new: read each action, and correct it.
+#
+# x-operation-class: what may be done when an answer is lost. Unless said here, a GET is safe, and everything else is sent once
+# (never-retry). Proposed idempotent: PUT and DELETE, by the meaning of the method. Wrong, where a repeat does more.
+# x-pagination: where a list's next page comes from. Proposed from the names of parameters and fields.
+# docs/design.md describes each extension.
+`;
+
+function textOf(title: string, actions: readonly JsonObject[]): string {
+  const overlay = { overlay: "1.0.0", info: { title: `evalbridge on ${title}`, version: "1.0.0" }, actions };
+  return `${head}${stringify(overlay, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+}

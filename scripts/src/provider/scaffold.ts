@@ -1,0 +1,165 @@
+import type { Spec } from "../model/operation.ts";
+import { firstExample } from "./first-example.ts";
+import type { NewFacts } from "./facts.ts";
+import { codeNames } from "./names.ts";
+
+/** The hand-written files of a new provider's package, by their path from the root. */
+export function packageFiles(facts: NewFacts, spec: Spec): Map<string, string> {
+  const folder = `packages/${facts.name}`;
+  return new Map([
+    [`${folder}/package.json`, manifest(facts)],
+    [`${folder}/tsconfig.build.json`, `{\n  "extends": "../../tsconfig.build.json"\n}\n`],
+    [`${folder}/README.md`, readme(facts, spec)],
+    [`${folder}/src/provider.ts`, provider(facts)],
+    [`${folder}/src/client.ts`, client(facts)],
+    [`${folder}/src/index.ts`, index(facts)],
+    [`contract/test/clients/${facts.name}.test.ts`, contractTest(facts)],
+  ]);
+}
+
+function manifest({ name, title }: NewFacts): string {
+  const text = {
+    name: `@evalbridge/${name}`,
+    version: "0.1.0",
+    description: `Typed client for ${line(title)}`,
+    keywords: ["ai", "api", "client", name],
+    license: "MIT",
+    repository: {
+      type: "git",
+      url: "git+https://github.com/evalbridge/evalbridge.git",
+      directory: `packages/${name}`,
+    },
+    type: "module",
+    sideEffects: false,
+    exports: { ".": "./src/index.ts", "./package.json": "./package.json" },
+    files: ["dist"],
+    engines: { node: ">=22" },
+    scripts: { build: "tsc -p tsconfig.build.json" },
+    dependencies: { "@evalbridge/core": "workspace:^" },
+    publishConfig: {
+      access: "public",
+      exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" }, "./package.json": "./package.json" },
+    },
+  };
+  return `${JSON.stringify(text, undefined, 2)}\n`;
+}
+
+function provider({ name, title, docs, baseUrl, auth, errorMessage }: NewFacts): string {
+  const { facts } = codeNames(name);
+  const entries = [
+    ["name", name],
+    ["title", line(title)],
+    ["docs", docs],
+    ["baseUrl", baseUrl],
+    ["auth", auth],
+    ["errorMessage", errorMessage],
+    ["lifecycle", { state: "active" }],
+  ].filter(([, value]) => value !== undefined);
+  const about =
+    baseUrl === undefined
+      ? `/**\n * The description names no address that could be used: give the option \`baseUrl\`, or set ${codeNames(name).variable}_BASE_URL.\n */\n`
+      : "";
+  return [
+    'import type { ProviderFacts } from "@evalbridge/core";\n\n',
+    about,
+    `export const ${facts}: ProviderFacts = {\n`,
+    ...entries.map(([key, value]) => `  ${key}: ${written(value)},\n`),
+    "};\n",
+  ].join("");
+}
+
+function client({ name, title, auth }: NewFacts): string {
+  const { facts, type, create, variable } = codeNames(name);
+  const key = auth.kind === "none" ? "It takes no key." : `The key is read from \`${variable}_API_KEY\` at the first request.`;
+  return `import { type ClientOptions, createClient } from "@evalbridge/core";
+import { api, type ${type}Client } from "./operations.gen.ts";
+import { ${facts} } from "./provider.ts";
+
+/** ${prose(title)}: one method per operation. ${key} */
+export function ${create}(options?: ClientOptions): ${type}Client {
+  return createClient<${type}Client>(${facts}, api, options);
+}
+`;
+}
+
+function index({ name }: NewFacts): string {
+  const { facts, type, create } = codeNames(name);
+  return `export {
+${fromCore.map((word) => `  ${word},\n`).join("")}} from "@evalbridge/core";
+export { ${create} } from "./client.ts";
+export type { components as ${type}Components } from "./openapi.gen.ts";
+// Generated names, all of them: a type that a user meets and cannot name breaks the declarations of what they export.
+export type * from "./operations.gen.ts";
+export { ${facts} } from "./provider.ts";
+`;
+}
+
+const fromCore = [
+  ...["AmbiguousResultError", "ArgumentError", "AuthenticationError", "BadRequestError", "type CallOptions"],
+  ...["type ClientOptions", "ConflictError", "ContractError", "CredentialsError", "EvalbridgeError", "HttpError"],
+  ...["InternalServerError", "NetworkError", "NotFoundError", "PaginationLimitError", "PaginationLoopError"],
+  ...["PermissionDeniedError", "RateLimitError", "TimeoutError", "UnprocessableEntityError"],
+];
+
+function contractTest({ name }: NewFacts): string {
+  return `import { describeClient } from "../../src/client-suite/describe-client.ts";
+
+describeClient("${name}");
+`;
+}
+
+function readme({ name, title, auth, baseUrl }: NewFacts, spec: Spec): string {
+  const { variable } = codeNames(name);
+  const count = spec.operations.length;
+  const lines = [
+    `# @evalbridge/${name}`,
+    "",
+    `${prose(title)}, typed: ${count} ${count === 1 ? "operation as a method" : "operations as methods"}, generated from the provider's own OpenAPI description.`,
+    "",
+    "```sh",
+    `npm install @evalbridge/${name}`,
+    auth.kind === "none" ? `# no key is needed (${variable}_API_KEY is not read)` : `export ${variable}_API_KEY=…${basicHint(auth)}`,
+    ...(baseUrl === undefined ? [`export ${variable}_BASE_URL=…   # the description names no address`] : []),
+    "```",
+    "",
+    "```ts",
+    ...firstExample(name, spec),
+    "```",
+    "",
+    "Each method throws one of a few kinds of errors, retries what may be repeated, and has `.raw()`, which gives status and headers as",
+    "well; lists that are known to go on have `.pages()` and `.all()`. `client.http` is openapi-fetch over the same paths.",
+    "",
+    "What the description says and this package could not express stands in [left-out.gen.md](left-out.gen.md), by operation.",
+    "",
+    "## Proven against mocks only",
+    "",
+    "No live server was called: a mock that the same description drives answers each operation in the contract tests. How lists go on, which operations",
+    "may be repeated and how the key travels was proposed from the description by a program (`specs/" + name + "/overlay.yaml`).",
+    "",
+    "MIT licence.",
+    "",
+  ];
+  return lines.join("\n");
+}
+
+function basicHint({ kind }: NewFacts["auth"]): string {
+  return kind === "basic" ? "   # user:password" : "";
+}
+
+/** A value as our sources write it. */
+function written(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value).replace(/[\u2028\u2029]/g, " ");
+  return `{ ${Object.entries(value).map(([key, item]) => `${key}: ${written(item)}`).join(", ")} }`;
+}
+
+/** A title on one line, of what can be seen. */
+export function line(text: string): string {
+  const plain = text.replace(/[\p{Cc}\p{Cf}\s\u2028\u2029]+/gu, " ").trim().slice(0, 80);
+  return plain === "" ? "An API" : plain;
+}
+
+/** The same where it stands among words of ours, in Markdown or in a comment. */
+function prose(text: string): string {
+  return line(text).replace(/[\\`*_{}[\]<>#|!]|\*\/|\/\*/g, "").trim() || "An API";
+}
