@@ -1,4 +1,5 @@
 import type { ClientOptions, ProviderFacts } from "@evalbridge/core";
+import { codeNames } from "@evalbridge-internal/scripts";
 
 /** A generated method, as far as every one is alike; an operation without arguments takes its options first. */
 export interface Method {
@@ -17,6 +18,6 @@ export interface ProviderModule {
 /** A provider's package, by the naming rule of all of them: `@evalbridge/acme` exports `acme` and `createAcmeClient`. */
 export async function providerModule(provider: string): Promise<ProviderModule> {
   const module = await import(`@evalbridge/${provider}`);
-  const name = provider.replace(/(^|-)([a-z])/g, (_, _dash, letter) => letter.toUpperCase());
-  return { facts: module[provider], createClient: module[`create${name}Client`] };
+  const { facts, create } = codeNames(provider);
+  return { facts: module[facts], createClient: module[create] };
 }

@@ -32,7 +32,7 @@ function* walk(folder: string, ignored: readonly string[]): Generator<string> {
 }
 
 export function isGenerated(file: string): boolean {
-  return /\.gen\.(ts|json)$/.test(file);
+  return /\.gen\.(ts|json|md)$/.test(file);
 }
 
 /** A text without its comments, each replaced by nothing but its line breaks; `//` inside a string is left alone. */
@@ -56,5 +56,14 @@ export function importsOf(file: string): string[] {
   return [...statements, ...calls].map((match) => match[1] as string);
 }
 
-/** All providers: the folders of specs/. */
-export const providers: readonly string[] = files("specs/*/openapi.yaml").map((file) => file.split("/")[1] as string);
+/** All that have a package: the folders of specs/. */
+export const packaged: readonly string[] = files("specs/*/openapi.yaml").map((file) => file.split("/")[1] as string);
+
+const isUpstream = (provider: string): boolean =>
+  JSON.parse(read(`specs/${provider}/source.json`)).origin === "upstream";
+
+/** The providers whose description was written here, with examples that are a small world, and whose runs are read. */
+export const providers: readonly string[] = packaged.filter((provider) => !isUpstream(provider));
+
+/** The others: a client, generated from the provider's own document. */
+export const clients: readonly string[] = packaged.filter(isUpstream);

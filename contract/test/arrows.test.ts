@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path/posix";
 import { expect, test } from "vitest";
 import { shippedPackages } from "../src/manifest.ts";
-import { files, importsOf, providers } from "../src/repository.ts";
+import { files, importsOf, packaged, providers } from "../src/repository.ts";
 
 interface Import {
   readonly from: string;
@@ -24,7 +24,7 @@ const packageOf = (file: string) => /^(packages\/[^/]+|[^/]+)\//.exec(file)?.[1]
 const arrows: Record<string, { readonly ours: readonly string[]; readonly node: boolean }> = {
   "packages/core": { ours: [], node: false },
   ...Object.fromEntries(
-    providers.map((provider) => [`packages/${provider}`, { ours: ["@evalbridge/core"], node: false }]),
+    packaged.map((provider) => [`packages/${provider}`, { ours: ["@evalbridge/core"], node: false }]),
   ),
   "packages/bridge": {
     ours: ["@evalbridge/core", ...providers.map((provider) => `@evalbridge/${provider}`)],

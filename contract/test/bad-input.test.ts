@@ -14,7 +14,7 @@ import {
 import { createMocks, type Mocks } from "@evalbridge/mock";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { providerClient } from "../src/provider-client.ts";
-import { providers, root } from "../src/repository.ts";
+import { packaged, providers, root } from "../src/repository.ts";
 import { specOf } from "../src/specs.ts";
 
 let mocks: Mocks<"vogent" | "feather">;
@@ -101,7 +101,7 @@ describe("a provider that nobody knows", () => {
     const ran = promisify(execFile)(process.execPath, [codegen, "vogen"], { cwd: root });
     await expect(ran).rejects.toMatchObject({
       code: 1,
-      stderr: `codegen: there is no provider "vogen"; there are: ${providers.join(", ")}\n`,
+      stderr: `codegen: there is no provider "vogen"; there are: ${packaged.join(", ")}\n`,
     });
   });
 });

@@ -1,7 +1,7 @@
 // Sizes, names and words of what is written by hand.
 import { basename } from "node:path";
 import { expect, test } from "vitest";
-import { committed, files, isGenerated, providers, read, sourceLines } from "../src/repository.ts";
+import { committed, files, isGenerated, packaged, providers, read, sourceLines } from "../src/repository.ts";
 
 const sources = files("packages/*/src/**/*.ts", "scripts/src/**/*.ts", "contract/src/**/*.ts").filter(
   (file) => !isGenerated(file),
@@ -27,10 +27,10 @@ test("a source file has at most 150 lines", () => {
   expect(long).toEqual([]);
 });
 
-test("bridge stays under 850 lines of source, core under 2,600", () => {
+test("bridge stays under 850 lines of source, core under 2,850", () => {
   expect(size("packages/bridge")).toBeGreaterThan(100);
   expect(size("packages/bridge")).toBeLessThan(850);
-  expect(size("packages/core")).toBeLessThan(2600);
+  expect(size("packages/core")).toBeLessThan(2850);
 });
 
 test.each(providers)("what is written by hand for %s stays under 215 lines per kind of run", (provider) => {
@@ -56,7 +56,7 @@ test("a generated module runs nothing: types, and one table", () => {
       .map((line) => `${basename(file)} ${line}`),
   );
   expect(statements.filter((line) => !/^operations\.gen\.ts export const api: Api = \{$/.test(line))).toEqual([]);
-  expect(statements).toHaveLength(providers.length);
+  expect(statements).toHaveLength(packaged.length);
 });
 
 test("no file is named after a drawer", () => {

@@ -64,6 +64,7 @@ export interface RunningMocks {
 export async function runMocks({ folder }: Consumer): Promise<RunningMocks> {
   const command = join(folder, "node_modules/.bin/evalbridge-mock");
   const child = spawn(command, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  process.once("exit", () => child.kill());
   try {
     return { environment: await exported(child), close: () => child.kill() };
   } catch (error) {

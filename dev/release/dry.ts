@@ -1,6 +1,6 @@
 /** Makes a release as it would be published, twice, looks at it as its users and reviewers would, and leaves it in `packed/`. */
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { assemble } from "./assemble.ts";
@@ -66,12 +66,13 @@ async function dryRun(publish: boolean, folder: string): Promise<void> {
 }
 
 const folder = mkdtempSync(join(tmpdir(), "evalbridge-release-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => process.exit(128 + constants.signals[signal]));
 try {
   const { values } = parseArgs({ options: { publish: { type: "boolean", default: false } } });
   await dryRun(values.publish, folder);
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }

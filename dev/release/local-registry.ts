@@ -28,6 +28,8 @@ const program = `
 import { runServer } from "verdaccio";
 const application = await runServer("./config.yaml");
 const server = application.listen(0, "127.0.0.1", () => console.log("port " + server.address().port));
+// Whoever started it is gone, however that came.
+process.stdin.on("end", () => process.exit()).resume();
 `;
 
 export interface LocalRegistry {
@@ -46,7 +48,7 @@ export async function startRegistry(folder: string): Promise<LocalRegistry> {
   // JSON is YAML too.
   writeFileSync(join(folder, "config.yaml"), JSON.stringify(settings(upstream)));
   writeFileSync(join(folder, "start.mjs"), program);
-  const child = spawn(process.execPath, ["start.mjs"], { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["start.mjs"], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
   try {
     const url = loopback(`http://127.0.0.1:${await portOf(child)}/`);
     const userConfig = join(folder, "npmrc");

@@ -1,4 +1,4 @@
-import { type ClientOptions, environmentNames } from "@evalbridge/core";
+import { ArgumentError, type ClientOptions, environmentNames } from "@evalbridge/core";
 import type { Spec } from "@evalbridge-internal/scripts";
 import { providerModule } from "../provider-module.ts";
 import { createSchemaCheck } from "../schema-check.ts";
@@ -35,7 +35,10 @@ export async function liveCheck(provider: string, options: LiveOptions = {}): Pr
   const spec = specOf(provider);
   const { facts, createClient } = await providerModule(provider);
   const names = environmentNames(provider);
-  const baseUrl = plain(options.baseUrl ?? (environment[names.baseUrl]?.trim() || facts.baseUrl));
+  const address = options.baseUrl ?? (environment[names.baseUrl]?.trim() || facts.baseUrl);
+  if (address === undefined)
+    throw new ArgumentError({ provider }, `no address: give --base-url, or set ${names.baseUrl}`);
+  const baseUrl = plain(address);
   const apiKey = environment[names.apiKey]?.trim();
   const about = {
     provider,

@@ -42,6 +42,9 @@ function both(one: JsonObject, other: JsonObject): JsonObject {
     const [first, second] = [one.enum, other.enum];
     result.enum = first.filter((value: Json) => second.includes(value));
   }
+  // What a part says of itself is still shown, at the type of its own name.
+  if (one.description !== undefined && other.description !== undefined)
+    result.description = `${one.description}\n${other.description}`;
   return result;
 }
 

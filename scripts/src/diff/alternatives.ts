@@ -18,11 +18,15 @@ const annotations = new Set([
 export function alternatives(schema: JsonObject): JsonObject[] {
   const parts = [schema.anyOf, schema.oneOf].filter((list) => Array.isArray(list));
   const own = Object.keys(schema).filter((key) => !annotations.has(key) && !key.startsWith("x-"));
-  if (parts.length === 1 && own.length === 1)
-    return distinct((parts[0] as Json[]).filter(isObject).flatMap(alternatives));
+  if (parts.length === 1 && own.length === 1) return distinct((parts[0] as Json[]).filter(isObject).flatMap(opened));
   const { const: only, ...rest } = schema;
   const whole: JsonObject = only === undefined ? schema : { ...rest, enum: [only] };
   return parts.length === 0 && Array.isArray(whole.type) ? byType(whole, whole.type.map(String)) : [whole];
+}
+
+/** The alternatives of an alternative; one that says something of itself stays together. */
+function opened(part: JsonObject): JsonObject[] {
+  return Object.keys(part).some((key) => annotations.has(key)) ? [part] : alternatives(part);
 }
 
 /** `type: [string, null]` as a text, or null. */

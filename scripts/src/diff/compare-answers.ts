@@ -1,6 +1,6 @@
 import { type JsonObject, placeOf } from "../json.ts";
 import { follow } from "../model/follow.ts";
-import type { Answer, Operation } from "../model/operation.ts";
+import type { Answer, Example, Operation } from "../model/operation.ts";
 import type { Say } from "./change.ts";
 import { compareSchemas } from "./compare-schemas.ts";
 import { listed } from "./shown.ts";
@@ -83,9 +83,12 @@ function whole(document: JsonObject, schema: JsonObject, depth: number): unknown
 
 function compareExamples(old: Operation, now: Operation, say: Say): void {
   const [before, after] = [old, now].map(({ success, errors, body }) =>
-    stableText(
-      [success, ...errors, ...(body ? [body] : [])].map(({ examples }) => examples.map(({ at: _, ...one }) => one)),
-    ),
+    stableText([success, ...errors, ...(body ? [body] : [])].map(({ examples }) => inOrder(examples))),
   );
   if (before !== after) say("patch", "", "has other examples");
+}
+
+/** By their names: which one comes first matters to the mock only. */
+function inOrder(examples: readonly Example[]): object[] {
+  return examples.toSorted((one, other) => (one.name < other.name ? -1 : 1)).map(({ at: _, ...one }) => one);
 }

@@ -34,6 +34,9 @@ export function compareSchemas(
   // What is got is known by the name of its type; what is sent by the way there.
   const name = direction === "response" ? schemaName(after) : undefined;
   compareAnnotations(one, other, direction, field, say);
+  // What is beside a reference stands before what its target says of itself, which is shown at its own name.
+  if (before.description !== undefined && after.description !== undefined)
+    compareAnnotations(follow(there, before, []).value, follow(here, after, []).value, direction, field, say);
   compareVariants(comparison, one, other, name ?? field, field);
 }
 

@@ -9,14 +9,15 @@ import { fit } from "../upstream/fit.ts";
 import { mendReferences } from "../upstream/mend-references.ts";
 import { withoutOurExtensions } from "../upstream/our-extensions.ts";
 import { serverOf } from "../upstream/server.ts";
-import { docsOf, errorMessages, type NewFacts } from "./facts.ts";
 import { withDependency } from "./dependency.ts";
+import { docsOf, errorMessages, type NewFacts } from "./facts.ts";
 import { obtain } from "./obtain.ts";
-import { baseUrlOf, proposeAuth } from "./propose-auth.ts";
+import { line } from "./plain-text.ts";
 import { propose } from "./propose.ts";
+import { baseUrlOf, proposeAuth } from "./propose-auth.ts";
 import { reportLines } from "./report.ts";
 import { runFiles } from "./runs.ts";
-import { line, packageFiles } from "./scaffold.ts";
+import { packageFiles } from "./scaffold.ts";
 import { sourceFile } from "./source-file.ts";
 import { trim } from "./trim.ts";
 import { writeAll } from "./write.ts";
@@ -34,7 +35,10 @@ export interface NewProvider {
  * Makes the files of a new provider: all of them, or none.
  * @throws {SpecError} saying why its document cannot be used
  */
-export async function createProvider(root: string, { name, spec: location, only, runs }: NewProvider): Promise<{ lines: readonly string[] }> {
+export async function createProvider(
+  root: string,
+  { name, spec: location, only, runs }: NewProvider,
+): Promise<{ lines: readonly string[] }> {
   const got = await obtain(location);
   const trimmed = only.length > 0 ? trim(got.source.root, only) : undefined;
   const text = trimmed ? `${JSON.stringify(trimmed, undefined, 2)}\n` : got.text;
@@ -45,7 +49,8 @@ export async function createProvider(root: string, { name, spec: location, only,
   const asked = specOf(name, source, "", "upstream").spec;
   const key = proposeAuth(objectOf(source.root));
   const proposal = propose(asked, key, fitted.written);
-  const overlay = proposal.overlay === undefined ? undefined : readSource(`specs/${name}/overlay.yaml`, proposal.overlay);
+  const overlay =
+    proposal.overlay === undefined ? undefined : readSource(`specs/${name}/overlay.yaml`, proposal.overlay);
   const corrected = overlay ? { ...source, root: applyOverlay(source.root, overlay) } : source;
   const { spec, omissions } = specOf(name, corrected, "", "upstream");
 
@@ -66,12 +71,22 @@ export async function createProvider(root: string, { name, spec: location, only,
     ...(runs === undefined ? [] : runFiles(facts, spec, runs)),
     ...withDependency(root, name),
   ]);
-  const generated = await writeAll(root, files, (stage) => generate(stage, name, inputHash(stage, name, programHash())));
-  return { lines: reportLines({ facts, spec, omissions, proposal, files: [...files.keys(), ...generated], isRuns: runs !== undefined }) };
+  const generated = await writeAll(root, files, (stage) =>
+    generate(stage, name, inputHash(stage, name, programHash())),
+  );
+  return {
+    lines: reportLines({
+      facts,
+      spec,
+      omissions,
+      proposal,
+      files: [...files.keys(), ...generated],
+      isRuns: runs !== undefined,
+    }),
+  };
 }
 
 function titleOf(root: JsonObject): string | undefined {
   const { title } = objectOf(root.info);
   return typeof title === "string" && isObject(root.info) ? title : undefined;
 }
-

@@ -15,7 +15,15 @@ export interface NewFacts {
 
 /** Where error bodies keep their message, in the order in which they are looked for. */
 const messages = [
-  ...["/error/message", "/message", "/errors/0/message", "/error_description", "/detail", "/error_message", "/description"],
+  ...[
+    "/error/message",
+    "/message",
+    "/errors/0/message",
+    "/error_description",
+    "/detail",
+    "/error_message",
+    "/description",
+  ],
   ...["/errors/0/detail", "/detail/0/msg", "/title", "/msg", "/reason", "/error"],
 ];
 

@@ -30,7 +30,12 @@ function argumentsOf({ document }: Spec, { parameters, body }: Operation): strin
   if (body?.required) return undefined;
   const needed = parameters.filter(({ required }) => required);
   if (needed.length === 0) return "";
-  const made = needed.map(({ name, schema }) => ({ name, value: sampleOf(document, schema, { direction: "request" }) }));
-  const plain = made.every(({ name, value }) => /^[A-Za-z_]\w*$/.test(name) && /^(string|number|boolean)$/.test(typeof value));
+  const made = needed.map(({ name, schema }) => ({
+    name,
+    value: sampleOf(document, schema, { direction: "request" }),
+  }));
+  const plain = made.every(
+    ({ name, value }) => /^[A-Za-z_]\w*$/.test(name) && /^(string|number|boolean)$/.test(typeof value),
+  );
   return plain ? `{ ${made.map(({ name, value }) => `${name}: ${JSON.stringify(value)}`).join(", ")} }` : undefined;
 }

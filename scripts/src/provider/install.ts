@@ -13,7 +13,9 @@ export async function install(root: string, out: Pick<Console, "log" | "error">)
     out.log("\nInstalled: the package is linked, and the lockfile knows it.");
     return 0;
   }
-  out.error(`provider:new: the files are written, but the installation failed (${error?.message ?? `exit ${status}`}):`);
+  out.error(
+    `provider:new: the files are written, but the installation failed (${error?.message ?? `exit ${status}`}):`,
+  );
   out.error(`${stdout}${stderr}`.trim().split("\n").slice(-5).join("\n"));
   out.error("Try again: npx pnpm install");
   return 1;

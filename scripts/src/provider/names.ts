@@ -3,7 +3,19 @@ import { join } from "node:path";
 import { pascalCase } from "../emit/names.ts";
 
 /** Packages of the workspace that are no providers. */
-const ours = new Set(["bridge", "cli", "core", "mock", "evalbridge", "scripts", "contract", "dev", "docs", "examples", "node"]);
+const ours = new Set([
+  "bridge",
+  "cli",
+  "core",
+  "mock",
+  "evalbridge",
+  "scripts",
+  "contract",
+  "dev",
+  "docs",
+  "examples",
+  "node",
+]);
 
 /** Why no new provider can have this name; `undefined` where it can. */
 export function nameProblem(name: string | undefined, root: string): string | undefined {
@@ -12,7 +24,9 @@ export function nameProblem(name: string | undefined, root: string): string | un
     return `${JSON.stringify(name.slice(0, 60))} is no name of a package; write it like my-api: at most 40 small letters, digits, dashes`;
   if (ours.has(name)) return `"${name}" is a part of this workspace; take another name`;
   const taken = [`specs/${name}`, `packages/${name}`].find((folder) => existsSync(join(root, folder)));
-  return taken === undefined ? undefined : `${taken} exists; take another name, or run: npm run provider:remove ${name}`;
+  return taken === undefined
+    ? undefined
+    : `${taken} exists; take another name, or run: npm run provider:remove ${name}`;
 }
 
 /** What a provider is called in code: `my-api` gives `myApi`, `MyApi`, `createMyApiClient`, `MY_API`. */
@@ -35,9 +49,11 @@ export function codeNames(name: string): CodeNames {
 
 /** No fact sheet can be called as the language calls something. */
 const reserved = new Set(
-  ("await break case catch class const continue debugger default delete do else enum export extends false finally for function if " +
+  (
+    "await break case catch class const continue debugger default delete do else enum export extends false finally for function if " +
     "implements import in instanceof interface let new null package private protected public return static super switch this throw " +
-    "true try typeof undefined var void while with yield api arguments eval").split(" "),
+    "true try typeof undefined var void while with yield api arguments eval"
+  ).split(" "),
 );
 
 function factsName(type: string): string {

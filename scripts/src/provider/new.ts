@@ -30,7 +30,12 @@ export async function newProvider(
   if (more.length > 0) return refuse(`one name, not ${positionals.length} (${positionals.join(", ")})`);
   if (values.spec === undefined) return refuse("no --spec; give the provider's OpenAPI document, a file or a URL");
   try {
-    const made = await createProvider(root, { name: name as string, spec: values.spec, only: values.only ?? [], runs: values.runs });
+    const made = await createProvider(root, {
+      name: name as string,
+      spec: values.spec,
+      only: values.only ?? [],
+      runs: values.runs,
+    });
     for (const line of made.lines) out.log(line);
     if (values["no-install"]) {
       out.log("\nNot installed. Next: npx pnpm install, then npm run codegen");

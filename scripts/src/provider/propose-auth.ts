@@ -65,4 +65,3 @@ export function baseUrlOf(server: string | undefined, readFrom: string | undefin
   const plain = /^https?:$/.test(url.protocol) && url.username === "" && url.search === "" && url.hash === "";
   return plain && !/[{}]|%7[bd]/i.test(url.href) ? url.href.replace(/\/+$/, "") : undefined;
 }
-

@@ -1,8 +1,20 @@
-import { type JsonObject, objectOf, type Json } from "../json.ts";
+import { type Json, type JsonObject, objectOf } from "../json.ts";
 import { follow, typesOf } from "../model/follow.ts";
 import type { Operation, Spec } from "../model/operation.ts";
 
-const limits = ["limit", "page_size", "pageSize", "per_page", "perPage", "max_results", "maxResults", "count", "size", "first", "top"];
+const limits = [
+  "limit",
+  "page_size",
+  "pageSize",
+  "per_page",
+  "perPage",
+  "max_results",
+  "maxResults",
+  "count",
+  "size",
+  "first",
+  "top",
+];
 const cursors: Readonly<Record<string, readonly string[]>> = {
   cursor: ["next_cursor", "nextCursor", "cursor", "next"],
   next_cursor: ["next_cursor"],
@@ -60,7 +72,8 @@ function fieldsOf(document: JsonObject, schema: JsonObject): Fields {
   for (const [name, property] of propertiesOf(document, schema)) {
     fields.set(`/${escaped(name)}`, typesOf(document, property));
     if (!asides.includes(name)) continue;
-    for (const [inner, one] of propertiesOf(document, property)) fields.set(`/${escaped(name)}/${escaped(inner)}`, typesOf(document, one));
+    for (const [inner, one] of propertiesOf(document, property))
+      fields.set(`/${escaped(name)}/${escaped(inner)}`, typesOf(document, one));
   }
   return fields;
 }

@@ -39,7 +39,9 @@ export function propose(
     actions.push({ target: `$.paths[${quoted(path)}].${operation.method.toLowerCase()}`, update });
   }
   const ids = (key: string, value?: Json) =>
-    found.filter(({ update }) => (value === undefined ? update[key] !== undefined : update[key] === value)).map(({ operation }) => operation.id);
+    found
+      .filter(({ update }) => (value === undefined ? update[key] !== undefined : update[key] === value))
+      .map(({ operation }) => operation.id);
   return {
     overlay: actions.length > 0 ? textOf(spec.title, actions) : undefined,
     paged: ids("x-pagination"),
@@ -56,7 +58,8 @@ function updateOf(spec: Spec, operation: Operation): JsonObject {
 /** By the method's own meaning (RFC 9110); GET is safe and all else sent once where nothing is said. */
 function classOf({ method, parameters }: Operation): JsonObject {
   const key = parameters.find((one) => one.in === "header" && /^(x-)?idempotency-?key$/i.test(one.name));
-  if (key && method !== "GET") return { "x-operation-class": "keyed", "x-idempotency-key": { argument: `/${key.name}` } };
+  if (key && method !== "GET")
+    return { "x-operation-class": "keyed", "x-idempotency-key": { argument: `/${key.name}` } };
   return method === "PUT" || method === "DELETE" ? { "x-operation-class": "idempotent" } : {};
 }
 

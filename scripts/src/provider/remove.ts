@@ -19,7 +19,8 @@ export async function removeProvider(
   const known = existsSync(join(root, "specs")) ? readdirSync(join(root, "specs")).sort() : [];
   if (name === undefined || names.length > 1) return refuse(`give one name: ${known.join(", ")}`);
   // By its folder's own name: a path would lead elsewhere.
-  if (!known.includes(name)) return refuse(`there is no provider ${JSON.stringify(name)}; there are: ${known.join(", ")}`);
+  if (!known.includes(name))
+    return refuse(`there is no provider ${JSON.stringify(name)}; there are: ${known.join(", ")}`);
   const users = usersOf(root, name);
   if (users.length > 0) return refuse(`${users.join(", ")} depend on @evalbridge/${name}; take it out there first`);
 
@@ -31,11 +32,16 @@ export async function removeProvider(
 }
 
 function placesOf(root: string, name: string): string[] {
-  const changesets = globSync(`.changeset/${name}-*.md`, { cwd: root });
+  const changesets = globSync(".changeset/*.md", { cwd: root }).filter((file) => isOf(name, file));
   return [
     ...[`specs/${name}`, `packages/${name}`, `packages/mock/documents/${name}.gen.json`],
     ...[`contract/test/clients/${name}.test.ts`, ...changesets],
   ];
+}
+
+/** Changesets that were written for it (`acme-1a2b3c4d.md`), not those of a provider whose name begins alike. */
+function isOf(name: string, file: string): boolean {
+  return new RegExp(`^\\.changeset/${name}-[0-9a-f]{8}\\.md$`).test(file.replaceAll("\\", "/"));
 }
 
 /** Packages beside the contract suite whose manifest names the provider. */

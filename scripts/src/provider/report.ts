@@ -26,13 +26,19 @@ export function reportLines({ facts, spec, omissions, proposal, files, isRuns }:
     `  key         ${auth.kind}${"name" in auth ? ` ${auth.name}` : ""}`,
     `  proposed    ${[count(proposal.paged, "paged list"), count(proposal.idempotent, "idempotent operation"), count(proposal.keyed, "keyed operation")].join(", ")}`,
     ...(proposal.overlay === undefined ? [] : [`              read and correct specs/${name}/overlay.yaml`]),
-    ...(omissions.length === 0 ? [] : ["", `Left out (${omissions.length}), all in packages/${name}/left-out.gen.md:`, ...leftOut(omissions)]),
-    ...(isRuns ? ["", `Fill in the table of packages/${name}/src/runs.ts: until then it does not compile, on purpose.`] : []),
+    ...(omissions.length === 0
+      ? []
+      : ["", `Left out (${omissions.length}), all in packages/${name}/left-out.gen.md:`, ...leftOut(omissions)]),
+    ...(isRuns
+      ? ["", `Fill in the table of packages/${name}/src/runs.ts: until then it does not compile, on purpose.`]
+      : []),
   ];
 }
 
 function leftOut(omissions: readonly Omission[]): string[] {
-  const shown = omissions.slice(0, most).map(({ operation, what, why }) => printable(`  ${operation}: ${what}: ${why}`));
+  const shown = omissions
+    .slice(0, most)
+    .map(({ operation, what, why }) => printable(`  ${operation}: ${what}: ${why}`));
   return omissions.length > most ? [...shown, `  … and ${omissions.length - most} more`] : shown;
 }
 

@@ -1,7 +1,8 @@
 import type { Spec } from "../model/operation.ts";
-import { firstExample } from "./first-example.ts";
 import type { NewFacts } from "./facts.ts";
 import { codeNames } from "./names.ts";
+import { line, prose, written } from "./plain-text.ts";
+import { readme } from "./readme.ts";
 
 /** The hand-written files of a new provider's package, by their path from the root. */
 export function packageFiles(facts: NewFacts, spec: Spec): Map<string, string> {
@@ -70,7 +71,8 @@ function provider({ name, title, docs, baseUrl, auth, errorMessage }: NewFacts):
 
 function client({ name, title, auth }: NewFacts): string {
   const { facts, type, create, variable } = codeNames(name);
-  const key = auth.kind === "none" ? "It takes no key." : `The key is read from \`${variable}_API_KEY\` at the first request.`;
+  const key =
+    auth.kind === "none" ? "It takes no key." : `The key is read from \`${variable}_API_KEY\` at the first request.`;
   return `import { type ClientOptions, createClient } from "@evalbridge/core";
 import { api, type ${type}Client } from "./operations.gen.ts";
 import { ${facts} } from "./provider.ts";
@@ -106,60 +108,4 @@ function contractTest({ name }: NewFacts): string {
 
 describeClient("${name}");
 `;
-}
-
-function readme({ name, title, auth, baseUrl }: NewFacts, spec: Spec): string {
-  const { variable } = codeNames(name);
-  const count = spec.operations.length;
-  const lines = [
-    `# @evalbridge/${name}`,
-    "",
-    `${prose(title)}, typed: ${count} ${count === 1 ? "operation as a method" : "operations as methods"}, generated from the provider's own OpenAPI description.`,
-    "",
-    "```sh",
-    `npm install @evalbridge/${name}`,
-    auth.kind === "none" ? `# no key is needed (${variable}_API_KEY is not read)` : `export ${variable}_API_KEY=…${basicHint(auth)}`,
-    ...(baseUrl === undefined ? [`export ${variable}_BASE_URL=…   # the description names no address`] : []),
-    "```",
-    "",
-    "```ts",
-    ...firstExample(name, spec),
-    "```",
-    "",
-    "Each method throws one of a few kinds of errors, retries what may be repeated, and has `.raw()`, which gives status and headers as",
-    "well; lists that are known to go on have `.pages()` and `.all()`. `client.http` is openapi-fetch over the same paths.",
-    "",
-    "What the description says and this package could not express stands in [left-out.gen.md](left-out.gen.md), by operation.",
-    "",
-    "## Proven against mocks only",
-    "",
-    "No live server was called: a mock that the same description drives answers each operation in the contract tests. How lists go on, which operations",
-    "may be repeated and how the key travels was proposed from the description by a program (`specs/" + name + "/overlay.yaml`).",
-    "",
-    "MIT licence.",
-    "",
-  ];
-  return lines.join("\n");
-}
-
-function basicHint({ kind }: NewFacts["auth"]): string {
-  return kind === "basic" ? "   # user:password" : "";
-}
-
-/** A value as our sources write it. */
-function written(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value).replace(/[\u2028\u2029]/g, " ");
-  return `{ ${Object.entries(value).map(([key, item]) => `${key}: ${written(item)}`).join(", ")} }`;
-}
-
-/** A title on one line, of what can be seen. */
-export function line(text: string): string {
-  const plain = text.replace(/[\p{Cc}\p{Cf}\s\u2028\u2029]+/gu, " ").trim().slice(0, 80);
-  return plain === "" ? "An API" : plain;
-}
-
-/** The same where it stands among words of ours, in Markdown or in a comment. */
-function prose(text: string): string {
-  return line(text).replace(/[\\`*_{}[\]<>#|!]|\*\/|\/\*/g, "").trim() || "An API";
 }

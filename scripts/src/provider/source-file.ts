@@ -29,7 +29,9 @@ export function sourceFile({ name, location, text, original, only, version }: Fa
     ...(only.length > 0 && { only }),
     licence: "the provider's own document; see its licence before publishing this package",
     notes: [
-      kept ? "The provider's file as it is." : "Made from the provider's document by provider:new: its files joined, or some operations of it.",
+      kept
+        ? "The provider's file as it is."
+        : "Made from the provider's document by provider:new: its files joined, or some operations of it.",
     ],
   };
   return `${JSON.stringify(source, undefined, 2)}\n`;

@@ -38,7 +38,9 @@ function chooses(word: string, path: string, { operationId, tags }: JsonObject):
 }
 
 function stranger(document: JsonObject, word: string): string {
-  const operations = Object.values(objectOf(document.paths)).flatMap((item) => Object.values(objectOf(item)).map(objectOf));
+  const operations = Object.values(objectOf(document.paths)).flatMap((item) =>
+    Object.values(objectOf(item)).map(objectOf),
+  );
   const tags = new Set(operations.flatMap(({ tags: own }) => (Array.isArray(own) ? own.map(String) : [])));
   const some = [...tags].sort().slice(0, 20).join(", ");
   const known = some === "" ? "there are no tags; name a path (/runs/*) or an operationId" : `the tags are: ${some}`;
@@ -64,7 +66,9 @@ function withUsedComponents(document: JsonObject): JsonObject {
   const components = Object.entries(objectOf(document.components)).flatMap(([kind, entries]): [string, Json][] => {
     if (kind === "securitySchemes") return [[kind, entries]];
     const names = used.get(kind);
-    return names ? [[kind, Object.fromEntries(Object.entries(objectOf(entries)).filter(([name]) => names.has(name)))]] : [];
+    return names
+      ? [[kind, Object.fromEntries(Object.entries(objectOf(entries)).filter(([name]) => names.has(name)))]]
+      : [];
   });
   return components.length > 0 ? { ...rest, components: Object.fromEntries(components) } : rest;
 }

@@ -1,0 +1,26 @@
+/** A value as our sources write it. */
+export function written(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value).replace(/[\u2028\u2029]/g, " ");
+  return `{ ${Object.entries(value)
+    .map(([key, item]) => `${key}: ${written(item)}`)
+    .join(", ")} }`;
+}
+
+/** A title on one line, of what can be seen. */
+export function line(text: string): string {
+  const plain = text
+    .replace(/[\p{Cc}\p{Cf}\s\u2028\u2029]+/gu, " ")
+    .trim()
+    .slice(0, 80);
+  return plain === "" ? "An API" : plain;
+}
+
+/** The same where it stands among words of ours, in Markdown or in a comment. */
+export function prose(text: string): string {
+  return (
+    line(text)
+      .replace(/[\\`*_{}[\]<>#|!]|\*\/|\/\*/g, "")
+      .trim() || "An API"
+  );
+}
