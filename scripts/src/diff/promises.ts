@@ -1,7 +1,7 @@
 import { pascalCase } from "../emit/names.ts";
+import type { TypedPackage } from "./compiled.ts";
 import type { Line } from "./line.ts";
 import type { Side } from "./side.ts";
-import type { TypedPackage } from "./type-signal.ts";
 
 const exported = /^export (?:interface|type) (\w+)/gm;
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { isObject, type Json, type JsonObject, objectOf, placeOf } from "../json.ts";
 import { defaultRoot } from "../workspace.ts";
 import { type Comparee, pairedDocuments } from "./paired-documents.ts";
+import { isEqual } from "./stable-text.ts";
 
 /** What `redocly diff` takes for breaking in an operation, as it says it. */
 export interface Verdict {
@@ -18,6 +19,7 @@ const program = join(defaultRoot, "dev/node_modules/@redocly/cli/bin/cli.js");
 /** Asks `redocly diff` once about all comparisons; the answer has a list for each. */
 export function askRedocly(comparees: readonly Comparee[]): Verdict[][] {
   const { base, revision } = pairedDocuments(comparees);
+  if (isEqual(base, revision)) return comparees.map(() => []);
   const folder = mkdtempSync(join(tmpdir(), "evalbridge-redocly-"));
   try {
     writeFileSync(join(folder, "base.json"), JSON.stringify(base));

@@ -1,12 +1,12 @@
 import type { Spec } from "../model/operation.ts";
 import type { Change } from "./change.ts";
 import { compareSpecs } from "./compare-specs.ts";
+import { askCompiler } from "./compiled.ts";
 import { explained } from "./explain.ts";
 import { type Level, largest } from "./level.ts";
 import type { Line } from "./line.ts";
 import { askRedocly, type Verdict as Rule } from "./redocly.ts";
 import { sideOf } from "./side.ts";
-import { askCompiler } from "./type-signal.ts";
 
 /** What two specs mean for the version of the package that is made from them, and why. */
 export interface Verdict {
