@@ -32,6 +32,9 @@ function open(changeset: string): void {
   stage.shim("npm", changesets);
 }
 
+/** Whoever makes a tag has a name; without one, changesets makes none, and says nothing. */
+const tagger = { GIT_COMMITTER_NAME: "maintainer", GIT_COMMITTER_EMAIL: "maintainer@example.org" };
+
 const versionOf = (folder: string): string => JSON.parse(stage.read(`packages/${folder}/package.json`)).version;
 const changed = '---\n"@evalbridge/vogent": minor\n---\n\nVogent tells when a run began.\n';
 
@@ -79,7 +82,7 @@ test("each version becomes a tag of the package's name and version", async () =>
   await stage.step(versions);
   stage.git("add", "--all");
   stage.git("commit", "--quiet", "--message", "versions");
-  const { code, output } = await stage.step({ run: "changeset git-tag" });
+  const { code, output } = await stage.step({ run: "changeset git-tag" }, tagger);
   expect(code, output).toBe(0);
   const tags = stage.git("tag").split("\n");
   expect(tags).toEqual(

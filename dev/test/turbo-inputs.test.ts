@@ -12,7 +12,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "evalbridge-turbo-"));
   await copyRepository(folder);
   before = await hashes();
-});
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(async () => {
   await git(folder, "reset", "--quiet", "--hard");

@@ -27,7 +27,7 @@ const tell = step("specs", "tell", "tell.ts");
 const bland = { "matrix.provider": "bland" };
 
 /** The verbs as they are: spec:update says something in Markdown and ends as it is told. */
-const verbs = (status: number, change = ""): string =>
+const verbs = (status: number, change = ":"): string =>
   `echo "npm $*" >> "$CALLS"
 case "$3" in
 spec:update) echo "## What changed" > "$7"; ${change}; exit ${status} ;;
@@ -60,7 +60,7 @@ test("a look that finds a change opens one pull request, with the change and its
   );
   expect(stage.calls()).toContain("## .changeset/bland-12345678.md\n\n```md\nbland: minor\n```\n");
   stage.git("fetch", "--quiet", "origin", "specs/bland");
-  expect(stage.git("diff", "--name-only", "main", "FETCH_HEAD").split("\n")).toEqual([
+  expect(stage.git("diff", "--name-only", "origin/main", "FETCH_HEAD").split("\n")).toEqual([
     ".changeset/bland-12345678.md",
     "packages/bland/src/openapi.gen.ts",
     "specs/bland/openapi.yaml",
@@ -73,7 +73,7 @@ test("a look never carries a change of anything else into the pull request", asy
   stage.shim("npm", verbs(0, elsewhere));
   await lookAndTell();
   stage.git("fetch", "--quiet", "origin", "specs/bland");
-  const files = stage.git("diff", "--name-only", "main", "FETCH_HEAD");
+  const files = stage.git("diff", "--name-only", "origin/main", "FETCH_HEAD");
   expect(files).not.toMatch(/^package\.json|\.github/m);
   expect(files).toContain("specs/bland/openapi.yaml");
 });

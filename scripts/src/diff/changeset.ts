@@ -14,11 +14,11 @@ import { specAt } from "./spec-named.ts";
 import { judge } from "./verdict.ts";
 
 /** `spec:changeset [provider…] [--from <ref>] [--bump <provider>=<level>]`: answers the exit code. */
-export function specChangeset(
+export async function specChangeset(
   words: readonly string[],
   root: string = defaultRoot,
   out: Pick<Console, "log" | "error"> = console,
-): number {
+): Promise<number> {
   try {
     const options = readOptions(words, openWorkspace(root).providers);
     const commit = options.from === undefined ? startOfBranch(root) : commitOf(root, options.from);
@@ -33,7 +33,7 @@ export function specChangeset(
       old: specAt(root, commit, provider),
       now: loadSpec(provider, root),
     }));
-    const verdicts = pairs.length > 0 ? judge(pairs) : [];
+    const verdicts = pairs.length > 0 ? await judge(pairs) : [];
     const all = pairs.flatMap((pair, index): Changed[] => {
       const verdict = verdicts[index];
       return verdict ? [{ ...pair, verdict }] : [];
@@ -102,4 +102,4 @@ function ofProvider(folder: string, provider: string): string[] {
   return readdirSync(folder).filter(named).sort();
 }
 
-if (import.meta.main) process.exitCode = specChangeset(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await specChangeset(process.argv.slice(2));

@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { defaultRoot } from "../workspace.ts";
+import { runTool } from "./program.ts";
 
 /** What the compiler says of one line. */
 export interface Complaint {
@@ -10,8 +10,6 @@ export interface Complaint {
   readonly line: number;
   readonly text: string;
 }
-
-const program = join(defaultRoot, "dev/node_modules/typescript/bin/tsc");
 
 /** As strict as users are; what only the strictest ask for is left to them. */
 const compilerOptions = {
@@ -28,7 +26,7 @@ const compilerOptions = {
 };
 
 /** Compiles files, by their names, in one program; answers what is wrong with them, and not with what they import. */
-export function compile(files: ReadonlyMap<string, string>): Complaint[] {
+export async function compile(files: ReadonlyMap<string, string>): Promise<Complaint[]> {
   const folder = mkdtempSync(join(tmpdir(), "evalbridge-types-"));
   try {
     for (const [file, text] of files) {
@@ -36,13 +34,9 @@ export function compile(files: ReadonlyMap<string, string>): Complaint[] {
       writeFileSync(join(folder, file), text);
     }
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [...files.keys()] }));
-    const words = [program, "--project", "tsconfig.json", "--pretty", "false"];
-    const { stdout, stderr, status } = spawnSync(process.execPath, words, {
-      cwd: folder,
-      encoding: "utf8",
-      maxBuffer: 1 << 28,
-    });
-    if (status === null || stderr !== "") throw new Error(`tsc ended with ${status}: ${stderr}`);
+    const words = ["--project", "tsconfig.json", "--pretty", "false"];
+    const { code, stdout, stderr } = await runTool("typescript/bin/tsc", words, folder);
+    if (code === null || stderr !== "") throw new Error(`tsc ended with ${code}: ${stderr}`);
     const complaints = stdout.split("\n").flatMap((line) => complaintOf(line) ?? []);
     const stranger = stdout.split("\n").find((line) => /^error /.test(line));
     if (stranger !== undefined) throw new Error(`tsc: ${stranger}`);

@@ -2,6 +2,7 @@ import { emitOperations } from "../emit/client.ts";
 import { emitTypes } from "../emit/openapi-types.ts";
 import { sha256 } from "../fingerprint.ts";
 import type { Spec } from "../model/operation.ts";
+import { SpecError } from "../spec/problem.ts";
 import { type Complaint, compile } from "./compile.ts";
 import { consumerOf } from "./consumer.ts";
 import type { Line } from "./line.ts";
@@ -18,13 +19,13 @@ export interface TypeVerdict {
 }
 
 /** Compiles, in one program for all comparisons, the old types against the new and the new against the old. */
-export function askCompiler(comparees: readonly Comparee[]): TypeVerdict[] {
+export async function askCompiler(comparees: readonly Comparee[]): Promise<TypeVerdict[]> {
   const files = new Map<string, string>();
   const trials = comparees.map(({ there, here }) => ({
     broken: trialOf(files, { there, here }),
     gained: trialOf(files, { there: here, here: there }),
   }));
-  const complaints = Map.groupBy(files.size > 0 ? compile(files) : [], ({ file }) => file);
+  const complaints = Map.groupBy(files.size > 0 ? await compile(files) : [], ({ file }) => file);
   return trials.map(({ broken, gained }) => ({
     broken: failedOf(broken, complaints),
     gained: failedOf(gained, complaints),
@@ -87,11 +88,20 @@ const packages = new WeakMap<Spec, TypedPackage>();
 function packageOf(side: Side): TypedPackage {
   const known = packages.get(side.spec);
   if (known) return known;
-  const [types, operations] = [emitTypes(side.spec.document), withoutTable(emitOperations(side.spec))];
+  const [types, operations] = [typesOf(side.spec), withoutTable(emitOperations(side.spec))];
   const folder = `p${sha256(`${types}\0${operations}`).slice(0, 12)}`;
   const made = { folder, types, operations, consumer: consumerOf(side) };
   packages.set(side.spec, made);
   return made;
+}
+
+function typesOf({ document, provider }: Spec): string {
+  try {
+    return emitTypes(document);
+  } catch (error) {
+    const [reason] = (error as Error).message.split("\n");
+    throw new SpecError(`${provider}: no types can be made of this document (${reason}); see npm run spec:lint`);
+  }
 }
 
 /** Without the values at its end, which no user can name. */

@@ -7,11 +7,11 @@ import { judge } from "./verdict.ts";
 const usage = "usage: spec:diff <old> <new> [--json], each a file, a provider, or main:provider";
 
 /** `spec:diff <old> <new> [--json]`: answers the exit code, 0 whatever the verdict. */
-export function specDiff(
+export async function specDiff(
   words: readonly string[],
   root: string = defaultRoot,
   out: Pick<Console, "log" | "error"> = console,
-): number {
+): Promise<number> {
   const options = words.filter((word) => word.startsWith("--"));
   const [old, now, ...more] = words.filter((word) => !word.startsWith("--"));
   const stranger = options.find((word) => word !== "--json");
@@ -21,7 +21,7 @@ export function specDiff(
   }
   try {
     const [before, after] = [specNamed(old, root), specNamed(now, root)];
-    const [verdict] = judge([{ old: { ...before, provider: after.provider }, now: after }]);
+    const [verdict] = await judge([{ old: { ...before, provider: after.provider }, now: after }]);
     if (!verdict) return 2;
     out.log(options.length > 0 ? JSON.stringify(verdict, undefined, 2) : `${old} → ${now}\n${reportOf(verdict)}`);
     return 0;
@@ -32,4 +32,4 @@ export function specDiff(
   }
 }
 
-if (import.meta.main) process.exitCode = specDiff(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await specDiff(process.argv.slice(2));

@@ -1,10 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isObject, type Json, type JsonObject, objectOf, placeOf } from "../json.ts";
-import { defaultRoot } from "../workspace.ts";
 import { type Comparee, pairedDocuments } from "./paired-documents.ts";
+import { runTool } from "./program.ts";
 import { isEqual } from "./stable-text.ts";
 
 /** What `redocly diff` takes for breaking in an operation, as it says it. */
@@ -14,10 +13,8 @@ export interface Verdict {
   readonly text: string;
 }
 
-const program = join(defaultRoot, "dev/node_modules/@redocly/cli/bin/cli.js");
-
 /** Asks `redocly diff` once about all comparisons; the answer has a list for each. */
-export function askRedocly(comparees: readonly Comparee[]): Verdict[][] {
+export async function askRedocly(comparees: readonly Comparee[]): Promise<Verdict[][]> {
   const { base, revision } = pairedDocuments(comparees);
   if (isEqual(base, revision)) return comparees.map(() => []);
   const folder = mkdtempSync(join(tmpdir(), "evalbridge-redocly-"));
@@ -25,13 +22,8 @@ export function askRedocly(comparees: readonly Comparee[]): Verdict[][] {
     writeFileSync(join(folder, "base.json"), JSON.stringify(base));
     writeFileSync(join(folder, "revision.json"), JSON.stringify(revision));
     const words = ["diff", "base.json", "revision.json", "--format", "json", "-o", "report.json", "--fail-on", "none"];
-    const { status, stderr } = spawnSync(process.execPath, [program, ...words], {
-      cwd: folder,
-      encoding: "utf8",
-      // It would ask whether there is a newer one, and tell that it was used.
-      env: { ...process.env, REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", REDOCLY_TELEMETRY: "off" },
-    });
-    if (status !== 0) throw new Error(`redocly diff ended with ${status}: ${stderr}`);
+    const { code, stderr } = await runTool("@redocly/cli/bin/cli.js", words, folder);
+    if (code !== 0) throw new Error(`redocly diff ended with ${code}: ${stderr}`);
     const report: JsonObject = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
     return sorted(comparees.length, Array.isArray(report.changes) ? report.changes : []);
   } finally {

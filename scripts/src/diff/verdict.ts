@@ -23,9 +23,9 @@ export interface Verdict {
 }
 
 /** Judges several comparisons at once, which costs little more than one: each tool is started once. */
-export function judge(pairs: readonly { readonly old: Spec; readonly now: Spec }[]): Verdict[] {
+export async function judge(pairs: readonly { readonly old: Spec; readonly now: Spec }[]): Promise<Verdict[]> {
   const comparees = pairs.map(({ old, now }) => ({ there: sideOf(old), here: sideOf(now) }));
-  const [rules, types] = [askRedocly(comparees), askCompiler(comparees)];
+  const [rules, types] = await Promise.all([askRedocly(comparees), askCompiler(comparees)]);
   return comparees.map(({ there, here }, index) => {
     const found = compareSpecs(there, here);
     const { broken, gained } = types[index] ?? { broken: [], gained: [] };

@@ -4,11 +4,15 @@ import {
   type OpenAPI3,
   resolveRef,
   scanDiscriminators,
+  type TransformNodeOptions,
   transformSchema,
+  transformSchemaObject,
 } from "openapi-typescript";
 import ts from "typescript";
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { type Kind, kindOf, kindOfItems } from "../spec/kind.ts";
+import { pascalCase } from "./names.ts";
+import { recursiveLists } from "./recursive-lists.ts";
 
 /**
  * The document's types, by openapi-typescript. The one file that knows it: it is in maintenance mode, and may have to be
@@ -18,7 +22,9 @@ import { type Kind, kindOf, kindOfItems } from "../spec/kind.ts";
  * disk and in the network, and takes most of the time.
  */
 export function emitTypes(document: JsonObject): string {
-  const schema = trimmed(document, "object") as unknown as OpenAPI3;
+  const whole = trimmed(document, "object") as JsonObject;
+  const lists = listInterfaces(recursiveLists(whole));
+  const schema = whole as unknown as OpenAPI3;
   const quiet = { silent: true };
   const context: GlobalContext = {
     ...off,
@@ -27,17 +33,42 @@ export function emitTypes(document: JsonObject): string {
     discriminators: scanDiscriminators(schema, quiet),
     injectFooter: [],
     postTransform: undefined,
-    transform: (one) => (one.format === "binary" && !("$ref" in one) ? blob : undefined),
+    transform: (one, options) =>
+      one.format === "binary" && !("$ref" in one) ? blob : lists.typeOf(one as object, options),
     transformProperty: undefined,
     redoc: undefined as never,
     silent: true,
     resolve: (reference) => resolveRef(schema, reference, quiet),
   };
-  return astToString(transformSchema(schema, context)).replace(strictHelper, "$1$2P in K & keyof T]");
+  const nodes = [...transformSchema(schema, context), ...lists.nodes];
+  return astToString(nodes).replace(strictHelper, "$1$2P in K & keyof T]");
 }
 
 /** Its helper, which makes fields required, is not to be had for a type that may be null as well. */
 const strictHelper = /^(type WithRequired<T, K) extends keyof T(> = T & \{\s+\[)P in K\]/m;
+
+/** The recursive lists of a document as interfaces: each is named wherever it stands, and written once. */
+function listInterfaces(recursive: ReadonlyMap<JsonObject, string>) {
+  const names = new Map(
+    [...recursive].map(([{ items }, component], index) => [items, `${pascalCase(component)}List${index + 1}`]),
+  );
+  const written = new Set<string>();
+  const nodes: ts.Node[] = [];
+  const typeOf = ({ items }: { items?: unknown }, options: TransformNodeOptions): ts.TypeNode | undefined => {
+    const name = names.get(items as Json);
+    if (name === undefined) return undefined;
+    if (!written.has(name)) {
+      written.add(name);
+      const list = ts.factory.createExpressionWithTypeArguments(ts.factory.createIdentifier("Array"), [
+        transformSchemaObject(items as object, options),
+      ]);
+      const heritage = ts.factory.createHeritageClause(ts.SyntaxKind.ExtendsKeyword, [list]);
+      nodes.push(ts.factory.createInterfaceDeclaration(undefined, name, undefined, [heritage], []));
+    }
+    return ts.factory.createTypeReferenceNode(name);
+  };
+  return { typeOf, nodes };
+}
 
 const blob = ts.factory.createTypeReferenceNode("Blob");
 

@@ -43,7 +43,7 @@ export function hoistReferences(document: JsonObject): JsonObject {
       Object.entries(value).map(([key, item]) => {
         if (!named && key === "$ref" && typeof item === "string") return [key, target(item, kind)];
         if (kind === "schema" && key === "discriminator")
-          return [key, withTargets(document, item, (one) => target(one, "schema"))];
+          return [key, withTargets(item, (one) => target(one, "schema"))];
         return [key, convert(item, kindOf(key, kind))];
       }),
     );
@@ -108,12 +108,12 @@ function kindAt(place: readonly string[]): string {
   return place.at(-1) === "requestBody" ? "requestBodies" : "pathItems";
 }
 
-/** A discriminator's mapping may name a schema, or point at one. */
-function withTargets(document: JsonObject, discriminator: Json, target: (reference: string) => string): Json {
+/** A discriminator with its words leading to where their schemas are now. */
+function withTargets(discriminator: Json, target: (reference: string) => string): Json {
   if (!isObject(discriminator) || !isObject(discriminator.mapping)) return discriminator;
-  const mapping = Object.entries(discriminator.mapping).flatMap(([word, one]): [string, Json][] => {
-    const reference = String(one).startsWith("#/") ? String(one) : `#/components/schemas/${one}`;
-    return valueAt(document, placeOf(decoded(reference))) === undefined ? [] : [[word, target(reference)]];
-  });
+  const mapping = Object.entries(discriminator.mapping).map(([word, one]): [string, Json] => [
+    word,
+    target(String(one)),
+  ]);
   return { ...discriminator, mapping: Object.fromEntries(mapping) };
 }

@@ -1,12 +1,14 @@
 import { isObject, type Json, type JsonObject, type Place, placeOf, pointerOf, valueAt } from "../json.ts";
 import { inCircles, type Reference, referencesOf } from "../spec/references.ts";
+import { mapSchemas } from "./fit-schemas.ts";
 import type { Omit } from "./omission.ts";
 
 /**
  * The document with references that lead somewhere: one to nothing, or only back to itself, says nothing, and is taken for a
  * schema that allows everything. Those to other files and to the network stay, to be refused.
  */
-export function mendReferences(root: JsonObject, omit: Omit): JsonObject {
+export function mendReferences(written: JsonObject, omit: Omit): JsonObject {
+  const root = mapSchemas(written, (schema) => withMapping(written, schema)) as JsonObject;
   const dangling = referencesOf(root).filter(({ target }) => isLocal(target) && at(root, target) === undefined);
   let mended = replaced(root, dangling, () => ({}));
   for (const { target, place } of dangling)
@@ -20,6 +22,19 @@ export function mendReferences(root: JsonObject, omit: Omit): JsonObject {
   for (const { target, place } of closed)
     omit(`what ${String(target)} names`, `it leads only back to itself (${where(place)})`);
   return replaced(mended, closed, () => ({}));
+}
+
+/** A schema whose discriminator's words lead to schemas of the document: a word may name one, or point at it. */
+function withMapping(root: JsonObject, schema: JsonObject): JsonObject {
+  const { discriminator } = schema;
+  if (!isObject(discriminator) || !isObject(discriminator.mapping)) return schema;
+  const mapping = Object.entries(discriminator.mapping).flatMap(([word, target]): [string, Json][] => {
+    const name = ["components", "schemas", String(target)];
+    const pointer = valueAt(root, name) === undefined ? target : `#${pointerOf(name)}`;
+    const known = typeof pointer === "string" && (!isLocal(pointer) || at(root, pointer) !== undefined);
+    return known && (pointer.startsWith("#") || /[./:]/.test(pointer)) ? [[word, pointer]] : [];
+  });
+  return { ...schema, discriminator: { ...discriminator, mapping: Object.fromEntries(mapping) } };
 }
 
 const isLocal = (target: Json): target is string => typeof target === "string" && target.startsWith("#/");
@@ -47,15 +62,14 @@ function replaced(
 ): JsonObject {
   const tree: Branch = { below: new Map() };
   for (const reference of references) {
-    // A mapping's target has no object around it that could go.
-    const place = reference.place.at(-1) === "$ref" ? reference.place.slice(0, -1) : reference.place;
+    const place = reference.place.slice(0, -1);
     let here = tree;
     for (const key of place.map(String)) {
       const next = here.below.get(key) ?? { below: new Map() };
       here.below.set(key, next);
       here = next;
     }
-    here.value = reference.place.at(-1) === "$ref" ? make(reference) : "";
+    here.value = make(reference);
   }
   return graft(root, tree) as JsonObject;
 }

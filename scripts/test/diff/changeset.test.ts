@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { changed, smallSpec } from "../small-spec.ts";
+import { readOptions } from "../../src/diff/changeset-options.ts";
+import { changed, problemsOf, smallSpec } from "../small-spec.ts";
 import { SmallRepository } from "./small-repository.ts";
 
 const withoutPing = smallSpec.replace(/ {2}\/ping:\n(?: {4}.*\n)+/, "");
@@ -9,16 +10,16 @@ const withOwner = changed(
   "anything: { type: object }\n        owner: { type: string }",
 );
 
-test("a spec that stands as it stood asks for nothing", () => {
-  const { code, printed } = new SmallRepository().changeset();
+test("a spec that stands as it stood asks for nothing", async () => {
+  const { code, printed } = await new SmallRepository().changeset();
   expect(code).toBe(0);
   expect(printed).toEqual([expect.stringMatching(/^no spec has changed since [0-9a-f]{12}$/)]);
 });
 
-test("a break moves the provider, the bridge that hands it on and the mock; before 1.0 by a minor version", () => {
+test("a break moves the provider, the bridge that hands it on and the mock; before 1.0 by a minor version", async () => {
   const repository = new SmallRepository();
   repository.writeSpec("small", withoutPing);
-  expect(repository.changeset().code).toBe(0);
+  expect((await repository.changeset()).code).toBe(0);
   const [file = "", ...others] = repository.changesets();
   expect(others).toEqual([]);
   expect(file).toMatch(/^small-[0-9a-f]{8}\.md$/);
@@ -27,11 +28,11 @@ test("a break moves the provider, the bridge that hands it on and the mock; befo
   expect(text).toContain("**Breaking**\n\n- `ping` is gone\n");
 });
 
-test("what changesets makes of it is what was asked for: versions and changelogs", () => {
+test("what changesets makes of it is what was asked for: versions and changelogs", async () => {
   const repository = new SmallRepository();
   repository.writeSpec("small", withoutPing);
   repository.writeSpec("alone", withOwner);
-  repository.changeset();
+  await repository.changeset();
   repository.git("checkout", "--quiet", "-b", "change");
   repository.commit();
   const status = repository.changesets3("status");
@@ -56,10 +57,10 @@ test("what changesets makes of it is what was asked for: versions and changelogs
   expect(repository.changesets()).toEqual([]);
 });
 
-test("a client that no bridge hands on moves alone, and after 1.0 by a major version", () => {
+test("a client that no bridge hands on moves alone, and after 1.0 by a major version", async () => {
   const repository = new SmallRepository();
   repository.writeSpec("alone", withoutPing);
-  const { printed } = repository.changeset("alone");
+  const { printed } = await repository.changeset("alone");
   expect(printed).toEqual([
     expect.stringMatching(/^alone: major → \.changeset\/alone-/),
     "  @evalbridge/alone major",
@@ -67,10 +68,10 @@ test("a client that no bridge hands on moves alone, and after 1.0 by a major ver
   ]);
 });
 
-test("a change that nobody notices gets a changeset that moves nothing, and changesets reads it", () => {
+test("a change that nobody notices gets a changeset that moves nothing, and changesets reads it", async () => {
   const repository = new SmallRepository();
   repository.writeSpec("small", `# By us.\n${smallSpec}`);
-  const { printed } = repository.changeset();
+  const { printed } = await repository.changeset();
   expect(printed).toEqual([expect.stringMatching(/^small: none → /)]);
   repository.git("checkout", "--quiet", "-b", "change");
   repository.commit();
@@ -79,24 +80,24 @@ test("a change that nobody notices gets a changeset that moves nothing, and chan
   expect(JSON.parse(repository.read("packages/small/package.json")).version).toBe("0.1.0");
 });
 
-test("run again, it writes the same bytes", () => {
+test("run again, it writes the same bytes", async () => {
   const repository = new SmallRepository();
   repository.writeSpec("small", withOwner);
-  const once = repository.changeset();
+  const once = await repository.changeset();
   const [file = ""] = repository.changesets();
   const text = repository.read(`.changeset/${file}`);
-  expect(repository.changeset()).toEqual(once);
+  expect(await repository.changeset()).toEqual(once);
   expect(repository.changesets()).toEqual([file]);
   expect(repository.read(`.changeset/${file}`)).toBe(text);
 });
 
-test("a second change of the spec has one changeset for both, in place of the first", () => {
+test("a second change of the spec has one changeset for both, in place of the first", async () => {
   const repository = new SmallRepository();
   repository.writeSpec("small", withOwner);
-  repository.changeset();
+  await repository.changeset();
   const [first = ""] = repository.changesets();
   repository.writeSpec("small", changed(withOwner, "summary: Delete a run", "summary: Remove a run"));
-  expect(repository.changeset().printed).toContain(`  takes the place of .changeset/${first}`);
+  expect((await repository.changeset()).printed).toContain(`  takes the place of .changeset/${first}`);
   const [second = "", ...others] = repository.changesets();
   expect(others).toEqual([]);
   expect(second).not.toBe(first);
@@ -105,18 +106,18 @@ test("a second change of the spec has one changeset for both, in place of the fi
   expect(text).toContain("`deleteRun` is described anew");
 });
 
-test("a break that is taken back before a release is not held against the spec", () => {
+test("a break that is taken back before a release is not held against the spec", async () => {
   const repository = new SmallRepository();
   repository.writeSpec("small", withoutPing);
-  repository.changeset();
+  await repository.changeset();
   repository.writeSpec("small", changed(smallSpec, "summary: Delete a run", "summary: Remove a run"));
-  expect(repository.changeset().printed).toContain("  @evalbridge/small patch");
+  expect((await repository.changeset()).printed).toContain("  @evalbridge/small patch");
 });
 
-test("a bump that a person raised stays, and so does a text that a person wrote", () => {
+test("a bump that a person raised stays, and so does a text that a person wrote", async () => {
   const repository = new SmallRepository();
   repository.writeSpec("small", withOwner);
-  repository.changeset();
+  await repository.changeset();
   const [first = ""] = repository.changesets();
   const text = repository.read(`.changeset/${first}`);
   repository.write(
@@ -127,7 +128,7 @@ test("a bump that a person raised stays, and so does a text that a person wrote"
   );
   for (const spec of [withOwner, changed(withOwner, "summary: Delete a run", "summary: Remove a run")]) {
     repository.writeSpec("small", spec);
-    const { printed } = repository.changeset();
+    const { printed } = await repository.changeset();
     expect(printed).toContain("  @evalbridge/small major, as a person raised it");
     expect(printed).toContain("  the text is a person's, and stays");
   }
@@ -137,19 +138,19 @@ test("a bump that a person raised stays, and so does a text that a person wrote"
   );
 });
 
-test("--bump raises, the bridge too, and holds when it is run again without it", () => {
+test("--bump raises, the bridge too, and holds when it is run again without it", async () => {
   const repository = new SmallRepository();
   repository.writeSpec("small", withOwner);
-  expect(repository.changeset("--bump", "small=major").printed).toContain(
+  expect((await repository.changeset("--bump", "small=major")).printed).toContain(
     "  @evalbridge/bridge major, as a person raised it",
   );
-  expect(repository.changeset().printed).toContain("  @evalbridge/small major, as a person raised it");
+  expect((await repository.changeset()).printed).toContain("  @evalbridge/small major, as a person raised it");
 });
 
-test("--bump below the verdict is refused, and nothing is written", () => {
+test("--bump below the verdict is refused, and nothing is written", async () => {
   const repository = new SmallRepository();
   repository.writeSpec("small", withoutPing);
-  expect(repository.changeset("--bump", "small=patch")).toEqual({
+  expect(await repository.changeset("--bump", "small=patch")).toEqual({
     code: 2,
     printed: [],
     errors: [expect.stringMatching(/^spec:changeset: small needs minor, --bump small=patch is less; [^\n]+$/)],
@@ -157,19 +158,19 @@ test("--bump below the verdict is refused, and nothing is written", () => {
   expect(repository.changesets()).toEqual([]);
 });
 
-test("it compares with where the branch left main, unless another commit is named", () => {
+test("it compares with where the branch left main, unless another commit is named", async () => {
   const repository = new SmallRepository();
   repository.git("checkout", "--quiet", "-b", "change");
   repository.writeSpec("small", withOwner);
   repository.commit();
-  expect(repository.changeset().printed[0]).toMatch(/^small: minor → /);
-  expect(repository.changeset("--from", "HEAD").printed[0]).toMatch(/^no spec has changed since /);
+  expect((await repository.changeset()).printed[0]).toMatch(/^small: minor → /);
+  expect((await repository.changeset("--from", "HEAD")).printed[0]).toMatch(/^no spec has changed since /);
 });
 
-test("a provider that was not there is told of", () => {
+test("a provider that was not there is told of", async () => {
   const repository = new SmallRepository();
   repository.writeSpec("fresh", smallSpec);
-  expect(repository.changeset().printed).toEqual([expect.stringMatching(/^fresh: new since [0-9a-f]{12}; /)]);
+  expect((await repository.changeset()).printed).toEqual([expect.stringMatching(/^fresh: new since [0-9a-f]{12}; /)]);
 });
 
 test.each([
@@ -179,12 +180,24 @@ test.each([
   [["--bump", "small"], "--bump small: write it like vogent=minor, with patch, minor or major"],
   [["--bump", "smal=minor"], 'there is no provider "smal"; there are: alone, small'],
 ])("%j is answered in one line", (words, problem) => {
-  const { code, printed, errors } = new SmallRepository().changeset(...words);
-  expect({ code, printed, errors }).toEqual({ code: 2, printed: [], errors: [`spec:changeset: ${problem}`] });
+  expect(problemsOf(() => readOptions(words, ["alone", "small"]))).toEqual([`spec:changeset: ${problem}`]);
 });
 
-test("a commit that git does not know is one line too", () => {
-  const { code, errors } = new SmallRepository().changeset("--from", "nowhere");
-  expect(code).toBe(2);
-  expect(errors).toEqual(['git knows no commit "nowhere"; give a branch, a tag or a commit']);
+test("options are read in either form, and no provider means all of them", () => {
+  expect(readOptions(["small", "--from=main", "--bump=small=major"], ["alone", "small"])).toEqual({
+    providers: ["small"],
+    from: "main",
+    bumps: new Map([["small", "major"]]),
+  });
+  expect(readOptions([], ["alone", "small"]).providers).toEqual(["alone", "small"]);
+});
+
+test("a commit that git does not know, or a provider that there is none of, is one line and exit code 2", async () => {
+  const repository = new SmallRepository();
+  expect(await repository.changeset("--from", "nowhere")).toEqual({
+    code: 2,
+    printed: [],
+    errors: ['git knows no commit "nowhere"; give a branch, a tag or a commit'],
+  });
+  expect(await repository.changeset("smal")).toMatchObject({ code: 2, printed: [], errors: [expect.any(String)] });
 });

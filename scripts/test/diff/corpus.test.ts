@@ -5,8 +5,8 @@ import { bases, corpusOf } from "./corpus.ts";
 
 const corpus = bases.flatMap(corpusOf);
 
-test("no change of the corpus is taken for less than it is, and few for more", () => {
-  const verdicts = judge(corpus);
+test("no change of the corpus is taken for less than it is, and few for more", async () => {
+  const verdicts = await judge(corpus);
   const lines = (wrong: (found: number, wanted: number) => boolean) =>
     corpus.flatMap(({ title, expected }, index) => {
       const verdict = verdicts[index];

@@ -75,11 +75,11 @@ export class SmallRepository {
     return readdirSync(join(this.root, ".changeset")).filter((file) => file.endsWith(".md"));
   }
 
-  changeset(...words: string[]): Told {
+  changeset(...words: string[]): Promise<Told> {
     return told((out) => specChangeset(words, this.root, out));
   }
 
-  diff(...words: string[]): Told {
+  diff(...words: string[]): Promise<Told> {
     return told((out) => specDiff(words, this.root, out));
   }
 
@@ -105,9 +105,9 @@ interface Told {
   readonly errors: readonly string[];
 }
 
-function told(action: (out: Pick<Console, "log" | "error">) => number): Told {
+async function told(action: (out: Pick<Console, "log" | "error">) => Promise<number>): Promise<Told> {
   const [printed, errors] = [[] as string[], [] as string[]];
-  const code = action({ log: (line: string) => printed.push(line), error: (line: string) => errors.push(line) });
+  const code = await action({ log: (line: string) => printed.push(line), error: (line: string) => errors.push(line) });
   return { code, printed, errors };
 }
 

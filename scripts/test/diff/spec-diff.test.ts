@@ -4,10 +4,10 @@ import { SmallRepository } from "./small-repository.ts";
 
 const withLost = changed(smallSpec, "enum: [waiting, done]", "enum: [waiting, done, lost]");
 
-test("two states of a provider are compared, and the verdict, its reasons and the changes are told", () => {
+test("two states of a provider are compared, and the verdict, its reasons and the changes are told", async () => {
   const repository = new SmallRepository();
   repository.writeSpec("small", withLost);
-  const { code, printed } = repository.diff("main:small", "small");
+  const { code, printed } = await repository.diff("main:small", "small");
   expect(code).toBe(0);
   const report = printed.join("\n");
   expect(report).toMatch(/^main:small → small\nmajor: /);
@@ -20,11 +20,15 @@ test("two states of a provider are compared, and the verdict, its reasons and th
   expect(report.split("\n").filter((line) => line.length > 80)).toEqual([]);
 });
 
-test("files are compared too, and --json tells the whole verdict", () => {
+test("files are compared too, and --json tells the whole verdict", async () => {
   const repository = new SmallRepository();
   repository.write("old.yaml", smallSpec);
   repository.write("new.yaml", withLost);
-  const { code, printed } = repository.diff(`${repository.root}/old.yaml`, `${repository.root}/new.yaml`, "--json");
+  const { code, printed } = await repository.diff(
+    `${repository.root}/old.yaml`,
+    `${repository.root}/new.yaml`,
+    "--json",
+  );
   expect(code).toBe(0);
   expect(JSON.parse(printed.join(""))).toMatchObject({
     level: "major",
@@ -37,7 +41,7 @@ test("files are compared too, and --json tells the whole verdict", () => {
   });
 });
 
-test("a document that knows none of our conventions is compared as it is", () => {
+test("a document that knows none of our conventions is compared as it is", async () => {
   const repository = new SmallRepository();
   const document = (more: object) =>
     JSON.stringify({
@@ -63,12 +67,12 @@ test("a document that knows none of our conventions is compared as it is", () =>
     });
   repository.write("old.json", document({ next: { type: "string" } }));
   repository.write("new.json", document({}));
-  const { printed } = repository.diff(`${repository.root}/old.json`, `${repository.root}/new.json`);
+  const { printed } = await repository.diff(`${repository.root}/old.json`, `${repository.root}/new.json`);
   expect(printed.join("\n")).toMatch(/Breaking\n {2}\w+\n {4}result\.next is gone/);
 });
 
-test("a provider that has not changed is told so", () => {
-  const { code, printed } = new SmallRepository().diff("main:small", "small");
+test("a provider that has not changed is told so", async () => {
+  const { code, printed } = await new SmallRepository().diff("main:small", "small");
   expect(code).toBe(0);
   expect(printed.join("\n")).toMatch(/^main:small → small\nnone: nothing that a user of the package could notice\n/);
 });
@@ -80,17 +84,17 @@ test.each([
   [["nowhere:small", "small"], /^git knows no commit "nowhere"/],
   [["--output=x:small", "small"], /^spec:diff: there is no option --output=x:small/],
   [["main:smal", "small"], /^at [0-9a-f]{12} there is no provider "smal"; there are: alone, small$/],
-])("%j is answered in one line", (words, problem) => {
-  const { code, printed, errors } = new SmallRepository().diff(...words);
+])("%j is answered in one line", async (words, problem) => {
+  const { code, printed, errors } = await new SmallRepository().diff(...words);
   expect({ code, printed }).toEqual({ code: 2, printed: [] });
   expect(errors).toEqual([expect.stringMatching(problem)]);
   expect(errors.join("").split("\n")).toHaveLength(1);
 });
 
-test("a spec that is broken is told with its place", () => {
+test("a spec that is broken is told with its place", async () => {
   const repository = new SmallRepository();
   repository.writeSpec("small", "openapi: 3.1.0\npaths: { /a: [ }\n");
-  const { code, errors } = repository.diff("main:small", "small");
+  const { code, errors } = await repository.diff("main:small", "small");
   expect(code).toBe(2);
   expect(errors[0]).toMatch(/^specs\/small\/openapi\.yaml:2:\d+ /);
 });
