@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import { delimiter, dirname, join } from "node:path";
 import { output } from "../release/command.ts";
 import { root } from "./copy.ts";
@@ -40,4 +41,34 @@ export async function plan(
 /** `@evalbridge/vogent#test` → `vogent#test`. */
 function short({ taskId }: Planned): string {
   return taskId.replace(/^@evalbridge(-internal)?\//, "").replace(/^evalbridge#/, "cli#");
+}
+
+/** How a run of turbo ended. */
+export interface Ran {
+  readonly code: number;
+  /** Tasks that were taken from the cache, and those that ran. */
+  readonly cached: number;
+  readonly executed: number;
+  readonly output: string;
+  readonly seconds: number;
+}
+
+/** Runs tasks in a folder and reads what turbo says at the end: `Tasks: 21 successful, 21 total`, `Cached: 21 cached, 21 total`. */
+export function run(folder: string, words: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  const started = performance.now();
+  const options = { cwd: folder, env: environment(env), maxBuffer: 64 * 1024 * 1024 };
+  return new Promise((resolve, reject) => {
+    execFile("turbo", ["run", ...words], options, (error, stdout, stderr) => {
+      if (error && typeof error.code !== "number") return reject(error);
+      const output = `${stdout}${stderr}`;
+      const [, cached = "0", total = "0"] = /Cached:\s+(\d+) cached, (\d+) total/.exec(output) ?? [];
+      resolve({
+        code: error ? Number(error.code) : 0,
+        cached: Number(cached),
+        executed: Number(total) - Number(cached),
+        output,
+        seconds: (performance.now() - started) / 1000,
+      });
+    });
+  });
 }

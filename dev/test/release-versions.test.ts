@@ -1,11 +1,10 @@
 // What a changeset becomes: versions, changelogs and tags, in a copy of the workspace's package.json files.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openStage, root, type Stage, step } from "./release-stage.ts";
 
 let stage: Stage;
-afterEach(() => stage.remove());
 
 const real = (file: string): string => readFileSync(join(root, file), "utf8");
 const folders = readdirSync(join(root, "packages"));
@@ -38,61 +37,69 @@ const tagger = { GIT_COMMITTER_NAME: "maintainer", GIT_COMMITTER_EMAIL: "maintai
 const versionOf = (folder: string): string => JSON.parse(stage.read(`packages/${folder}/package.json`)).version;
 const changed = '---\n"@evalbridge/vogent": minor\n---\n\nVogent tells when a run began.\n';
 
-test("a minor change of vogent raises it and what depends on it, and nothing else", async () => {
-  open(changed);
-  const { code, output } = await stage.step(versions);
-  expect(code, output).toBe(0);
-  expect(Object.fromEntries(folders.map((folder) => [folder, versionOf(folder)]))).toMatchObject({
-    vogent: "0.2.0",
-    bridge: "0.1.1",
-    core: "0.1.0",
-    feather: "0.1.0",
-    mock: "0.1.0",
-    cli: "0.1.0",
+describe("a minor change of vogent", () => {
+  let output: string;
+  beforeAll(async () => {
+    open(changed);
+    const done = await stage.step({ ...versions, run: `${versions.run}\ncat "$RUNNER_TEMP/body.md"` });
+    expect(done.code, done.output).toBe(0);
+    output = done.output;
   });
-  const commit = stage.git("rev-parse", "--short=7", "HEAD");
-  expect(stage.read("packages/vogent/CHANGELOG.md")).toBe(
-    `# @evalbridge/vogent\n\n## 0.2.0\n\n### Minor Changes\n\n- ${commit}: Vogent tells when a run began.\n`,
-  );
-  expect(stage.read("packages/bridge/CHANGELOG.md")).toBe(
-    `# @evalbridge/bridge\n\n## 0.1.1\n\n### Patch Changes\n\n- Updated dependencies [${commit}]\n  - @evalbridge/vogent@0.2.0\n`,
-  );
-  expect(stage.git("status", "--porcelain", ".changeset")).toBe("D .changeset/some-change.md");
-});
+  afterAll(() => stage.remove());
 
-test("the pull request's text holds each new version with its part of the changelog", async () => {
-  open(changed);
-  await stage.step({ ...versions, run: `${versions.run}\ncat "$RUNNER_TEMP/body.md" >> "$CALLS"` });
-  expect(stage.calls()).toMatch(
-    /publishes these versions.*\n\n## @evalbridge\/vogent 0\.2\.0\n\n#### Minor Changes\n\n- [0-9a-f]{7}: Vogent tells when a run began\.\n/,
-  );
-  expect(stage.calls()).toContain("## @evalbridge/bridge 0.1.1\n");
-  expect(stage.calls()).not.toContain("@evalbridge/core 0");
+  test("raises it and what depends on it, and nothing else", () => {
+    expect(Object.fromEntries(folders.map((folder) => [folder, versionOf(folder)]))).toMatchObject({
+      vogent: "0.2.0",
+      bridge: "0.1.1",
+      core: "0.1.0",
+      feather: "0.1.0",
+      mock: "0.1.0",
+      cli: "0.1.0",
+    });
+    expect(stage.read("packages/core/src/version.ts")).toContain('export const version = "0.1.0";');
+    expect(stage.git("status", "--porcelain", ".changeset")).toBe("D .changeset/some-change.md");
+  });
+
+  test("is told in the changelogs of both", () => {
+    const commit = stage.git("rev-parse", "--short=7", "HEAD");
+    expect(stage.read("packages/vogent/CHANGELOG.md")).toBe(
+      `# @evalbridge/vogent\n\n## 0.2.0\n\n### Minor Changes\n\n- ${commit}: Vogent tells when a run began.\n`,
+    );
+    expect(stage.read("packages/bridge/CHANGELOG.md")).toBe(
+      `# @evalbridge/bridge\n\n## 0.1.1\n\n### Patch Changes\n\n- Updated dependencies [${commit}]\n  - @evalbridge/vogent@0.2.0\n`,
+    );
+  });
+
+  test("is told in the pull request, version by version", () => {
+    expect(output).toMatch(
+      /publishes these versions.*\n\n## @evalbridge\/vogent 0\.2\.0\n\n#### Minor Changes\n\n- [0-9a-f]{7}: Vogent tells when a run began\.\n/,
+    );
+    expect(output).toContain("## @evalbridge/bridge 0.1.1\n");
+    expect(output).not.toContain("@evalbridge/core 0");
+  });
+
+  test("becomes tags of the packages' names and versions", async () => {
+    stage.git("add", "--all");
+    stage.git("commit", "--quiet", "--message", "versions");
+    expect(await stage.step({ run: "changeset git-tag" }, tagger)).toMatchObject({ code: 0 });
+    const tags = stage.git("tag").split("\n");
+    const wanted = ["@evalbridge/bridge@0.1.1", "@evalbridge/core@0.1.0", "@evalbridge/vogent@0.2.0"];
+    expect(tags).toEqual(expect.arrayContaining(wanted));
+    expect(tags.filter((tag) => tag.startsWith("evalbridge@"))).toEqual([]);
+  });
 });
 
 test("a change of core raises the version that it tells, too", async () => {
   open('---\n"@evalbridge/core": patch\n---\n\nMended.\n');
+  onTestFinished(() => stage.remove());
   await stage.step(versions);
   expect(versionOf("core")).toBe("0.1.1");
   expect(stage.read("packages/core/src/version.ts")).toContain('export const version = "0.1.1";');
 });
 
-test("each version becomes a tag of the package's name and version", async () => {
-  open(changed);
-  await stage.step(versions);
-  stage.git("add", "--all");
-  stage.git("commit", "--quiet", "--message", "versions");
-  const { code, output } = await stage.step({ run: "changeset git-tag" }, tagger);
-  expect(code, output).toBe(0);
-  const tags = stage.git("tag").split("\n");
-  expect(tags).toEqual(
-    expect.arrayContaining(["@evalbridge/bridge@0.1.1", "@evalbridge/core@0.1.0", "@evalbridge/vogent@0.2.0"]),
-  );
-  expect(tags.filter((tag) => tag.startsWith("evalbridge@"))).toEqual([]);
-});
-
 test("a pull request that changes a package without a changeset is refused, and one with it passes", async () => {
   open("---\n---\n\nNothing yet.\n");
+  onTestFinished(() => stage.remove());
   const status = step("ci", "changeset", "changeset");
   const base = { "github.base_ref": "main" };
   stage.git("switch", "--quiet", "--create", "change");

@@ -3,6 +3,7 @@ import {
   type GlobalContext,
   type OpenAPI3,
   resolveRef,
+  type SchemaObject,
   scanDiscriminators,
   type TransformNodeOptions,
   transformSchema,
@@ -60,7 +61,7 @@ function listInterfaces(recursive: ReadonlyMap<JsonObject, string>) {
     if (!written.has(name)) {
       written.add(name);
       const list = ts.factory.createExpressionWithTypeArguments(ts.factory.createIdentifier("Array"), [
-        transformSchemaObject(items as object, options),
+        transformSchemaObject(items as SchemaObject, options),
       ]);
       const heritage = ts.factory.createHeritageClause(ts.SyntaxKind.ExtendsKeyword, [list]);
       nodes.push(ts.factory.createInterfaceDeclaration(undefined, name, undefined, [heritage], []));

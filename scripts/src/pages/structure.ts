@@ -4,44 +4,51 @@ import { follow } from "../model/follow.ts";
 /** Keys that hold prose. */
 const prose = new Set(["title", "summary", "description", "example", "examples", "externalDocs", "$comment", "xml"]);
 
+/** What stands for a schema in the structure; unless said otherwise all of it, with what it refers to put in place. */
+export type Unfold = (schema: Json | undefined) => Json;
+
 /**
  * What an operation is, without its prose: parameters by place and name, body, answers by status, security, and every schema
  * they lead to. Two documents that mean the same give the same value, whatever their order, names of components or way to
  * write null. The document is a normalised one.
  */
-export function structureOf(document: JsonObject, path: string, method: string): JsonObject {
+export function structureOf(
+  document: JsonObject,
+  path: string,
+  method: string,
+  unfold: Unfold = (schema) => schemaOf(document, schema, []),
+): JsonObject {
   const item = objectOf(objectOf(document.paths)[path]);
   const operation = objectOf(item[method]);
   const parameters = [item.parameters, operation.parameters].flatMap((list) => (Array.isArray(list) ? list : []));
   return {
     operationId: operation.operationId ?? null,
-    parameters: Object.fromEntries(parameters.map((parameter) => namedParameter(document, parameter))),
-    ...(operation.requestBody !== undefined && { body: bodyOf(document, operation.requestBody) }),
+    parameters: Object.fromEntries(parameters.map((parameter) => namedParameter(document, parameter, unfold))),
+    ...(operation.deprecated === true && { deprecated: true }),
+    ...(operation.requestBody !== undefined && { body: bodyOf(document, operation.requestBody, unfold) }),
     responses: Object.fromEntries(
       Object.entries(objectOf(operation.responses)).map(([status, answer]) => [
         status,
-        contentOf(document, follow(document, answer, []).value),
+        contentOf(follow(document, answer, []).value, unfold),
       ]),
     ),
     security: securityOf(document, operation.security ?? document.security),
   };
 }
 
-function namedParameter(document: JsonObject, parameter: Json): [string, JsonObject] {
+function namedParameter(document: JsonObject, parameter: Json, unfold: Unfold): [string, JsonObject] {
   const { name, in: place, required, schema, ...rest } = follow(document, parameter, []).value;
-  const facts = { required: required === true, schema: schemaOf(document, schema, []), ...withoutProse(rest) };
+  const facts = { required: required === true, schema: unfold(schema), ...withoutProse(rest) };
   return [`${place} ${name}`, facts];
 }
 
-function bodyOf(document: JsonObject, body: Json): JsonObject {
+function bodyOf(document: JsonObject, body: Json, unfold: Unfold): JsonObject {
   const { value } = follow(document, body, []);
-  return { required: value.required === true, ...contentOf(document, value) };
+  return { required: value.required === true, ...contentOf(value, unfold) };
 }
 
-function contentOf(document: JsonObject, { content }: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(objectOf(content)).map(([type, media]) => [type, schemaOf(document, objectOf(media).schema, [])]),
-  );
+function contentOf({ content }: JsonObject, unfold: Unfold): JsonObject {
+  return Object.fromEntries(Object.entries(objectOf(content)).map(([type, media]) => [type, unfold(objectOf(media).schema)]));
 }
 
 /** The alternatives, each a list of schemes as they are defined; what they are called does not matter. */
@@ -91,16 +98,17 @@ function plainNull(schema: JsonObject): JsonObject {
   return { ...rest, ...facts, ...nullish, type: sorted([type, "null"]) };
 }
 
-function isNull(schema: Json): boolean {
+export function isNull(schema: Json): boolean {
   return isObject(schema) && schema.type === "null";
 }
 
-function withoutProse(value: JsonObject): JsonObject {
+/** An object without its titles, descriptions, examples and extensions; what is inside it stays as it is. */
+export function withoutProse(value: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(value).filter(([key]) => !prose.has(key) && !key.startsWith("x-")));
 }
 
 /** A list whose order means nothing: `required`, `enum`, `type`, the parts of a union. */
-function sorted(list: readonly Json[]): Json {
+export function sorted(list: readonly Json[]): Json {
   return list
     .map((item) => [JSON.stringify(item), item] as const)
     .toSorted(byText)
