@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { copyRepository, root } from "../many/copy.ts";
 import { run } from "../many/turbo.ts";
+import { output } from "../release/command.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -12,6 +13,7 @@ beforeAll(async () => {
   await copyRepository(folder);
   // What codegen needs at run time; `node_modules` is ignored, so that no hash knows of it.
   symlinkSync(join(root, "scripts/node_modules"), join(folder, "scripts/node_modules"));
+  await output(process.execPath, ["scripts/src/codegen.ts"], { cwd: folder });
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -89,10 +89,10 @@ function compareStructures(there: Json | undefined, here: Json | undefined, plac
 }
 
 /** Where an operation's structure has schemas: see structureOf. */
-function isSchemaPlace([part, , key, ...more]: Place): boolean {
-  if (part === "parameters") return key === "schema" && more.length === 0;
-  if (part === "responses") return key !== undefined && more.length === 0;
-  return false;
+function isSchemaPlace(place: Place): boolean {
+  const [part, name, key] = place;
+  if (part === "body") return place.length === 2 && name !== "required";
+  return place.length === 3 && (part === "responses" || (part === "parameters" && key === "schema"));
 }
 
 function changedOf({ title, differences }: Pair, usedBy: readonly string[]): Changed {

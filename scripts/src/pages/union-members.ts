@@ -18,9 +18,10 @@ export function alignUnion(
   here: readonly Json[],
   form: { readonly there: Form; readonly here: Form },
 ): Members[] {
-  const left = [...here];
+  const byText = Map.groupBy(here, text);
+  const same = there.map((member) => byText.get(text(member))?.shift());
+  const left = [...byText.values()].flat();
   const take = (index: number): Json | undefined => (index < 0 ? undefined : left.splice(index, 1)[0]);
-  const same = there.map((member) => take(left.findIndex((one) => text(one) === text(member))));
   const aligned = there.map((member, index): Members => {
     const found = same[index] ?? take(mostLike(form.there(member), left.map(form.here)));
     return { label: labelOf(member, index), there: member, ...(found !== undefined && { here: found }) };

@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { JsonObject } from "../json.ts";
+import { type Page, readPage } from "../pages/read-page.ts";
+import { download, type DownloadOptions, shownUrl } from "../spec/download.ts";
+import { SpecError } from "../spec/problem.ts";
+import { checkReferences } from "../spec/references.ts";
+import { joinPages } from "./join-pages.ts";
+import { type Document, documentIn, documentOf } from "./read-document.ts";
+import { textOfSpec } from "./recognise.ts";
+import type { SpecSource } from "./source-record.ts";
+
+/** What a provider says of its API today. */
+export interface Obtained extends Document {
+  readonly root: JsonObject;
+  /** Whether it is all of the API; pages are those that were named. */
+  readonly isWhole: boolean;
+  /** How it was had, a line each. */
+  readonly told: readonly string[];
+}
+
+/**
+ * Reads every source, or what is given in their place: a file, a folder of pages, or a URL.
+ * @throws {SpecError} with a line for each that cannot be had
+ */
+export async function obtain(
+  sources: readonly SpecSource[],
+  from: string | undefined,
+  options: DownloadOptions,
+): Promise<Obtained> {
+  const given = from === undefined ? sources : givenSource(from);
+  const [first] = given;
+  if (first?.kind === "openapi" && given.length === 1) return whole(await documentAt(first.url, options));
+  const results = await Promise.allSettled(given.map((source) => pageAt(source, options)));
+  const failures = results.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
+  const stranger = failures.find((error) => !(error instanceof SpecError));
+  if (stranger !== undefined) throw stranger;
+  if (failures.length > 0) throw new SpecError(failures.flatMap((error) => (error as SpecError).problems));
+  return joined(results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])));
+}
+
+const isUrl = (location: string) => /^[a-z][a-z0-9+.-]+:\/\//i.test(location);
+const isPage = (location: string) => /\.mdx?([?#]|$)/i.test(location);
+
+function givenSource(from: string): SpecSource[] {
+  if (isUrl(from)) return [{ url: from, kind: isPage(from) ? "page" : "openapi" }];
+  if (!existsSync(from)) throw new SpecError(`${from}: there is no such file or folder; give one, or a URL`);
+  if (!statSync(from).isDirectory()) return [{ url: from, kind: isPage(from) ? "page" : "openapi" }];
+  const pages = readdirSync(from).filter(isPage).sort();
+  if (pages.length === 0) throw new SpecError(`${from}: no pages (*.md) in this folder; give the file of a whole document`);
+  return pages.map((page) => ({ url: join(from, page), kind: "page" }));
+}
+
+async function documentAt(location: string, options: DownloadOptions): Promise<Document> {
+  if (!isUrl(location)) return documentIn(location);
+  return documentOf(shownUrl(location), await download(location, options));
+}
+
+async function pageAt({ url, kind }: SpecSource, options: DownloadOptions): Promise<Page> {
+  if (kind === "openapi") throw new SpecError(`${shownUrl(url)}: a whole document beside pages; name either it, or them`);
+  const location = isUrl(url) ? markdownOf(url) : url;
+  const bytes = isUrl(url) ? await download(location, options) : readFileSync(url);
+  const name = isUrl(url) ? shownUrl(location) : url;
+  const page = readPage(name, textOfSpec(name, bytes));
+  checkReferences(page.source);
+  return page;
+}
+
+/** Mintlify serves a page's source when `.md` is added to its address. */
+function markdownOf(url: string): string {
+  const address = new URL(url);
+  if (!isPage(address.pathname)) address.pathname = `${address.pathname.replace(/\/$/, "")}.md`;
+  return address.href;
+}
+
+function whole(document: Document): Obtained {
+  const { root } = document.source;
+  return { ...document, root, isWhole: true, told: [`one document, ${document.source.file}`] };
+}
+
+function joined(pages: readonly Page[]): Obtained {
+  const { root, told } = joinPages(pages);
+  const text = `${JSON.stringify(root, undefined, 2)}\n`;
+  const document = documentOf("the pages, joined", Buffer.from(text));
+  const count = pages.length === 1 ? "one page" : `${pages.length} pages, joined`;
+  return { ...document, root, verbatim: false, isWhole: false, told: [count, ...told] };
+}

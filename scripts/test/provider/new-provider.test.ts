@@ -1,0 +1,182 @@
+// A provider's package from documents of many shapes: made, type-checked, built and passed through its own contract tests.
+import { execFile } from "node:child_process";
+import { globSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { newProvider } from "../../src/provider/new.ts";
+import { removeProvider } from "../../src/provider/remove.ts";
+import { defaultRoot } from "../../src/workspace.ts";
+import { copyWorkspace, type WorkspaceCopy } from "./workspace-copy.ts";
+
+const shapes = join(import.meta.dirname, "../fixtures/shapes");
+const fixtures = readdirSync(shapes).map((entry): [string, string] => [
+  entry.replace(/\.(yaml|json)$/, ""),
+  join(shapes, entry.includes(".") ? entry : `${entry}/openapi.yaml`),
+]);
+const tools = join(defaultRoot, "dev/node_modules/.bin");
+const environment = { ...process.env, NO_COLOR: "1", CI: "1" };
+
+let workspace: WorkspaceCopy;
+beforeAll(() => {
+  workspace = copyWorkspace();
+});
+afterAll(() => workspace.remove());
+
+/** What a program ended with, and said. */
+async function run(command: string, ...args: string[]): Promise<{ code: number; output: string }> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(command, args, {
+      cwd: workspace.root,
+      env: environment,
+      maxBuffer: 1 << 26,
+    });
+    return { code: 0, output: stdout + stderr };
+  } catch (error) {
+    const { code, stdout = "", stderr = "" } = error as { code?: number; stdout?: string; stderr?: string };
+    return { code: typeof code === "number" ? code : -1, output: `${stdout}${stderr}` };
+  }
+}
+
+interface Told {
+  readonly code: number;
+  readonly lines: readonly string[];
+  readonly errors: readonly string[];
+}
+
+async function told(run: (root: string, out: Pick<Console, "log" | "error">) => Promise<number>): Promise<Told> {
+  const lines: string[] = [];
+  const errors: string[] = [];
+  const code = await run(workspace.root, {
+    log: (text: string) => lines.push(...text.split("\n")),
+    error: (text: string) => errors.push(...text.split("\n")),
+  });
+  return { code, lines, errors };
+}
+
+const make = (...words: string[]) => told((root, out) => newProvider([...words, "--no-install"], root, out));
+const remove = (...words: string[]) => told((root, out) => removeProvider([...words, "--no-install"], root, out));
+const everything = () =>
+  new Map(
+    globSync(["specs/**", "packages/*/{src,documents,test}/**", "packages/*/*.*", "contract/**/*.{ts,json}"], {
+      cwd: workspace.root,
+      exclude: ["**/node_modules"],
+      withFileTypes: true,
+    })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [file, readFileSync(file, "utf8")] as const),
+  );
+
+test("there are at least twelve shapes", () => {
+  expect(fixtures.length).toBeGreaterThanOrEqual(12);
+});
+
+test("each shape becomes a package that type-checks, builds, and passes its contract tests", async () => {
+  for (const [name, file] of fixtures) {
+    expect(await make(name, "--spec", file), name).toMatchObject({ code: 0, errors: [] });
+    workspace.link(name);
+  }
+  const names = fixtures.map(([name]) => name);
+  expect(await run(join(tools, "tsc"), "--project", "tsconfig.json")).toEqual({ code: 0, output: "" });
+  for (const name of names)
+    expect(await run(join(tools, "tsc"), "--project", `packages/${name}/tsconfig.build.json`)).toEqual({
+      code: 0,
+      output: "",
+    });
+  expect(await run("node", "scripts/src/codegen.ts", "--check")).toMatchObject({ code: 0 });
+  const suite = await run(join(tools, "vitest"), "run", "--project", "contract", "contract/test/clients");
+  expect(suite.output).toContain(`${names.length} passed (${names.length})`);
+  expect(suite.code, suite.output).toBe(0);
+}, 300_000);
+
+test("with --runs a run source is scaffolded, which does not compile until its table is filled", async () => {
+  const judge = join(shapes, "evals.yaml");
+  const named = "--runs=start=startRun,cancel=cancelRun,parents=listSuites";
+  expect(await make("judge", "--spec", judge, named)).toMatchObject({ code: 0 });
+  workspace.link("judge");
+  const before = await run(join(tools, "tsc"), "--project", "packages/judge/tsconfig.build.json");
+  expect(before.output).toMatch(/^packages\/judge\/src\/runs\.ts\(\d+,\d+\): error TS1360: /);
+  expect(
+    before.output
+      .trim()
+      .split("\n")
+      .filter((line) => /error TS/.test(line)),
+  ).toHaveLength(1);
+
+  const file = join(workspace.root, "packages/judge/src/runs.ts");
+  const text = readFileSync(file, "utf8");
+  const filled =
+    'const statuses = { queued: "pending", going: "running", done: "completed", broken: "failed" } as const';
+  const { writeFileSync } = await import("node:fs");
+  writeFileSync(file, text.replace("const statuses = {} as const", filled));
+  expect(await run(join(tools, "tsc"), "--project", "packages/judge/tsconfig.build.json")).toEqual({
+    code: 0,
+    output: "",
+  });
+}, 60_000);
+
+test("what is made is taken away again by one command, and nothing else with it", async () => {
+  const before = everything();
+  expect(await make("short-lived", "--spec", join(shapes, "uploads.yaml"))).toMatchObject({ code: 0 });
+  expect(everything().size).toBeGreaterThan(before.size + 8);
+  expect(await remove("short-lived")).toMatchObject({ code: 0 });
+  expect(everything()).toEqual(before);
+});
+
+test("a provider that another package depends on is not taken away", async () => {
+  const before = everything();
+  const { code, errors } = await remove("vogent");
+  expect([code, errors]).toEqual([2, [expect.stringContaining("packages/bridge depend on @evalbridge/vogent")]]);
+  expect(everything()).toEqual(before);
+});
+
+const wrong: [title: string, words: string[], code: number, said: RegExp][] = [
+  ["no name", ["--spec", join(shapes, "evals.yaml")], 2, /no name; write provider:new <name>/],
+  ["a name that is a path", ["../x", "--spec", "x"], 2, /no name of a package/],
+  ["a name in capitals", ["MyApi", "--spec", "x"], 2, /no name of a package/],
+  ["a part of the workspace", ["core", "--spec", "x"], 2, /is a part of this workspace/],
+  ["a provider that exists", ["vogent", "--spec", "x"], 2, /specs\/vogent exists; take another name/],
+  ["no document", ["fifth"], 2, /no --spec; give/],
+  ["an unknown option", ["fifth", "--spce", "x"], 2, /Unknown option '--spce'/],
+  ["a file that is not there", ["fifth", "--spec", "nowhere.yaml"], 1, /nowhere\.yaml: there is no such file/],
+  [
+    "an operation that is not there",
+    ["fifth", "--spec", join(shapes, "forms.json"), "--only", "nope"],
+    1,
+    /--only nope: no path, operationId or tag/,
+  ],
+  [
+    "a run source without runs",
+    ["fifth", "--spec", join(shapes, "uploads.yaml"), "--runs"],
+    1,
+    /--runs: no list of runs/,
+  ],
+  [
+    "a part of no run source",
+    ["fifth", "--spec", join(shapes, "evals.yaml"), "--runs=stop=cancelRun"],
+    1,
+    /there is no stop; write list=/,
+  ],
+];
+test.each(wrong)("%s is refused in a line, and nothing is written", async (_, words, code, said) => {
+  const before = everything();
+  const answer = await make(...words);
+  expect(answer.code).toBe(code);
+  expect(answer.errors[0]).toMatch(said);
+  expect(everything()).toEqual(before);
+});
+
+test("--only keeps the operations that are named, and what they need", async () => {
+  expect(
+    await make("trimmed", "--spec", join(shapes, "numbered-pages.json"), "--only", "admin", "--only", "entries.get"),
+  ).toMatchObject({ code: 0 });
+  const document = JSON.parse(readFileSync(join(workspace.root, "specs/trimmed/openapi.yaml"), "utf8"));
+  expect(Object.keys(document.paths)).toEqual(["/entries/{id}"]);
+  expect(Object.keys(document.components.schemas)).toEqual(["Entry"]);
+  expect(JSON.parse(readFileSync(join(workspace.root, "specs/trimmed/source.json"), "utf8"))).toMatchObject({
+    origin: "upstream",
+    only: ["admin", "entries.get"],
+  });
+  await remove("trimmed");
+});
