@@ -6,6 +6,9 @@ import { root } from "./copy.ts";
 /** What `npm run affected` runs, all of it. */
 export const tasks: readonly string[] = ["codegen", "build", "test", "rules"];
 
+/** What a result may depend on beside files, as dev/run.mjs says it. */
+export const machine: string = `${process.platform} ${process.arch} ${process.version}`;
+
 /** As dev/run.mjs has it: our tools first, and no news to anybody. What the caller is set to of turbo's own is left out. */
 export function environment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !/^(TURBO|GITHUB|VERCEL)_/.test(name));

@@ -31,7 +31,10 @@ export function compareDocuments(there: JsonObject, here: JsonObject): Compared 
     if (!other) return [];
     const found: Pair = { title: one.name, differences: [], next: new Set() };
     const raw = (schema: Json | undefined) => schema ?? {};
-    const structures = [structureOf(there, one.path, one.method, raw), structureOf(here, other.path, other.method, raw)];
+    const structures = [
+      structureOf(there, one.path, one.method, raw),
+      structureOf(here, other.path, other.method, raw),
+    ];
     compareStructures(structures[0], structures[1], [], found, schemas);
     return [found];
   });
@@ -48,6 +51,15 @@ export function compareDocuments(there: JsonObject, here: JsonObject): Compared 
   };
 }
 
+/** How many of our operations (of the document here) the other document has too. */
+export function commonOperations(
+  there: JsonObject,
+  here: JsonObject,
+): { readonly common: number; readonly ours: number } {
+  const [theirs, ours] = matched(operationsOf(there), operationsOf(here));
+  return { common: [...ours.keys()].filter((key) => theirs.has(key)).length, ours: ours.size };
+}
+
 interface Named {
   /** As people read it: `GET /runs/{id}`. */
   readonly name: string;
@@ -56,8 +68,7 @@ interface Named {
 }
 type Operations = ReadonlyMap<string, Named>;
 
-/** The operations of a document. */
-export function operationsOf(document: JsonObject): Named[] {
+function operationsOf(document: JsonObject): Named[] {
   return Object.entries(objectOf(document.paths)).flatMap(([path, item]) =>
     methods
       .map((method) => method.toLowerCase())
@@ -80,7 +91,13 @@ function matched(...lists: readonly Named[][]): [Operations, Operations] {
   return [keyed(lists[0]), keyed(lists[1])];
 }
 
-function compareStructures(there: Json | undefined, here: Json | undefined, place: Place, into: Pair, schemas: SchemaPairs): void {
+function compareStructures(
+  there: Json | undefined,
+  here: Json | undefined,
+  place: Place,
+  into: Pair,
+  schemas: SchemaPairs,
+): void {
   if (isSchemaPlace(place)) schemas.compare(there, here, place, into);
   else if (isObject(there) && isObject(here))
     for (const key of new Set([...Object.keys(there), ...Object.keys(here)]))

@@ -41,7 +41,9 @@ function plainNull(document: JsonObject, schema: JsonObject): JsonObject {
 export function plain(value: Json): Json {
   if (Array.isArray(value)) return value.map(plain);
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(withoutProse(value)).map(([key, item]) => [key, named.has(key) ? names(item) : plain(item)]));
+  return Object.fromEntries(
+    Object.entries(withoutProse(value)).map(([key, item]) => [key, named.has(key) ? names(item) : plain(item)]),
+  );
 }
 
 const named = new Set(["properties", "patternProperties"]);

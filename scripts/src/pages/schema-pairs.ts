@@ -75,7 +75,8 @@ export class SchemaPairs {
 
   #compareKey(key: string, one: Json | undefined, other: Json | undefined, place: Place, into: Pair): void {
     if (setKeys.has(key)) into.differences.push(...setDifferences(one, other, place));
-    else if (unionKeys.has(key) && Array.isArray(one) && Array.isArray(other)) this.#compareUnions(one, other, place, into);
+    else if (unionKeys.has(key) && Array.isArray(one) && Array.isArray(other))
+      this.#compareUnions(one, other, place, into);
     else if (mapKeys.has(key)) this.#compareMaps(objectOf(one), objectOf(other), place, into);
     else if (schemaKeys.has(key)) this.compare(one, other, place, into);
     else if (stableText(ordered(key, one)) !== stableText(ordered(key, other)))
@@ -88,8 +89,12 @@ export class SchemaPairs {
   }
 
   #compareUnions(one: readonly Json[], other: readonly Json[], place: Place, into: Pair): void {
-    const form = { there: (schema: Json) => schemaForm(this.#there, schema), here: (schema: Json) => schemaForm(this.#here, schema) };
-    for (const { label, there, here } of alignUnion(one, other, form)) this.compare(there, here, [...place, label], into);
+    const form = {
+      there: (schema: Json) => schemaForm(this.#there, schema),
+      here: (schema: Json) => schemaForm(this.#here, schema),
+    };
+    for (const { label, there, here } of alignUnion(one, other, form))
+      this.compare(there, here, [...place, label], into);
   }
 }
 
@@ -103,7 +108,9 @@ export function oneSided(place: Place, there: Json | undefined, here: Json | und
 }
 
 function setDifferences(one: Json | undefined, other: Json | undefined, place: Place): Difference[] {
-  const [there, here] = [one, other].map((list) => (Array.isArray(list) ? list : []).map((item: Json) => JSON.stringify(item)));
+  const [there, here] = [one, other].map((list) =>
+    (Array.isArray(list) ? list : []).map((item: Json) => JSON.stringify(item)),
+  );
   const missing = (from: readonly string[] = [], among: readonly string[] = []) =>
     from.filter((item) => !among.includes(item)).map((item): Json => JSON.parse(item));
   const pointer = pointerOf(place);
@@ -121,4 +128,3 @@ function ordered(key: string, value: Json | undefined): Json | undefined {
 function own(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
-

@@ -48,7 +48,9 @@ function bodyOf(document: JsonObject, body: Json, unfold: Unfold): JsonObject {
 }
 
 function contentOf({ content }: JsonObject, unfold: Unfold): JsonObject {
-  return Object.fromEntries(Object.entries(objectOf(content)).map(([type, media]) => [type, unfold(objectOf(media).schema)]));
+  return Object.fromEntries(
+    Object.entries(objectOf(content)).map(([type, media]) => [type, unfold(objectOf(media).schema)]),
+  );
 }
 
 /** The alternatives, each a list of schemes as they are defined; what they are called does not matter. */

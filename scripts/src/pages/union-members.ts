@@ -40,7 +40,8 @@ function labelOf(member: Json, index: number): string {
 function mostLike(one: JsonObject, others: readonly JsonObject[]): number {
   const likeness = others.map((other) => {
     if (stableText(one.type) !== stableText(other.type)) return -1;
-    return Object.keys(objectOf(one.properties)).filter((name) => Object.hasOwn(objectOf(other.properties), name)).length;
+    return Object.keys(objectOf(one.properties)).filter((name) => Object.hasOwn(objectOf(other.properties), name))
+      .length;
   });
   const best = Math.max(-1, ...likeness);
   return best < 0 ? -1 : likeness.indexOf(best);

@@ -41,10 +41,13 @@ export function shownUrl(url: string): string {
 /** @throws {SpecError} for an address that nothing is asked from */
 function addressOf(url: string): URL {
   const shown = shownUrl(url);
-  if (!URL.canParse(url)) throw new SpecError(`${shown}: not an address; write it like https://example.com/openapi.json`);
+  if (!URL.canParse(url))
+    throw new SpecError(`${shown}: not an address; write it like https://example.com/openapi.json`);
   const address = new URL(url);
   if (address.username !== "" || address.password !== "")
-    throw new SpecError(`${shown}: the address holds a name or password; nothing is sent that identifies anyone, save the file yourself`);
+    throw new SpecError(
+      `${shown}: the address holds a name or password; nothing is sent that identifies anyone, save the file yourself`,
+    );
   if (address.protocol !== "https:" && !isLoopback(address))
     throw new SpecError(`${shown}: not https; whoever is on the way could change it, give an https address or a file`);
   return address;
@@ -54,7 +57,12 @@ function isLoopback({ protocol, hostname }: URL): boolean {
   return protocol === "http:" && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }
 
-async function follow(start: URL, shown: string, fetch: typeof globalThis.fetch, signal: AbortSignal): Promise<Response> {
+async function follow(
+  start: URL,
+  shown: string,
+  fetch: typeof globalThis.fetch,
+  signal: AbortSignal,
+): Promise<Response> {
   let address = start;
   for (let hop = 0; hop <= mostRedirects; hop++) {
     const response = await fetch(address, { redirect: "manual", credentials: "omit", headers: { accept }, signal });
@@ -67,20 +75,25 @@ async function follow(start: URL, shown: string, fetch: typeof globalThis.fetch,
     refuseRedirect(shown, address, next);
     address = next;
   }
-  throw new SpecError(`${shown}: sends on more than ${mostRedirects} times, perhaps in a circle; look at it in a browser`);
+  throw new SpecError(
+    `${shown}: sends on more than ${mostRedirects} times, perhaps in a circle; look at it in a browser`,
+  );
 }
 
 function refuseRedirect(shown: string, from: URL, to: URL): void {
   const there = shownUrl(to.href);
   if (from.protocol === "https:" && to.protocol !== "https:")
-    throw new SpecError(`${shown}: sends on to ${there}, which is not https; not followed, give an address that stays on https`);
+    throw new SpecError(
+      `${shown}: sends on to ${there}, which is not https; not followed, give an address that stays on https`,
+    );
   const isUpgrade = from.hostname === to.hostname && from.port === to.port && to.protocol === "https:";
   if (from.origin !== to.origin && !isUpgrade)
     throw new SpecError(`${shown}: sends on to another host, ${there}; not followed, if it is right give that address`);
 }
 
 function meaningOf(status: number): string {
-  if (status === 404 || status === 410) return `not there (${status}); was it moved? correct the address in source.json`;
+  if (status === 404 || status === 410)
+    return `not there (${status}); was it moved? correct the address in source.json`;
   if (status === 401 || status === 403 || status === 407)
     return `not open to everyone (${status}); save the document yourself and give the file`;
   if (status === 429 || status >= 500) return `the server cannot answer now (${status}); try again later`;

@@ -19,9 +19,9 @@ export function offsetOf(positions: Positions, place: Place): number {
 
 /** Tells `line:column` of an offset, both counted from one. */
 export function lineCounter(text: string): (offset: number) => string {
-  const starts: number[] = [];
+  let starts: number[] | undefined;
   return (offset) => {
-    if (starts.length === 0) starts.push(0, ...lineStarts(text));
+    starts ??= lineStarts(text);
     let [low, high] = [0, starts.length - 1];
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
@@ -32,6 +32,8 @@ export function lineCounter(text: string): (offset: number) => string {
   };
 }
 
-function* lineStarts(text: string): Iterable<number> {
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) yield at + 1;
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
 }

@@ -83,7 +83,8 @@ export function acceptedDrift(root: string, provider: string): Drift[] {
   } catch {
     throw new SpecError(`${file}: not JSON; put it back, or delete it and run spec:update with --accept`);
   }
-  const isDrift = (one: Json) => typeof objectOf(one).where === "string" && typeof objectOf(one).difference === "string";
+  const isDrift = (one: Json) =>
+    typeof objectOf(one).where === "string" && typeof objectOf(one).difference === "string";
   if (!Array.isArray(list) || !list.every(isDrift))
     throw new SpecError(`${file}: has to be a list of { "where", "difference" and perhaps "reason" }, each as text`);
   return list;
@@ -91,6 +92,8 @@ export function acceptedDrift(root: string, provider: string): Drift[] {
 
 /** The file for drift that is accepted from now on; reasons that were given stay. Absent where there is none. */
 export function driftText({ fresh, known }: SortedDrift, reason: string | undefined): string | undefined {
-  const accepted = [...known, ...fresh.map((one) => ({ ...one, ...(reason !== undefined && { reason }) }))].toSorted(byText);
+  const accepted = [...known, ...fresh.map((one) => ({ ...one, ...(reason !== undefined && { reason }) }))].toSorted(
+    byText,
+  );
   return accepted.length === 0 ? undefined : `${JSON.stringify(accepted, undefined, 2)}\n`;
 }

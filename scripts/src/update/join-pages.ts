@@ -35,7 +35,9 @@ export function joinPages(pages: readonly Page[]): Joined {
     const item = itemOf(root, page);
     const there = paths.get(page.path) ?? {};
     if (there[page.method] !== undefined)
-      problems.push(`${page.source.file}: ${page.method.toUpperCase()} ${page.path} has another page already; name one of them`);
+      problems.push(
+        `${page.source.file}: ${page.method.toUpperCase()} ${page.path} has another page already; name one of them`,
+      );
     paths.set(page.path, { ...there, ...item });
   }
   if (problems.length > 0) throw new SpecError(problems);
@@ -48,7 +50,9 @@ export function joinPages(pages: readonly Page[]): Joined {
 function foreign({ source: { root, where } }: Page, { source: first }: Page): string[] {
   const version = ({ openapi }: JsonObject) => String(openapi).slice(0, 3);
   if (version(root) === version(first.root)) return [];
-  return [`${where(["openapi"])} OpenAPI ${version(root)}, but ${first.file} has ${version(first.root)}; one API has one version`];
+  return [
+    `${where(["openapi"])} OpenAPI ${version(root)}, but ${first.file} has ${version(first.root)}; one API has one version`,
+  ];
 }
 
 /** The page's operation, with what holds for it from around it: a fragment's security and parameters are of this page. */
@@ -79,5 +83,8 @@ function isSameParameter(one: Json, other: Json): boolean {
 
 /** `list-runs` of `https://docs.example.com/api/list-runs.md`. */
 function nameOf(file: string): string {
-  return (file.split("/").at(-1) ?? file).replace(/\?…$/, "").replace(/\.(md|mdx)$/, "").replace(/[^A-Za-z0-9._-]+/g, "-");
+  return (file.split("/").at(-1) ?? file)
+    .replace(/\?…$/, "")
+    .replace(/\.(md|mdx)$/, "")
+    .replace(/[^A-Za-z0-9._-]+/g, "-");
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonObject } from "../json.ts";
 import { type Page, readPage } from "../pages/read-page.ts";
-import { download, type DownloadOptions, shownUrl } from "../spec/download.ts";
+import { type DownloadOptions, download, shownUrl } from "../spec/download.ts";
 import { SpecError } from "../spec/problem.ts";
 import { checkReferences } from "../spec/references.ts";
 import { joinPages } from "./join-pages.ts";
@@ -47,7 +47,8 @@ function givenSource(from: string): SpecSource[] {
   if (!existsSync(from)) throw new SpecError(`${from}: there is no such file or folder; give one, or a URL`);
   if (!statSync(from).isDirectory()) return [{ url: from, kind: isPage(from) ? "page" : "openapi" }];
   const pages = readdirSync(from).filter(isPage).sort();
-  if (pages.length === 0) throw new SpecError(`${from}: no pages (*.md) in this folder; give the file of a whole document`);
+  if (pages.length === 0)
+    throw new SpecError(`${from}: no pages (*.md) in this folder; give the file of a whole document`);
   return pages.map((page) => ({ url: join(from, page), kind: "page" }));
 }
 
@@ -57,7 +58,8 @@ async function documentAt(location: string, options: DownloadOptions): Promise<D
 }
 
 async function pageAt({ url, kind }: SpecSource, options: DownloadOptions): Promise<Page> {
-  if (kind === "openapi") throw new SpecError(`${shownUrl(url)}: a whole document beside pages; name either it, or them`);
+  if (kind === "openapi")
+    throw new SpecError(`${shownUrl(url)}: a whole document beside pages; name either it, or them`);
   const location = isUrl(url) ? markdownOf(url) : url;
   const bytes = isUrl(url) ? await download(location, options) : readFileSync(url);
   const name = isUrl(url) ? shownUrl(location) : url;

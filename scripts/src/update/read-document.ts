@@ -29,9 +29,13 @@ export function documentIn(file: string): Document {
 function checked(document: Document): Document {
   const { root, where } = document.source;
   if (root.swagger !== undefined)
-    throw new SpecError(`${where(["swagger"])} Swagger ${root.swagger}; convert it to OpenAPI 3 first, and give the file`);
+    throw new SpecError(
+      `${where(["swagger"])} Swagger ${root.swagger}; convert it to OpenAPI 3 first, and give the file`,
+    );
   if (!/^3\.[012](\.|$)/.test(String(root.openapi)))
-    throw new SpecError(`${where(["openapi"])} no OpenAPI 3 document: openapi is ${JSON.stringify(root.openapi) ?? "missing"}; is the address right?`);
+    throw new SpecError(
+      `${where(["openapi"])} no OpenAPI 3 document: openapi is ${JSON.stringify(root.openapi) ?? "missing"}; is the address right?`,
+    );
   if (!isObject(root.paths) || Object.keys(objectOf(root.paths)).length === 0)
     throw new SpecError(`${where(["paths"])} no paths, so no operation; is it the whole document?`);
   return document;

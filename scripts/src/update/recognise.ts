@@ -13,7 +13,8 @@ export function textOfSpec(name: string, bytes: Uint8Array): string {
   }
   const begin = text.trimStart();
   if (begin === "") throw new SpecError(`${name}: empty; is the address right?`);
-  if (/^(<!doctype html|<html|<head|<!--[^>]*-->\s*<(!doctype )?html)/i.test(begin)) throw new SpecError(`${name}: ${webPage(begin)}`);
+  if (/^(<!doctype html|<html|<head|<!--[^>]*-->\s*<(!doctype )?html)/i.test(begin))
+    throw new SpecError(`${name}: ${webPage(begin)}`);
   if (begin.startsWith("{") && !text.trimEnd().endsWith("}"))
     throw new SpecError(`${name}: half a file, it ends in the middle; try again`);
   return text;

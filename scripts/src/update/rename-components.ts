@@ -19,7 +19,10 @@ export function renamed(root: JsonObject, known: Known, page: string): { root: J
   let result = root;
   for (let found = clashIn(result, known); found; found = clashIn(result, known)) {
     const { kind, name } = found;
-    const to = freeName(`${name}.${page}`, [known.get(kind) ?? new Map(), new Map(Object.entries(componentsOf(result, kind)))]);
+    const to = freeName(`${name}.${page}`, [
+      known.get(kind) ?? new Map(),
+      new Map(Object.entries(componentsOf(result, kind))),
+    ]);
     clashes.push({ kind, name, to });
     result = rename(result, kind, name, to);
   }
@@ -59,7 +62,9 @@ function rename(root: JsonObject, kind: string, name: string, to: string): JsonO
     }
     if (!isObject(value)) return value;
     const isMapping = key === "mapping";
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, isMapping ? "mapping" : name)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, walk(item, isMapping ? "mapping" : name)]),
+    );
   };
   const walked = objectOf(walk(root, ""));
   const components = objectOf(walked.components);

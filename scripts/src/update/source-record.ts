@@ -44,7 +44,9 @@ const example = 'an entry looks like { "url": "https://example.com/openapi.json"
 function sourceOf(value: Json, file: string): SpecSource {
   const { url, kind } = isObject(value) ? value : {};
   if (typeof url !== "string" || (kind !== "openapi" && kind !== "page"))
-    throw new SpecError(`${file}: sources has an entry without a url, or of a kind that is neither openapi nor page; ${example}`);
+    throw new SpecError(
+      `${file}: sources has an entry without a url, or of a kind that is neither openapi nor page; ${example}`,
+    );
   return { url, kind };
 }
 
