@@ -86,6 +86,9 @@ try {
   console.log(`${server.name} at ${server.url}`);
   await prove(server);
   for (const line of tableLines(["RUN", "TASKS", "EXECUTED", "CACHED", "SECONDS"], rows)) console.log(line);
+} catch (error) {
+  failed = true;
+  console.error(`the remote cache was not proven: ${(error as Error).message}`);
 } finally {
   server?.close();
   rmSync(folder, { recursive: true, force: true });

@@ -1,8 +1,8 @@
 import { stableText } from "../diff/stable-text.ts";
-import { isObject, type Json, type JsonObject, objectOf, type Place, pointerOf } from "../json.ts";
+import { type Json, type JsonObject, objectOf, type Place, pointerOf } from "../json.ts";
 import type { Difference } from "./difference.ts";
 import { besideNull, plain, referenceName, schemaForm } from "./schema-form.ts";
-import { isNull, sorted } from "./structure.ts";
+import { sorted } from "./structure.ts";
 import { alignUnion } from "./union-members.ts";
 
 /** Two schemas that stand for each other, compared once however many operations lead to them. */
@@ -50,7 +50,10 @@ export class SchemaPairs {
       return;
     }
     const [one, other] = [besideNull(there), besideNull(here)];
-    if (one !== undefined && other !== undefined) return this.compare(one, other, place, into);
+    if (one !== undefined && other !== undefined) {
+      this.compare(one, other, place, into);
+      return;
+    }
     const names = [referenceName(one ?? there), referenceName(other ?? here)] as const;
     if (names[0] === undefined && names[1] === undefined) this.#compareForms(there, here, place, into);
     else into.next.add(this.#pair(there, here, names));

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { merged } from "./merged.ts";
+import { matches } from "./pattern.ts";
 
 const deepest = 40;
 
@@ -47,9 +48,7 @@ function isText({ minLength, maxLength, pattern, format }: JsonObject, value: st
   if (format === "uuid" && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return false;
   if (format === "uri" && !/^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i.test(value)) return false;
   if (format === "email" && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value)) return false;
-  return (
-    typeof pattern !== "string" || pattern.length > 300 || value.length > 1000 || new RegExp(pattern, "u").test(value)
-  );
+  return typeof pattern !== "string" || matches(pattern, value) !== false;
 }
 
 function isNumber(schema: JsonObject, value: number): boolean {

@@ -1,4 +1,13 @@
 /**
+ * Whether a text matches a pattern of somebody else's; `undefined` where asking could take forever: a repeated group with
+ * repeats inside is tried in exponentially many ways.
+ */
+export function matches(pattern: string, text: string): boolean | undefined {
+  if (text.length > (/\)[*+?{]/.test(pattern) ? 24 : 2000) || pattern.length > 300) return undefined;
+  return new RegExp(pattern, "u").test(text);
+}
+
+/**
  * A text for a simple pattern: characters, classes, groups of alternatives and repeats; `undefined` for anything else. Whoever
  * asks tries the text against the pattern.
  */

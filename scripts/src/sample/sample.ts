@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { allows } from "./allows.ts";
 import { merged } from "./merged.ts";
 import { numberFor } from "./number.ts";
+import { recordFor } from "./record.ts";
 import { textFor } from "./text.ts";
 
 export interface SampleOptions {
@@ -19,15 +20,35 @@ const deepest = { optional: 3, required: 24 };
  * shows as an example is preferred.
  */
 export function sampleOf(document: JsonObject, schema: Json, options: SampleOptions): Json | undefined {
-  return make(schema, { document, ...options }, 0);
+  return make(schema, { document, ...options, steps: { left: mostSteps } }, 0);
 }
+
+/** Unions of unions can be tried in more ways than anybody waits for. */
+const mostSteps = 5000;
 
 interface Making extends SampleOptions {
   readonly document: JsonObject;
+  readonly steps: { left: number };
 }
 
+/** What was made for a component once is taken again: a document's answers share most of their parts. */
+const known = new WeakMap<JsonObject, Map<string, Json | undefined>>();
+
 function make(written: Json, making: Making, depth: number): Json | undefined {
-  if (depth > deepest.required) return undefined;
+  const { document, direction, full, steps } = making;
+  const reference = isObject(written) && Object.keys(written).length === 1 ? written.$ref : undefined;
+  if (typeof reference !== "string") return makeAnew(written, making, depth);
+  const values = known.get(document) ?? new Map<string, Json | undefined>();
+  known.set(document, values);
+  const key = `${reference} ${direction} ${full ? Math.min(depth, deepest.optional) : "least"}`;
+  if (values.has(key)) return values.get(key);
+  const value = makeAnew(written, making, depth);
+  if (value !== undefined || (steps.left > 0 && depth === 0)) values.set(key, value);
+  return value;
+}
+
+function makeAnew(written: Json, making: Making, depth: number): Json | undefined {
+  if (depth > deepest.required || making.steps.left-- <= 0) return undefined;
   const schema = merged(making.document, written);
   if (schema === undefined || schema.if !== undefined) return undefined;
   const shown = given(schema).find((value) => allows(making.document, schema, value) && isPlain(value, making));
@@ -88,7 +109,17 @@ function ofOneType(type: string, schema: JsonObject, making: Making, depth: numb
   if (type === "boolean") return true;
   if (type === "string") return textFor(schema);
   if (type === "integer" || type === "number") return numberFor(schema, type === "integer");
-  return type === "array" ? listFor(schema, making, depth) : objectFor(schema, making, depth);
+  if (type === "array") return listFor(schema, making, depth);
+  return recordFor(schema, {
+    make: (property) => make(property, making, depth + 1),
+    isLeftOut: (property) => isOfTheOther(making, property),
+    full: making.full === true && depth < deepest.optional,
+  });
+}
+
+function isOfTheOther({ direction, document }: Making, property: Json): boolean {
+  const { readOnly, writeOnly } = merged(document, property) ?? {};
+  return direction === "request" ? readOnly === true : writeOnly === true;
 }
 
 function listFor(schema: JsonObject, making: Making, depth: number): Json | undefined {
@@ -116,47 +147,4 @@ function varied(value: Json, items: Json | undefined, count: number): Json | und
   const values = objectOf(items).enum;
   if (Array.isArray(values)) return values[count];
   return typeof value === "string" ? `${value}${count}` : typeof value === "number" ? value + count : undefined;
-}
-
-function objectFor(schema: JsonObject, making: Making, depth: number): Json | undefined {
-  const properties = objectOf(schema.properties);
-  const required = new Set((Array.isArray(schema.required) ? schema.required : []).map(String));
-  const made = new Map<string, Json>();
-  const optional = making.full && depth < deepest.optional ? Object.keys(properties) : [];
-  for (const name of new Set([...required, ...optional])) {
-    const property = Object.hasOwn(properties, name) ? (properties[name] as Json) : fallback(schema);
-    if (isOfTheOther(making, property)) continue;
-    const value = make(property, making, depth + 1);
-    if (value !== undefined) made.set(name, value);
-    else if (required.has(name)) return undefined;
-  }
-  const least = typeof schema.minProperties === "number" ? schema.minProperties : 0;
-  const more = Object.entries(properties).filter(
-    ([name, property]) => !made.has(name) && !isOfTheOther(making, property),
-  );
-  for (const [name, property] of more) {
-    if (made.size >= least) break;
-    const value = make(property, making, depth + 1);
-    if (value !== undefined) made.set(name, value);
-  }
-  for (let count = 1; made.size < Math.max(least, keysWanted(schema, making, depth)) && count < 100; count++) {
-    const value = make(fallback(schema), making, depth + 1);
-    if (value === undefined) break;
-    made.set(`key${count}`, value);
-  }
-  return made.size < least ? undefined : Object.fromEntries(made);
-}
-
-/** A map is more of an example with an entry in it. */
-function keysWanted({ additionalProperties, properties }: JsonObject, { full }: Making, depth: number): number {
-  return full && depth < deepest.optional && isObject(additionalProperties) && properties === undefined ? 1 : 0;
-}
-
-function fallback({ additionalProperties }: JsonObject): Json {
-  return isObject(additionalProperties) ? additionalProperties : {};
-}
-
-function isOfTheOther({ direction, document }: Making, property: Json): boolean {
-  const { readOnly, writeOnly } = merged(document, property) ?? {};
-  return direction === "request" ? readOnly === true : writeOnly === true;
 }

@@ -1,5 +1,5 @@
 import { type JsonObject, textOf } from "../json.ts";
-import { fromPattern } from "./pattern.ts";
+import { fromPattern, matches } from "./pattern.ts";
 
 const formats: Readonly<Record<string, string>> = {
   "date-time": "2026-01-31T12:00:00Z",
@@ -37,13 +37,12 @@ export function textFor(schema: JsonObject): string | undefined {
   if (least > 100_000) return undefined;
   const plain = known ?? "text".padEnd(least, "x").slice(0, most);
   const candidates = [plain, ...(pattern === undefined ? [] : [fromPattern(pattern, least, most)]), "", "a", "1"];
-  const matcher = pattern === undefined ? undefined : new RegExp(pattern, "u");
   return candidates.find(
     (text) =>
       text !== undefined &&
       [...text].length >= least &&
       [...text].length <= most &&
       (known === undefined || text === known) &&
-      (!matcher || matcher.test(text)),
+      (pattern === undefined || matches(pattern, text) === true),
   );
 }

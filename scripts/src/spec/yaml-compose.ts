@@ -1,6 +1,160 @@
-import { type Event, EVENT_ID, getScalarValue, type MappingEvent, SCALAR_STYLE, type ScalarEvent, type SequenceEvent } from "js-yaml";
-import type { Json } from "../json.ts";
+import { type AliasEvent, type Event, EVENT_ID, getScalarValue, type ScalarEvent, SCALAR_STYLE } from "js-yaml";
 import { checkKey } from "./json-source.ts";
 import { maxDepth, maxValues } from "./limits.ts";
 import { Misplaced } from "./misplaced.ts";
-import { plainValue, taggedValue } from "./yaml-scalar.ts";
+import { type Node, tagOf } from "./yaml-node.ts";
+
+/** Makes something of a YAML document's nodes: their values, or their places. */
+export interface Builder<T> {
+  /** @throws {Misplaced} where the text does not fit the tag */
+  scalar(text: string, isPlain: boolean, tag: string | undefined, at: number): T;
+  /** `keys` are told with where each begins. */
+  map(keys: ReadonlyMap<string, number>, values: readonly T[], at: number): T;
+  list(items: readonly T[], at: number): T;
+  /** The same once more, where an alias or a merge key names it, `at` that place, `depth` deep. */
+  again(value: T, at: number, depth: number): T;
+  /** The entries of a map, or the items of a list, for a merge key. */
+  partsOf(value: T): { readonly entries?: Iterable<readonly [string, T]>; readonly items?: readonly T[] };
+}
+
+interface Frame<T> {
+  readonly at: number;
+  readonly anchor: string | undefined;
+  /** Where each key begins; a list has none. */
+  readonly keys: Map<string, number> | undefined;
+  readonly values: T[];
+  readonly merged: Map<string, { at: number; value: T }>;
+  /** In a map: whether its next value belongs to a key, or to a merge key at the given offset. */
+  pending: "key" | "value" | number;
+}
+
+/** The way through the events of a YAML text, without recursion: one document, its aliases and merge keys resolved. */
+export class Composer<T> {
+  readonly #text: string;
+  readonly #builder: Builder<T>;
+  readonly #frames: Frame<T>[] = [];
+  /** `undefined` while what the anchor names is not complete. */
+  readonly #anchors = new Map<string, { value: T } | undefined>();
+  #root: { value: T } | undefined;
+  #count = 0;
+  #last = 0;
+
+  constructor(text: string, builder: Builder<T>) {
+    this.#text = text;
+    this.#builder = builder;
+  }
+
+  /**
+   * @returns nothing for a text without content
+   * @throws {Misplaced}
+   */
+  compose(events: readonly Event[]): T | undefined {
+    for (const event of events) {
+      if (event.type === EVENT_ID.SCALAR) this.#scalar(event);
+      else if (event.type === EVENT_ID.ALIAS) this.#place(this.#named(event), event.anchorStart - 1);
+      else if (event.type === EVENT_ID.MAPPING) this.#open(event, new Map());
+      else if (event.type === EVENT_ID.SEQUENCE) this.#open(event, undefined);
+      else if (event.type === EVENT_ID.POP && this.#frames.length > 0) this.#close();
+    }
+    return this.#root?.value;
+  }
+
+  #scalar(event: ScalarEvent): void {
+    const isQuoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
+    const at = event.valueStart < 0 ? this.#last : event.valueStart - (isQuoted ? 1 : 0);
+    this.#last = at;
+    const tag = tagOf(this.#text, event);
+    const isEmpty = event.valueStart < 0 && tag === undefined && event.anchorStart < 0;
+    if (isEmpty && this.#frames.length === 0) return;
+    const text = getScalarValue(this.#text, event);
+    const isPlain = event.style === SCALAR_STYLE.PLAIN;
+    const frame = this.#frames.at(-1);
+    if (frame?.keys && frame.pending === "key") return this.#key(frame, text, at, isPlain && (tag ?? "merge") === "merge");
+    const value = this.#builder.scalar(text, isPlain, tag, at);
+    this.#keep(this.#anchorOf(event), value);
+    this.#place(value, at);
+  }
+
+  #key(frame: Frame<T>, text: string, at: number, mayMerge: boolean): void {
+    if (mayMerge && text === "<<") frame.pending = at;
+    else {
+      checkKey(text, at, frame.keys as Map<string, number>, this.#text);
+      frame.pending = "value";
+    }
+  }
+
+  #open(event: Node, keys: Map<string, number> | undefined): void {
+    const at = event.start;
+    this.#last = at;
+    const tag = tagOf(this.#text, event);
+    if (tag !== undefined && tag !== "" && tag !== (keys ? "map" : "seq"))
+      throw new Misplaced(event.tagStart, `the tag !!${tag} does not fit here; take it away`);
+    if (this.#frames.length === maxDepth) throw new Misplaced(at, `nested more than ${maxDepth} deep`, true);
+    if (this.#frames.length === 0) this.#only(at);
+    if (this.#frames.at(-1)?.pending === "key" && this.#frames.at(-1)?.keys)
+      throw new Misplaced(at, "a key that is itself a map or a list; a key is text");
+    const anchor = this.#anchorOf(event);
+    if (anchor !== undefined) this.#anchors.set(anchor, undefined);
+    this.#frames.push({ at, anchor, keys, values: [], merged: new Map(), pending: "key" });
+  }
+
+  #close(): void {
+    const { at, anchor, keys, values, merged } = this.#frames.pop() as Frame<T>;
+    const value = keys ? this.#map(keys, values, merged, at) : this.#builder.list(values, at);
+    this.#keep(anchor, value);
+    this.#place(value, at);
+  }
+
+  /** What is written in the map itself wins over what is merged into it. */
+  #map(keys: Map<string, number>, values: readonly T[], merged: Frame<T>["merged"], at: number): T {
+    if (merged.size === 0) return this.#builder.map(keys, values, at);
+    const more = [...merged].filter(([key]) => !keys.has(key));
+    const all = new Map([...more.map(([key, one]) => [key, one.at] as const), ...keys]);
+    return this.#builder.map(all, [...more.map(([, one]) => one.value), ...values], at);
+  }
+
+  #place(value: T, at: number): void {
+    if (++this.#count > maxValues) throw new Misplaced(at, `more than ${maxValues} values; no description needs as many`, true);
+    const frame = this.#frames.at(-1);
+    if (!frame) {
+      this.#only(at);
+      this.#root = { value };
+    } else if (frame.keys && typeof frame.pending === "number") this.#merge(frame, value, frame.pending);
+    else if (frame.keys && frame.pending === "key") throw new Misplaced(at, "an alias as a key; a key is text");
+    else frame.values.push(value);
+    if (frame) frame.pending = "key";
+  }
+
+  #only(at: number): void {
+    if (this.#root) throw new Misplaced(at, "a second document in one file; give it a file of its own", true);
+  }
+
+  #merge(frame: Frame<T>, value: T, at: number): void {
+    const { entries, items } = this.#builder.partsOf(value);
+    for (const source of items ?? [value]) {
+      const parts = items ? this.#builder.partsOf(source).entries : entries;
+      if (!parts) throw new Misplaced(at, "<< merges maps, and this is none", true);
+      for (const [key, part] of parts) {
+        if (!frame.merged.has(key))
+          frame.merged.set(key, { at, value: this.#builder.again(part, at, this.#frames.length) });
+      }
+    }
+  }
+
+  #anchorOf({ anchorStart, anchorEnd }: ScalarEvent | Node): string | undefined {
+    return anchorStart < 0 ? undefined : this.#text.slice(anchorStart, anchorEnd);
+  }
+
+  #keep(anchor: string | undefined, value: T): void {
+    if (anchor !== undefined) this.#anchors.set(anchor, { value });
+  }
+
+  #named({ anchorStart, anchorEnd }: AliasEvent): T {
+    const anchor = this.#text.slice(anchorStart, anchorEnd);
+    const found = this.#anchors.get(anchor);
+    const at = anchorStart - 1;
+    if (found) return this.#builder.again(found.value, at, this.#frames.length);
+    const isWithin = this.#anchors.has(anchor);
+    throw new Misplaced(at, isWithin ? `*${anchor} stands inside of what it names` : `there is no anchor &${anchor} before this alias`, true);
+  }
+}

@@ -1,8 +1,10 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import type { JsonObject } from "../json.ts";
 import { compareDocuments } from "../pages/compare-documents.ts";
 import { trim } from "../provider/trim.ts";
 import { normalize } from "../spec/normalize.ts";
+import { SpecError } from "../spec/problem.ts";
 import { readSource } from "../spec/read.ts";
 import { checkReferences } from "../spec/references.ts";
 import { acceptedDrift, driftFile, driftOf, driftText, sortDrift } from "./drift.ts";
@@ -31,8 +33,7 @@ export function compareAuthored({ root, provider, record, obtained, accept, reas
   const spec = `specs/${provider}/openapi.yaml`;
   const here = normalize(readSource(spec, readFileSync(join(root, spec), "utf8")).root);
   checkSameApi(obtained.source.file, obtained.root, here, obtained.isWhole);
-  const { only } = record;
-  const there = normalize(obtained.isWhole && only.length > 0 ? trim(obtained.root, only) : obtained.root);
+  const there = normalize(obtained.isWhole ? ourPart(obtained.root, record.only) : obtained.root);
   const compared = compareDocuments(there, here);
   const sorted = sortDrift(driftOf(there, here, compared, obtained.isWhole), acceptedDrift(root, provider));
   const file = driftFile(provider);
@@ -68,6 +69,20 @@ export function compareAuthored({ root, provider, record, obtained, accept, reas
       ],
     },
   );
+}
+
+/** The part of the provider's document that ours is about. A word that names nothing any more shows as what is only here. */
+function ourPart(root: JsonObject, only: readonly string[]): JsonObject {
+  const known = only.filter((word) => {
+    try {
+      trim(root, [word]);
+      return true;
+    } catch (error) {
+      if (error instanceof SpecError) return false;
+      throw error;
+    }
+  });
+  return trim(root, known);
 }
 
 function write(root: string, file: string, text: string | undefined): void {

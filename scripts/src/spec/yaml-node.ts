@@ -1,0 +1,19 @@
+import type { MappingEvent, ScalarEvent, SequenceEvent } from "js-yaml";
+import { Misplaced } from "./misplaced.ts";
+
+/** A map or a list of a YAML text. */
+export type Node = MappingEvent | SequenceEvent;
+
+/**
+ * The name of a tag of YAML's own, `str` of `!!str`; empty for `!`, which makes text of anything.
+ * @throws {Misplaced} for another: it would ask for a program's own type
+ */
+export function tagOf(text: string, { tagStart, tagEnd }: ScalarEvent | Node): string | undefined {
+  if (tagStart < 0) return undefined;
+  const tag = text.slice(tagStart, tagEnd);
+  if (tag === "!") return "";
+  const [, short, long] = /^(?:!!(\w+)|!<tag:yaml\.org,2002:(\w+)>)$/.exec(tag) ?? [];
+  const name = short ?? long;
+  if (name === undefined) throw new Misplaced(tagStart, `the tag ${tag} is none of YAML's own; take it away`, true);
+  return name;
+}
