@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { copyPart, git, root } from "./copy.ts";
+import { commitAll, copyPart, linkInstalled, root } from "./copy.ts";
 
 /** The providers that were written here, to make others from. */
 export const seeds = ["bland", "feather", "humanloop", "vogent"] as const;
@@ -20,11 +20,9 @@ export async function makeWorkspace(folder: string, names: readonly string[], fr
   const configuration = ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", ".npmrc", ".gitignore"];
   const tools = ["turbo.json", "tsconfig.json", "tsconfig.build.json"];
   for (const part of [...configuration, ...tools, "scripts", "packages/core"]) copyPart(part, folder);
-  // Links instead of an installation; git ignores them, so that no hash knows of them.
-  for (const part of ["node_modules", "scripts/node_modules", "packages/core/node_modules"])
-    symlinkSync(join(root, part), join(folder, part));
+  for (const part of ["scripts", "packages/core"]) linkInstalled(part, folder);
   for (const [index, name] of names.entries()) addProvider(folder, name, from[index % from.length] ?? "vogent");
-  await git(folder, "init", "--quiet", "--initial-branch=main");
+  await commitAll(folder);
 }
 
 function addProvider(folder: string, name: string, seed: Seed): void {

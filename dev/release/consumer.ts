@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { type DocBlock, docBlocks } from "../../contract/src/doc-examples.ts";
 import { output } from "./command.ts";
+import { readmePrograms } from "./readme-programs.ts";
 
 /** A project that knows of the workspace nothing but what the registry gives it. */
 export interface Consumer {
@@ -11,6 +11,8 @@ export interface Consumer {
   /** Type-checks a README's programs as an ES module of TypeScript's strictest, then runs each; answers how many. */
   tryReadme(folder: string, environment: NodeJS.ProcessEnv): Promise<number>;
 }
+
+const root = join(import.meta.dirname, "../..");
 
 const compilerOptions = {
   target: "es2024",
@@ -38,20 +40,16 @@ export async function newConsumer(
   return {
     folder,
     async tryReadme(name, environment) {
-      const programs = programsOf(name);
+      const programs = readmePrograms(root, name);
+      if (programs.length === 0) throw new Error(`packages/${name}/README.md has no program`);
       const files = programs.map((_, index) => `example-${index + 1}.ts`);
-      for (const [index, { text }] of programs.entries()) writeFileSync(join(folder, files[index] ?? ""), text);
+      for (const [index, text] of programs.entries()) writeFileSync(join(folder, files[index] ?? ""), text);
       writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
       await output("tsc", ["--project", folder]);
       for (const file of files) await output(process.execPath, [file], { cwd: folder, env: environment });
       return files.length;
     },
   };
-}
-
-function programsOf(folder: string): DocBlock[] {
-  const blocks = docBlocks().filter(({ place }) => place.startsWith(`packages/${folder}/README.md:`));
-  return blocks.filter(({ info, text }) => info === "ts" && !text.includes('from "vitest"'));
 }
 
 export interface RunningMocks {

@@ -1,9 +1,9 @@
 // The cache at work, in a copy of this repository: what it serves, and what it must not.
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { copyRepository, root } from "../many/copy.ts";
+import { copyRepository, linkInstalled } from "../many/copy.ts";
 import { run } from "../many/turbo.ts";
 import { output } from "../release/command.ts";
 
@@ -11,8 +11,7 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "evalbridge-cache-"));
   await copyRepository(folder);
-  // What codegen needs at run time; `node_modules` is ignored, so that no hash knows of it.
-  symlinkSync(join(root, "scripts/node_modules"), join(folder, "scripts/node_modules"));
+  linkInstalled("scripts", folder);
   await output(process.execPath, ["scripts/src/codegen.ts"], { cwd: folder });
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -5,6 +5,7 @@ import { emitTypes } from "./emit/openapi-types.ts";
 import type { JsonObject } from "./json.ts";
 import { readProvider } from "./load-spec.ts";
 import type { Spec } from "./model/operation.ts";
+import { withExamples } from "./sample/add-examples.ts";
 import { SpecError } from "./spec/problem.ts";
 import { leftOut } from "./upstream/left-out.ts";
 import { outputsOf } from "./workspace.ts";
@@ -36,9 +37,9 @@ export async function generate(root: string, provider: string, input: string): P
   return { operations: spec.operations.length, omissions: omissions.length, files };
 }
 
-/** What a mock serves. */
-function servedOf({ document }: Spec): JsonObject {
-  return document;
+/** What a mock serves: a document of ours with its examples, one of a provider's with examples made up. */
+function servedOf(spec: Spec): JsonObject {
+  return spec.origin === "upstream" ? withExamples(spec) : spec.document;
 }
 
 /** What openapi-typescript says of a document that it cannot read, in one line. */

@@ -26,6 +26,13 @@ export function besideNull(schema: Json | undefined): Json | undefined {
   return parts.find((part) => !isNull(part));
 }
 
+/** Whether a schema, in its form, lets a value be null. */
+export function allowsNull({ type, anyOf, oneOf }: JsonObject): boolean {
+  return [type, anyOf, oneOf].some(
+    (list) => Array.isArray(list) && list.some((one: Json) => one === "null" || isNull(one)),
+  );
+}
+
 /** `anyOf: [T, null]` as `type: [T, null]`, where T says its type. */
 function plainNull(document: JsonObject, schema: JsonObject): JsonObject {
   const key = schema.anyOf === undefined ? "oneOf" : "anyOf";

@@ -1,7 +1,7 @@
 import { stableText } from "../diff/stable-text.ts";
 import { type Json, type JsonObject, objectOf, type Place, pointerOf } from "../json.ts";
 import type { Difference } from "./difference.ts";
-import { besideNull, plain, referenceName, schemaForm } from "./schema-form.ts";
+import { allowsNull, besideNull, plain, referenceName, schemaForm } from "./schema-form.ts";
 import { sorted } from "./structure.ts";
 import { alignUnion } from "./union-members.ts";
 
@@ -50,8 +50,12 @@ export class SchemaPairs {
       return;
     }
     const [one, other] = [besideNull(there), besideNull(here)];
-    if (one !== undefined && other !== undefined) {
-      this.compare(one, other, place, into);
+    const onlyThere = one !== undefined && other === undefined && !allowsNull(schemaForm(this.#here, here));
+    const onlyHere = one === undefined && other !== undefined && !allowsNull(schemaForm(this.#there, there));
+    if (onlyThere || onlyHere)
+      into.differences.push({ pointer: pointerOf([...place, "type"]), [onlyThere ? "there" : "here"]: "null" });
+    if (onlyThere || onlyHere || (one !== undefined && other !== undefined)) {
+      this.compare(one ?? there, other ?? here, place, into);
       return;
     }
     const names = [referenceName(one ?? there), referenceName(other ?? here)] as const;
@@ -77,12 +81,13 @@ export class SchemaPairs {
   }
 
   #compareKey(key: string, one: Json | undefined, other: Json | undefined, place: Place, into: Pair): void {
-    if (setKeys.has(key)) into.differences.push(...setDifferences(one, other, place));
+    if (setKeys.has(key) || (key === "type" && isWider(one, other)))
+      into.differences.push(...setDifferences(one, other, place));
     else if (unionKeys.has(key) && Array.isArray(one) && Array.isArray(other))
       this.#compareUnions(one, other, place, into);
     else if (mapKeys.has(key)) this.#compareMaps(objectOf(one), objectOf(other), place, into);
     else if (schemaKeys.has(key)) this.compare(one, other, place, into);
-    else if (stableText(ordered(key, one)) !== stableText(ordered(key, other)))
+    else if (stableText(ordered(one)) !== stableText(ordered(other)))
       into.differences.push(oneSided(place, one, other));
   }
 
@@ -111,20 +116,27 @@ export function oneSided(place: Place, there: Json | undefined, here: Json | und
 }
 
 function setDifferences(one: Json | undefined, other: Json | undefined, place: Place): Difference[] {
-  const [there, here] = [one, other].map((list) =>
-    (Array.isArray(list) ? list : []).map((item: Json) => JSON.stringify(item)),
-  );
-  const missing = (from: readonly string[] = [], among: readonly string[] = []) =>
-    from.filter((item) => !among.includes(item)).map((item): Json => JSON.parse(item));
+  const [there, here] = [wordsOf(one), wordsOf(other)];
   const pointer = pointerOf(place);
   return [
-    ...missing(there, here).map((value) => ({ pointer, there: value })),
-    ...missing(here, there).map((value) => ({ pointer, here: value })),
+    ...there.filter((word) => !here.includes(word)).map((word) => ({ pointer, there: JSON.parse(word) as Json })),
+    ...here.filter((word) => !there.includes(word)).map((word) => ({ pointer, here: JSON.parse(word) as Json })),
   ];
 }
 
-function ordered(key: string, value: Json | undefined): Json | undefined {
-  if (key === "type" && typeof value === "string") return [value];
+function wordsOf(value: Json | undefined): string[] {
+  const list = value === undefined ? [] : Array.isArray(value) ? value : [value];
+  return list.map((item: Json) => JSON.stringify(item));
+}
+
+/** Whether one of two types has all that the other has; then what it has more is the difference. */
+function isWider(one: Json | undefined, other: Json | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  const [there, here] = [wordsOf(one), wordsOf(other)];
+  return there.every((word) => here.includes(word)) || here.every((word) => there.includes(word));
+}
+
+function ordered(value: Json | undefined): Json | undefined {
   return Array.isArray(value) ? sorted(value) : value;
 }
 

@@ -25,13 +25,19 @@ export function decode(file: string, bytes: string | Uint8Array): string {
   const text = (typeof bytes === "string" ? bytes : textOf(file, bytes)).replace(/^\uFEFF/, "").toWellFormed();
   const nul = text.indexOf("\0");
   if (nul < 0) return text;
-  throw new SpecError(`${file}:${lineCounter(text)(nul)} a NUL character; this is no text, or in an encoding without a mark`);
+  throw new SpecError(
+    `${file}:${lineCounter(text)(nul)} a NUL character; this is no text, or in an encoding without a mark`,
+  );
 }
 
 function textOf(file: string, bytes: Uint8Array): string {
-  const [mark, encoding] = marks.find(([start]) => start.every((byte, index) => bytes[index] === byte)) ?? [[], "utf-8"];
+  const [mark, encoding] = marks.find(([start]) => start.every((byte, index) => bytes[index] === byte)) ?? [
+    [],
+    "utf-8",
+  ];
   const rest = bytes.subarray(mark.length);
-  if (encoding === "utf-8" && !isUtf8(rest)) throw new SpecError(`${file}:${placeOfFault(rest)} not UTF-8; save it in that encoding`);
+  if (encoding === "utf-8" && !isUtf8(rest))
+    throw new SpecError(`${file}:${placeOfFault(rest)} not UTF-8; save it in that encoding`);
   try {
     if (encoding === "utf-32le" || encoding === "utf-32be") return fromUtf32(rest, encoding === "utf-32le");
     return new TextDecoder(encoding, { fatal: true }).decode(rest);

@@ -16,12 +16,18 @@ const beginnings: readonly (readonly [start: string, kind: Kind])[] = [
 
 const textKinds: readonly (readonly [pattern: RegExp, kind: Kind])[] = [
   [/^\s*$/, "an empty file; get the document again"],
-  [/^\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i, "an HTML page; give the address of the document itself"],
+  [
+    /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i,
+    "an HTML page; give the address of the document itself",
+  ],
   [/^\s*<[\s\S]{0,2000}?\bwsdl\b/i, "WSDL; only REST APIs are read, described by OpenAPI 3"],
   [/^\s*<(?:\?xml|[a-z!])/i, "XML; give an OpenAPI document, in JSON or YAML"],
   [/^#%RAML/, "RAML; convert it to OpenAPI 3 first"],
   [/^FORMAT: 1A/, "API Blueprint; convert it to OpenAPI 3 first"],
-  [/^(?:\s|#.*\n|"""[^"]{0,2000}""")*(?:(?:extend\s+)?(?:type|input|interface|enum|schema|union)\b[^:\n]{0,200}\{|scalar\s+\w+\s*$|directive\s+@)/m, "a GraphQL schema; only REST APIs are read, described by OpenAPI 3"],
+  [
+    /^(?:\s|#.*\n|"""[^"]{0,2000}""")*(?:(?:extend\s+)?(?:type|input|interface|enum|schema|union)\b[^:\n]{0,200}\{|scalar\s+\w+\s*$|directive\s+@)/m,
+    "a GraphQL schema; only REST APIs are read, described by OpenAPI 3",
+  ],
 ];
 
 /** What a file's first bytes say it is, if that is no text. */
@@ -54,7 +60,8 @@ const postman = "a Postman collection; convert it to OpenAPI 3 first, e.g. with 
 const insomnia = "an Insomnia export; export the design document instead, which is OpenAPI";
 const graphql = "a GraphQL introspection; only REST APIs are read, described by OpenAPI 3";
 
-const shown = (value: Json | undefined): string => (value === undefined ? "missing" : JSON.stringify(value).replace(/^"|"$/g, ""));
+const shown = (value: Json | undefined): string =>
+  value === undefined ? "missing" : JSON.stringify(value).replace(/^"|"$/g, "");
 
 /**
  * Makes sure that a document is OpenAPI 3.0, 3.1 or 3.2.
@@ -63,14 +70,20 @@ const shown = (value: Json | undefined): string => (value === undefined ? "missi
 export function checkKind({ root, where }: Source): void {
   const { openapi } = root;
   if (typeof openapi === "string" && /^3\.[012](\.|$)/.test(openapi)) return;
-  if (openapi !== undefined) throw new SpecError(`${where(["openapi"])} openapi is ${shown(openapi)}; 3.0, 3.1 and 3.2 are read`);
+  if (openapi !== undefined)
+    throw new SpecError(`${where(["openapi"])} openapi is ${shown(openapi)}; 3.0, 3.1 and 3.2 are read`);
   for (const [place, kind] of rootKinds) {
     const found = held(root, place);
     const what = found === undefined ? undefined : kind(found);
     if (what !== undefined) throw new SpecError(`${where(place)} not OpenAPI, but ${what}`);
   }
-  const keys = Object.keys(root).slice(0, 5).map((key) => shown(key)).join(", ");
-  throw new SpecError(`${where([])} openapi is missing; 3.0, 3.1 and 3.2 are read, and this has ${keys === "" ? "nothing" : keys}`);
+  const keys = Object.keys(root)
+    .slice(0, 5)
+    .map((key) => shown(key))
+    .join(", ");
+  throw new SpecError(
+    `${where([])} openapi is missing; 3.0, 3.1 and 3.2 are read, and this has ${keys === "" ? "nothing" : keys}`,
+  );
 }
 
 function held(root: JsonObject, [first = "", second]: readonly string[]): Json | undefined {

@@ -15,7 +15,7 @@ const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null/y;
 const [quote, backslash, firstPrintable] = [34, 92, 32];
 const ends = "the file ends in the middle";
 const wayOut = "it was cut off, get it again";
-const escape = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
+const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
 /**
  * Goes over a JSON text once, without recursion.
@@ -42,11 +42,16 @@ export class JsonScanner {
 
   /** A value, or the beginning of one that holds others. */
   #value(): void {
-    if (++this.#values > maxValues) throw new Misplaced(this.#at, `more than ${maxValues} values; no description needs as many`, true);
+    if (++this.#values > maxValues)
+      throw new Misplaced(this.#at, `more than ${maxValues} values; no description needs as many`, true);
     const start = this.#text[this.#at];
-    if (start === "{" || start === "[") return this.#open(start === "{");
+    if (start === "{" || start === "[") this.#open(start === "{");
+    else this.#scalar(start === '"');
+  }
+
+  #scalar(isText: boolean): void {
     this.#listener.scalar(this.#at);
-    if (start === '"') this.#string();
+    if (isText) this.#string();
     else this.#plain();
     this.#skip(space);
   }
@@ -71,11 +76,13 @@ export class JsonScanner {
   #further(): void {
     const isObject = this.#within.at(-1) as boolean;
     const next = this.#text[this.#at];
-    if (next === (isObject ? "}" : "]")) return this.#close();
-    if (next !== ",") throw this.#unexpected(isObject ? '"," or "}"' : '"," or "]"');
-    this.#at++;
-    this.#skip(space);
-    this.#entry(isObject);
+    if (next === (isObject ? "}" : "]")) this.#close();
+    else if (next !== ",") throw this.#unexpected(isObject ? '"," or "}"' : '"," or "]"');
+    else {
+      this.#at++;
+      this.#skip(space);
+      this.#entry(isObject);
+    }
   }
 
   #entry(isObject: boolean): void {
@@ -98,7 +105,7 @@ export class JsonScanner {
       const code = this.#text.charCodeAt(this.#at);
       if (code === quote) break;
       if (code === backslash) {
-        if (!this.#skip(escape)) throw this.#unexpected("one of its escapes after a backslash");
+        if (!this.#skip(escaped)) throw this.#unexpected("one of its escapes after a backslash");
       } else if (code >= firstPrintable) this.#at++;
       else if (this.#at < this.#text.length) throw this.#unexpected("no line end and no control character in a text");
       else throw new Misplaced(start, `${ends} of the text that begins here; ${wayOut}`);
@@ -111,7 +118,8 @@ export class JsonScanner {
     if (!this.#skip(scalar)) throw this.#unexpected("a value");
     if (!/[\w.+-]/.test(this.#text[this.#at] ?? "")) {
       const written = this.#text.slice(start, this.#at);
-      if (/^[-\d]/.test(written) && !Number.isFinite(Number(written))) throw new Misplaced(start, `${written} is more than a number can hold; correct it`, true);
+      if (/^[-\d]/.test(written) && !Number.isFinite(Number(written)))
+        throw new Misplaced(start, `${written} is more than a number can hold; correct it`, true);
       return;
     }
     this.#at = start;
@@ -131,6 +139,10 @@ export class JsonScanner {
       return new Misplaced(this.#at, `${ends} of ${this.#within.at(-1) ? "an object" : "a list"}; ${wayOut}`);
     }
     const isNumber = /^-?(NaN|Infinity)$/.test(found);
-    return new Misplaced(this.#at, `${JSON.stringify(found)} where JSON has ${isNumber ? "no such number" : wanted}`, isNumber);
+    return new Misplaced(
+      this.#at,
+      `${JSON.stringify(found)} where JSON has ${isNumber ? "no such number" : wanted}`,
+      isNumber,
+    );
   }
 }

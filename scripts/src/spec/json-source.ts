@@ -1,5 +1,5 @@
 import type { Json } from "../json.ts";
-import { JsonScanner, type JsonListener } from "./json-scan.ts";
+import { type JsonListener, JsonScanner } from "./json-scan.ts";
 import { maxKeyLength } from "./limits.ts";
 import { Misplaced } from "./misplaced.ts";
 import type { Positions } from "./positions.ts";
@@ -45,7 +45,11 @@ export function checkKey(key: string, at: number, before: Map<string, number>, t
   const first = before.get(key);
   if (first !== undefined) {
     const line = text.slice(0, first).split("\n").length;
-    throw new Misplaced(at, `the key ${JSON.stringify(key)} is written twice, first in line ${line}; keep one of them`, true);
+    throw new Misplaced(
+      at,
+      `the key ${JSON.stringify(key)} is written twice, first in line ${line}; keep one of them`,
+      true,
+    );
   }
   if (key.length > maxKeyLength)
     throw new Misplaced(at, `a key of ${key.length} characters; at most ${maxKeyLength} are read`, true);
@@ -86,7 +90,8 @@ class Placing implements JsonListener {
 
   #place(at: number, parts?: Map<string, Positions>): void {
     const around = this.#open.at(-1);
-    const { at: start, name } = around?.isObject && this.#key ? this.#key : { at, name: String(around?.parts.size ?? 0) };
+    const { at: start, name } =
+      around?.isObject && this.#key ? this.#key : { at, name: String(around?.parts.size ?? 0) };
     const positions = { at: start, ...(parts && { parts }) };
     if (around) around.parts.set(name, positions);
     else this.root = positions;

@@ -1,7 +1,8 @@
-import { type AliasEvent, type Event, EVENT_ID, getScalarValue, type ScalarEvent, SCALAR_STYLE } from "js-yaml";
+import { type AliasEvent, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from "js-yaml";
 import { checkKey } from "./json-source.ts";
 import { maxDepth, maxValues } from "./limits.ts";
 import { Misplaced } from "./misplaced.ts";
+import { Anchors } from "./yaml-anchors.ts";
 import { type Node, tagOf } from "./yaml-node.ts";
 
 /** Makes something of a YAML document's nodes: their values, or their places. */
@@ -33,14 +34,14 @@ export class Composer<T> {
   readonly #text: string;
   readonly #builder: Builder<T>;
   readonly #frames: Frame<T>[] = [];
-  /** `undefined` while what the anchor names is not complete. */
-  readonly #anchors = new Map<string, { value: T } | undefined>();
+  readonly #anchors: Anchors<T>;
   #root: { value: T } | undefined;
   #count = 0;
   #last = 0;
 
   constructor(text: string, builder: Builder<T>) {
     this.#text = text;
+    this.#anchors = new Anchors(text);
     this.#builder = builder;
   }
 
@@ -51,7 +52,7 @@ export class Composer<T> {
   compose(events: readonly Event[]): T | undefined {
     for (const event of events) {
       if (event.type === EVENT_ID.SCALAR) this.#scalar(event);
-      else if (event.type === EVENT_ID.ALIAS) this.#place(this.#named(event), event.anchorStart - 1);
+      else if (event.type === EVENT_ID.ALIAS) this.#alias(event);
       else if (event.type === EVENT_ID.MAPPING) this.#open(event, new Map());
       else if (event.type === EVENT_ID.SEQUENCE) this.#open(event, undefined);
       else if (event.type === EVENT_ID.POP && this.#frames.length > 0) this.#close();
@@ -69,10 +70,16 @@ export class Composer<T> {
     const text = getScalarValue(this.#text, event);
     const isPlain = event.style === SCALAR_STYLE.PLAIN;
     const frame = this.#frames.at(-1);
-    if (frame?.keys && frame.pending === "key") return this.#key(frame, text, at, isPlain && (tag ?? "merge") === "merge");
-    const value = this.#builder.scalar(text, isPlain, tag, at);
-    this.#keep(this.#anchorOf(event), value);
-    this.#place(value, at);
+    const isKey = frame?.keys !== undefined && frame.pending === "key";
+    const value = this.#builder.scalar(text, isPlain && !isKey, isKey ? undefined : tag, at);
+    this.#anchors.keep(this.#anchors.of(event), value);
+    if (isKey) this.#key(frame, text, at, isPlain && (tag ?? "merge") === "merge");
+    else this.#place(value, at);
+  }
+
+  #alias(event: AliasEvent): void {
+    const at = event.anchorStart - 1;
+    this.#place(this.#builder.again(this.#anchors.value(event), at, this.#frames.length), at);
   }
 
   #key(frame: Frame<T>, text: string, at: number, mayMerge: boolean): void {
@@ -93,15 +100,15 @@ export class Composer<T> {
     if (this.#frames.length === 0) this.#only(at);
     if (this.#frames.at(-1)?.pending === "key" && this.#frames.at(-1)?.keys)
       throw new Misplaced(at, "a key that is itself a map or a list; a key is text");
-    const anchor = this.#anchorOf(event);
-    if (anchor !== undefined) this.#anchors.set(anchor, undefined);
+    const anchor = this.#anchors.of(event);
+    this.#anchors.begin(anchor);
     this.#frames.push({ at, anchor, keys, values: [], merged: new Map(), pending: "key" });
   }
 
   #close(): void {
     const { at, anchor, keys, values, merged } = this.#frames.pop() as Frame<T>;
     const value = keys ? this.#map(keys, values, merged, at) : this.#builder.list(values, at);
-    this.#keep(anchor, value);
+    this.#anchors.keep(anchor, value);
     this.#place(value, at);
   }
 
@@ -114,7 +121,8 @@ export class Composer<T> {
   }
 
   #place(value: T, at: number): void {
-    if (++this.#count > maxValues) throw new Misplaced(at, `more than ${maxValues} values; no description needs as many`, true);
+    if (++this.#count > maxValues)
+      throw new Misplaced(at, `more than ${maxValues} values; no description needs as many`, true);
     const frame = this.#frames.at(-1);
     if (!frame) {
       this.#only(at);
@@ -139,22 +147,5 @@ export class Composer<T> {
           frame.merged.set(key, { at, value: this.#builder.again(part, at, this.#frames.length) });
       }
     }
-  }
-
-  #anchorOf({ anchorStart, anchorEnd }: ScalarEvent | Node): string | undefined {
-    return anchorStart < 0 ? undefined : this.#text.slice(anchorStart, anchorEnd);
-  }
-
-  #keep(anchor: string | undefined, value: T): void {
-    if (anchor !== undefined) this.#anchors.set(anchor, { value });
-  }
-
-  #named({ anchorStart, anchorEnd }: AliasEvent): T {
-    const anchor = this.#text.slice(anchorStart, anchorEnd);
-    const found = this.#anchors.get(anchor);
-    const at = anchorStart - 1;
-    if (found) return this.#builder.again(found.value, at, this.#frames.length);
-    const isWithin = this.#anchors.has(anchor);
-    throw new Misplaced(at, isWithin ? `*${anchor} stands inside of what it names` : `there is no anchor &${anchor} before this alias`, true);
   }
 }

@@ -1,10 +1,7 @@
 import type { Json } from "../json.ts";
 
-/** What a number is written like that is none; no JSON has these. */
-export const notFinite = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
-
-const plainTags = ["null", "bool", "int", "float"] as const;
-type PlainTag = (typeof plainTags)[number];
+/** What counts as a number, and is none that JSON has. */
+const notFinite = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
 const words: ReadonlyMap<string, Json> = new Map<string, Json>([
   ...["", "~", "null", "Null", "NULL"].map((word) => [word, null] as const),
@@ -34,17 +31,11 @@ const numberOf = (text: string): number => Number(text.replace(/^\+/, "")) + 0;
 /** The value of a scalar with one of YAML's own tags; `undefined` where the tag is another, or the text does not fit it. */
 export function taggedValue(tag: string, text: string): Json | undefined {
   if (textTags.has(tag)) return tag === "binary" ? text.replace(/\s/g, "") : text;
-  if (!plainTags.some((known) => known === tag)) return undefined;
   const value = plainValue(text);
-  return tag === typeTag(value) || (tag === "float" && typeof value === "number") ? value : undefined;
+  const kind =
+    typeof value === "number" ? "float" : typeof value === "boolean" ? "bool" : value === null ? "null" : "str";
+  return tag === kind || (tag === "int" && Number.isInteger(value)) ? value : undefined;
 }
 
 /** Of these the text itself is what JSON can hold. */
 const textTags: ReadonlySet<string> = new Set(["str", "timestamp", "binary"]);
-
-function typeTag(value: Json): PlainTag | undefined {
-  if (value === null) return "null";
-  if (typeof value === "boolean") return "bool";
-  if (typeof value === "number") return Number.isInteger(value) ? "int" : "float";
-  return undefined;
-}

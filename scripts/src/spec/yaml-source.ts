@@ -21,14 +21,16 @@ export function yamlPositions(text: string): Positions {
 }
 
 function eventsOf(text: string): Event[] {
-  if (separatorsIn(text) > maxSeparators) throw new Misplaced(0, `more than ${maxValues} values; no description needs as many`, true);
+  if (separatorsIn(text) > maxSeparators)
+    throw new Misplaced(0, `more than ${maxValues} values; no description needs as many`, true);
   try {
     // Containers, and what they hold.
     return parseEvents(text, { maxDepth: 2 * maxDepth });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const [, what] = /^unexpected end of the stream within an? (.+)$/.exec(error.reason) ?? [];
-    const reason = what === undefined ? error.reason : `the file ends in the middle of a ${what}; it was cut off, get it again`;
+    const reason =
+      what === undefined ? error.reason : `the file ends in the middle of a ${what}; it was cut off, get it again`;
     throw new Misplaced(error.mark?.position ?? 0, reason);
   }
 }
@@ -73,7 +75,8 @@ class Values implements Builder<Json> {
   }
 
   again(value: Json, at: number, depth: number): Json {
-    if (++this.#repeated > maxValues) throw new Misplaced(at, `aliases make more than ${maxValues} values of this; write out what is meant`, true);
+    if (++this.#repeated > maxValues)
+      throw new Misplaced(at, `aliases make more than ${maxValues} values of this; write out what is meant`, true);
     if (typeof value !== "object" || value === null) return value;
     if (depth >= maxDepth) throw new Misplaced(at, `nested more than ${maxDepth} deep, with what aliases name`, true);
     if (!isObject(value)) return value.map((item: Json) => this.again(item, at, depth + 1));
@@ -95,5 +98,6 @@ const places: Builder<Positions & { readonly isList?: boolean }> = {
   },
   list: (items, at) => ({ at, isList: true, parts: new Map(items.map((item, index) => [String(index), item])) }),
   again: (value, at) => ({ ...value, at }),
-  partsOf: ({ parts, isList }) => (isList ? { items: [...(parts?.values() ?? [])] } : { ...(parts && { entries: parts }) }),
+  partsOf: ({ parts, isList }) =>
+    isList ? { items: [...(parts?.values() ?? [])] } : { ...(parts && { entries: parts }) },
 };

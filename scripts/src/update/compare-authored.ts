@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { JsonObject } from "../json.ts";
+import { type JsonObject, objectOf } from "../json.ts";
 import { compareDocuments } from "../pages/compare-documents.ts";
 import { trim } from "../provider/trim.ts";
 import { normalize } from "../spec/normalize.ts";
@@ -33,7 +33,7 @@ export function compareAuthored({ root, provider, record, obtained, accept, reas
   const spec = `specs/${provider}/openapi.yaml`;
   const here = normalize(readSource(spec, readFileSync(join(root, spec), "utf8")).root);
   checkSameApi(obtained.source.file, obtained.root, here, obtained.isWhole);
-  const there = normalize(obtained.isWhole ? ourPart(obtained.root, record.only) : obtained.root);
+  const there = normalize(obtained.isWhole ? ourPart(obtained.root, record.only, here) : obtained.root);
   const compared = compareDocuments(there, here);
   const sorted = sortDrift(driftOf(there, here, compared, obtained.isWhole), acceptedDrift(root, provider));
   const file = driftFile(provider);
@@ -71,18 +71,24 @@ export function compareAuthored({ root, provider, record, obtained, accept, reas
   );
 }
 
-/** The part of the provider's document that ours is about. A word that names nothing any more shows as what is only here. */
-function ourPart(root: JsonObject, only: readonly string[]): JsonObject {
-  const known = only.filter((word) => {
-    try {
-      trim(root, [word]);
-      return true;
-    } catch (error) {
-      if (error instanceof SpecError) return false;
-      throw error;
-    }
-  });
+/**
+ * The part of the provider's document that ours is about: what `only` names, and all that we have. A word that names nothing any
+ * more shows as what is only here.
+ */
+function ourPart(root: JsonObject, only: readonly string[], here: JsonObject): JsonObject {
+  if (only.length === 0) return root;
+  const known = [...only, ...Object.keys(objectOf(here.paths))].filter((word) => isNamed(root, word));
   return trim(root, known);
+}
+
+function isNamed(root: JsonObject, word: string): boolean {
+  try {
+    trim({ paths: objectOf(root.paths) }, [word]);
+    return true;
+  } catch (error) {
+    if (error instanceof SpecError) return false;
+    throw error;
+  }
 }
 
 function write(root: string, file: string, text: string | undefined): void {
