@@ -1,10 +1,10 @@
 /** `npm run many [-- --providers 200]`: measures code generation and builds in a workspace of many providers. */
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { tableLines } from "../release/table.ts";
 import { type Generation, generateIn } from "./generate.ts";
+import { temporaryFolder } from "./temporary.ts";
 import { machine, type Ran, run } from "./turbo.ts";
 import { changeSpec, makeWorkspace, providerNames, seeds } from "./workspace.ts";
 
@@ -79,9 +79,8 @@ if (typeof count === "string") {
   console.error(`many: ${count}`);
   process.exitCode = 2;
 } else {
-  const folder = mkdtempSync(join(tmpdir(), "evalbridge-many-"));
   try {
-    const rows = await measure(folder, count);
+    const rows = await measure(temporaryFolder("many"), count);
     const cold = (what: string) => rows.find((row) => row.what === `${what.split(/[ ,]/)[0]}, from cold`)?.seconds ?? 0;
     const cells = rows.map(({ what, seconds, done, memory }) => [
       ...[what, done, seconds.toFixed(2), `${((100 * seconds) / cold(what)).toFixed(1)} %`],
@@ -92,7 +91,5 @@ if (typeof count === "string") {
   } catch (error) {
     console.error(`many: ${(error as Error).message}`);
     process.exitCode = 1;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { documentedProviders, readDocument } from "./document.ts";
+import { documentedProviders, follow, type MockDocument, readDocument } from "./document.ts";
 import { requireNode } from "./node-version.ts";
 import { createProviderMock } from "./provider-mock.ts";
 import type { ScenarioName } from "./scenario/ready-made.ts";
@@ -95,7 +95,7 @@ export async function createMocks<const Provider extends string = string>(
   return {
     baseUrls: baseUrls as Record<Provider, string>,
     environment: Object.assign(
-      environmentFor(baseUrls),
+      environmentFor(baseUrls, documents),
       ...documents.map(({ document }) => document["x-mock-environment"]),
     ),
     requests,
@@ -111,12 +111,27 @@ export async function createMocks<const Provider extends string = string>(
 }
 
 /** The variables that the clients read. Prism looks whether there is a key, never which. */
-function environmentFor(baseUrls: Readonly<Record<string, string>>): Record<string, string> {
+function environmentFor(
+  baseUrls: Readonly<Record<string, string>>,
+  documents: readonly { provider: string; document: MockDocument }[],
+): Record<string, string> {
+  const key = (provider: string) =>
+    documents.some((one) => one.provider === provider && takesPassword(one.document))
+      ? "mock-user:mock-key"
+      : "mock-key";
   const environment: Record<string, string> = {};
   for (const [provider, baseUrl] of Object.entries(baseUrls)) {
     const prefix = provider.toUpperCase().replaceAll("-", "_");
     environment[`${prefix}_BASE_URL`] = baseUrl;
-    environment[`${prefix}_API_KEY`] = "mock-key";
+    environment[`${prefix}_API_KEY`] = key(provider);
   }
   return environment;
+}
+
+/** Whether the key is a user and a password. */
+function takesPassword(document: MockDocument): boolean {
+  const schemes = Object.values(follow(document, follow(document, document.components).securitySchemes));
+  return (
+    schemes.length > 0 && schemes.every((scheme) => String(follow(document, scheme).scheme).toLowerCase() === "basic")
+  );
 }

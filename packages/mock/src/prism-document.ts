@@ -1,4 +1,6 @@
-import { type DocumentNode, type MockDocument, target } from "./document.ts";
+import { type DocumentNode, follow, type MockDocument, target } from "./document.ts";
+import { readRoutes } from "./route.ts";
+import { unseenPlaceholders } from "./template.ts";
 
 /**
  * The document as Prism gets it: response schemas empty, and components that nothing refers to any more left out.
@@ -16,6 +18,7 @@ export function forPrism(document: MockDocument): MockDocument {
       }
     }
   }
+  withoutWhatIsOurs(slim);
   const used = referencedFrom(slim, slim.paths);
   for (const [kind, entries] of Object.entries(slim.components ?? {})) {
     // Security schemes are named, not referred to.
@@ -25,6 +28,25 @@ export function forPrism(document: MockDocument): MockDocument {
     }
   }
   return slim;
+}
+
+/**
+ * Bodies that are not JSON, parameters that are taken apart and placeholders inside a segment are looked at by the mock itself: Prism
+ * reads some of them in another way than the standard says.
+ */
+function withoutWhatIsOurs(document: MockDocument): void {
+  const routes = readRoutes(document);
+  for (const { path, method, several, other } of routes) {
+    const operation = nodeAt(nodeAt(document.paths, path), method) as { parameters?: unknown; requestBody?: unknown };
+    const unseen = unseenPlaceholders(path);
+    if (other) delete operation.requestBody;
+    if (several.length === 0 && unseen.size === 0) continue;
+    if (!Array.isArray(operation.parameters)) continue;
+    operation.parameters = operation.parameters.filter((written) => {
+      const { in: place, name } = follow(document, written);
+      return !(place === "query" && several.includes(String(name))) && !(place === "path" && unseen.has(String(name)));
+    });
+  }
 }
 
 /** Every map of status to response: of each operation, and the shared one. */

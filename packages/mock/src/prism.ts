@@ -4,6 +4,7 @@ import type { Preference } from "./prefer.ts";
 import { forPrism } from "./prism-document.ts";
 import type { Answer } from "./problem.ts";
 import type { Route } from "./route.ts";
+import { plainPath, plainTemplate } from "./template.ts";
 
 /** A request as Prism takes it. */
 export interface PrismRequest {
@@ -36,7 +37,11 @@ export async function createPrism(document: MockDocument): Promise<Prism> {
     import("@stoplight/prism-http"),
     import("@stoplight/prism-core"),
   ]);
-  const operations = await getHttpOperationsFromSpec(forPrism(document));
+  const operations = (await getHttpOperationsFromSpec(forPrism(document))).map((one) => ({
+    ...one,
+    template: one.path,
+    path: plainTemplate(one.path),
+  }));
   const config = {
     isProxy: false as const,
     checkSecurity: true,
@@ -50,12 +55,13 @@ export async function createPrism(document: MockDocument): Promise<Prism> {
   const instance = createInstance(defaults, { logger: createLogger("mock", { level: "silent" }) });
 
   return async ({ method, path, query, headers, body }, { code, example }, route) => {
-    const request = { method: method as IHttpRequest["method"], url: { path, query }, headers, body };
+    const url = { path: route ? plainPath(route.path, path) : path, query };
+    const request = { method: method as IHttpRequest["method"], url, headers, body };
     // A new one each time: Prism writes the Accept header of the request into it.
     const mock = { dynamic: false, ...(code && { code }), ...(example && { exampleKey: example }) };
     // Among Bland's 34, Prism would spend half of its time on looking for the one.
     const among = route
-      ? operations.filter((one) => one.path === route.path && one.method === route.method)
+      ? operations.filter((one) => one.template === route.path && one.method === route.method)
       : operations;
     const result = await instance.request(request, among, { ...config, mock })();
     if (result._tag === "Left") return refusal(ProblemJsonError.toProblemJson(result.left), result.left);

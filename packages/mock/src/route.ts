@@ -1,4 +1,5 @@
 import { type DocumentNode, follow, type MockDocument } from "./document.ts";
+import { fixedQuery, matchSegment, pathOf } from "./template.ts";
 
 /** Arguments of a request by name: path and query parameters, as they were sent. */
 export type Arguments = ReadonlyMap<string, string>;
@@ -11,6 +12,12 @@ export interface Route {
   /** The path template. */
   readonly path: string;
   readonly query: readonly string[];
+  /** Of those, the ones that are written as several: `a[b]=1`, or each property as a parameter of its own. */
+  readonly several: readonly string[];
+  /** Whether there is one of the latter kind: a query may then hold any name. */
+  readonly spread: boolean;
+  /** The media type of a body that is not JSON, and whether there has to be one. */
+  readonly other?: { readonly type: string; readonly required: boolean };
   /** By status, in the document's own words (`200`, `2XX`, `default`). */
   readonly responses: DocumentNode;
 }
@@ -20,6 +27,7 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 /** All operations; a path without parameters stands before one that has some at the same place. */
 export function readRoutes(document: MockDocument): Route[] {
   const routes: Route[] = [];
+  const keys = queryKeys(document);
   for (const [path, node] of Object.entries(document.paths)) {
     const item = follow(document, node);
     for (const method of methods.filter((name) => name in item)) {
@@ -31,13 +39,53 @@ export function readRoutes(document: MockDocument): Route[] {
         ...(typeof operationId === "string" && { name: operationId }),
         method,
         path,
-        query: query.map((one) => String(one.name)),
+        query: [...query.map((one) => String(one.name)), ...keys],
+        several: query.filter((one) => isSeveral(document, one)).map((one) => String(one.name)),
+        spread: query.some((one) => one.style !== "deepObject" && isSeveral(document, one)),
+        ...otherBody(document, operation),
         responses: follow(document, responses),
       });
     }
   }
   // As Prism does it: the template that says more of the path in plain words wins.
-  return routes.sort((one, other) => placeholders(one.path) - placeholders(other.path));
+  return routes.sort(
+    (one, other) => placeholders(one.path) - placeholders(other.path) || queryLength(other) - queryLength(one),
+  );
+}
+
+/** One that always has a certain query stands before the one that has none. */
+function queryLength({ path }: Route): number {
+  return [...fixedQuery(path)].length;
+}
+
+/** Query parameters that carry a key, which no operation lists. */
+function queryKeys(document: MockDocument): string[] {
+  const schemes = Object.values(follow(document, follow(document, document.components).securitySchemes));
+  return schemes
+    .map((scheme) => follow(document, scheme))
+    .filter((scheme) => scheme.type === "apiKey" && scheme.in === "query")
+    .map((scheme) => String(scheme.name));
+}
+
+/** Whether a parameter takes an object apart. */
+function isSeveral(document: MockDocument, { style, explode, schema }: DocumentNode): boolean {
+  if (style === "deepObject") return true;
+  const { type, properties, anyOf, oneOf } = follow(document, schema);
+  const choices = [...listOf(anyOf), ...listOf(oneOf)].map((one) => follow(document, one));
+  const isObject = [type].flat().includes("object") || properties !== undefined;
+  const inside = choices.some((one) => one.type === "object" || one.properties !== undefined);
+  return (isObject || inside) && explode !== false;
+}
+
+function otherBody(document: MockDocument, operation: DocumentNode): Pick<Route, "other"> {
+  const { required, content } = follow(document, operation.requestBody);
+  const [type] = Object.keys(follow(document, content));
+  if (type === undefined || isJson(type)) return {};
+  return { other: { type, required: required === true } };
+}
+
+export function isJson(type: string): boolean {
+  return /^[^;]*[/+]json\b/i.test(type);
 }
 
 /** The operation that a request is for, and its path arguments; none when there is no such path or method. */
@@ -45,25 +93,27 @@ export function findRoute(
   routes: readonly Route[],
   method: string,
   pathname: string,
+  query: URLSearchParams = new URLSearchParams(),
 ): { readonly route: Route; readonly path: Arguments } | undefined {
   for (const route of routes) {
     if (route.method !== method) continue;
     const path = matchPath(route.path, pathname);
-    if (path) return { route, path };
+    if (path && [...fixedQuery(route.path)].every(([name, value]) => query.getAll(name).includes(value)))
+      return { route, path };
   }
   return undefined;
 }
 
 function matchPath(template: string, pathname: string): Arguments | undefined {
-  const wanted = template.split("/");
+  const wanted = pathOf(template).split("/");
   const sent = pathname.split("/");
   if (wanted.length !== sent.length) return undefined;
   const found = new Map<string, string>();
   for (const [index, segment] of wanted.entries()) {
     const text = decode(sent[index] ?? "");
-    const parameter = /^\{(.+)\}$/.exec(segment)?.[1];
-    if (parameter !== undefined) found.set(parameter, text);
-    else if (segment !== text) return undefined;
+    const held = matchSegment(segment, text);
+    if (!held) return undefined;
+    for (const [name, value] of held) found.set(name, value);
   }
   return found;
 }

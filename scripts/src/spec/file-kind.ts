@@ -11,6 +11,7 @@ const beginnings: readonly (readonly [start: string, kind: Kind])[] = [
   ["%PDF-", "a PDF; ask the provider for an OpenAPI document"],
   ["\x89PNG", "a picture; give an OpenAPI document"],
   ["\x7fELF", "a program; give an OpenAPI document"],
+  ["#%RAML", "RAML; convert it to OpenAPI 3 first"],
   ["version https://git-lfs", "only a pointer to a file in Git LFS; get the file itself, with git lfs pull"],
 ];
 
@@ -22,7 +23,6 @@ const textKinds: readonly (readonly [pattern: RegExp, kind: Kind])[] = [
   ],
   [/^\s*<[\s\S]{0,2000}?\bwsdl\b/i, "WSDL; only REST APIs are read, described by OpenAPI 3"],
   [/^\s*<(?:\?xml|[a-z!])/i, "XML; give an OpenAPI document, in JSON or YAML"],
-  [/^#%RAML/, "RAML; convert it to OpenAPI 3 first"],
   [/^FORMAT: 1A/, "API Blueprint; convert it to OpenAPI 3 first"],
   [
     /^(?:\s|#.*\n|"""[^"]{0,2000}""")*(?:(?:extend\s+)?(?:type|input|interface|enum|schema|union)\b[^:\n]{0,200}\{|scalar\s+\w+\s*$|directive\s+@)/m,
@@ -30,7 +30,7 @@ const textKinds: readonly (readonly [pattern: RegExp, kind: Kind])[] = [
   ],
 ];
 
-/** What a file's first bytes say it is, if that is no text. */
+/** What the first bytes of a file say it is. */
 export function binaryKind(bytes: string | Uint8Array): Kind | undefined {
   const start = typeof bytes === "string" ? bytes.slice(0, 30) : String.fromCharCode(...bytes.subarray(0, 30));
   return beginnings.find(([beginning]) => start.startsWith(beginning))?.[1];

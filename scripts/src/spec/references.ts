@@ -1,4 +1,5 @@
 import { isObject, type Json, type Place, placeOf, pointerOf, valueAt } from "../json.ts";
+import { groupsOf } from "./groups.ts";
 import { type Kind, kindOf, kindOfItems } from "./kind.ts";
 import { SpecError } from "./problem.ts";
 import type { Source } from "./read.ts";
@@ -12,21 +13,21 @@ export interface Reference {
 /** Every `$ref` of a document, and every target of a discriminator's mapping; those inside examples are data. */
 export function referencesOf(root: Json): Reference[] {
   const found: Reference[] = [];
-  const walk = (value: Json, place: Place, kind: Kind): void => {
-    if (kind === "data") return;
-    if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) walk(item, [...place, index], kindOfItems(kind));
-    } else if (isObject(value)) {
-      const named = kind === "names" || kind === "schemas";
-      for (const [key, item] of Object.entries(value)) {
-        const here = [...place, key];
-        if (!named && key === "$ref") found.push({ target: item, place: here });
-        else if (kind === "schema" && key === "discriminator") found.push(...mapped(item, here));
-        else walk(item, here, kindOf(key, kind));
-      }
+  // One for all: hardly any place is of a reference.
+  const here: (string | number)[] = [];
+  const walk = (value: Json, kind: Kind): void => {
+    if (kind === "data" || typeof value !== "object" || value === null) return;
+    const isList = Array.isArray(value);
+    for (const [key, item] of isList ? value.entries() : Object.entries(value)) {
+      here.push(key);
+      if (typeof key === "number") walk(item, kindOfItems(kind));
+      else if (key === "$ref" && kind !== "names" && kind !== "schemas") found.push({ target: item, place: [...here] });
+      else if (kind === "schema" && key === "discriminator") found.push(...mapped(item, [...here]));
+      else walk(item, kindOf(key, kind));
+      here.pop();
     }
   };
-  walk(root, [], "object");
+  walk(root, "object");
   return found;
 }
 
@@ -78,18 +79,22 @@ function targetPlace(target: Json): Place | undefined {
 
 /** The references that come back to themselves with no property or item on the way: what they name is never said. */
 export function inCircles(references: readonly Reference[]): ReadonlySet<Reference> {
-  const within = new Map<string, Reference[]>();
-  for (const reference of references) {
-    for (const pointer of meantBy(reference)) within.set(pointer, [...(within.get(pointer) ?? []), reference]);
+  const ways = references.map((reference) => ({
+    reference,
+    from: meantBy(reference),
+    to: pointerOf(targetPlace(reference.target) ?? ["nowhere"]),
+  }));
+  const next = new Map<string, string[]>();
+  for (const { from, to } of ways) {
+    for (const pointer of from) {
+      const known = next.get(pointer);
+      if (known) known.push(to);
+      else next.set(pointer, [to]);
+    }
   }
-  const next = ({ target }: Reference) => within.get(pointerOf(targetPlace(target) ?? ["nowhere"])) ?? [];
-  const returns = (start: Reference): boolean => {
-    const reached = new Set(next(start));
-    // A set may grow while it is walked.
-    for (const one of reached) for (const further of next(one)) reached.add(further);
-    return reached.has(start);
-  };
-  return new Set(references.filter(returns));
+  const group = groupsOf(next);
+  const returns = ({ from, to }: (typeof ways)[number]) => from.some((pointer) => group.get(pointer) === group.get(to));
+  return new Set(ways.filter(returns).map(({ reference }) => reference));
 }
 
 /** The places whose value a reference is, or is a part of: its own, and those that combine it with others. */

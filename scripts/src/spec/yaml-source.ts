@@ -4,7 +4,8 @@ import { isObject } from "../json.ts";
 import { maxDepth, maxSeparators, maxValues } from "./limits.ts";
 import { Misplaced } from "./misplaced.ts";
 import type { Positions } from "./positions.ts";
-import { type Builder, Composer } from "./yaml-compose.ts";
+import type { Builder } from "./yaml-builder.ts";
+import { Composer } from "./yaml-compose.ts";
 import { plainValue, taggedValue } from "./yaml-scalar.ts";
 
 /**
@@ -28,10 +29,9 @@ function eventsOf(text: string): Event[] {
     return parseEvents(text, { maxDepth: 2 * maxDepth });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const [, what] = /^unexpected end of the stream within an? (.+)$/.exec(error.reason) ?? [];
-    const reason =
-      what === undefined ? error.reason : `the file ends in the middle of a ${what}; it was cut off, get it again`;
-    throw new Misplaced(error.mark?.position ?? 0, reason);
+    const at = error.mark?.position ?? 0;
+    const isEnd = at >= text.trimEnd().length;
+    throw new Misplaced(at, isEnd ? `${error.reason}; the file ends here: was it cut off? Get it again` : error.reason);
   }
 }
 

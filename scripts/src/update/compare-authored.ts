@@ -53,14 +53,14 @@ export function compareAuthored({ root, provider, record, obtained, accept, reas
     const ask = fresh.length > 0 && reason === undefined ? ['give each new entry its "reason"'] : [];
     return outcomeOf(provider, "same", [...told, news, ...ask]);
   }
-  const knownLine = known.length > 0 ? [`${known.length} known differences, as ${file} says`] : [];
+  const knownLine = known.length > 0 ? [`${counted(known, "known")}, as ${file} says`] : [];
   const goneGroup = { title: "Known, and gone; --accept forgets it", items: itemsOf(gone) };
   if (fresh.length === 0)
     return outcomeOf(provider, "same", [...told, ...knownLine, "nothing new"], { groups: [goneGroup] });
   return outcomeOf(
     provider,
     "drift",
-    [...told, ...knownLine, `${fresh.length} new differences; the description is ours and stays as it is`],
+    [...told, ...knownLine, `${counted(fresh, "new")}; the description is ours and stays as it is`],
     {
       groups: [{ title: "New", items: itemsOf(fresh) }, goneGroup],
       next: [
@@ -89,6 +89,10 @@ function isNamed(root: JsonObject, word: string): boolean {
     if (error instanceof SpecError) return false;
     throw error;
   }
+}
+
+function counted({ length }: { readonly length: number }, word: string): string {
+  return length === 1 ? `one ${word} difference` : `${length} ${word} differences`;
 }
 
 function write(root: string, file: string, text: string | undefined): void {

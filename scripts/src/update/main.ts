@@ -3,11 +3,12 @@ import type { DownloadOptions } from "../spec/download.ts";
 import { SpecError } from "../spec/problem.ts";
 import { defaultRoot } from "../workspace.ts";
 import { compareAuthored } from "./compare-authored.ts";
+import { markdownOf } from "./markdown.ts";
 import { obtain } from "./obtain.ts";
 import { type Options, optionsOf } from "./options.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { readRecord } from "./source-record.ts";
-import { linesOf, markdownOf, printable } from "./tell.ts";
+import { linesOf, printable } from "./tell.ts";
 import { updateUpstream } from "./update-upstream.ts";
 
 /** What is not said on the command line. */
