@@ -28,7 +28,7 @@ export const verbs = {
   "test:specs": ["vitest run --project specs"],
   "provider:new": ["node scripts/src/provider/new.ts"],
   "provider:remove": ["node scripts/src/provider/remove.ts"],
-  "release:dry": ["quietly turbo run build", "node dev/release/dry.ts"],
+  "release:dry": ["node dev/release/dry.ts"],
   affected: ["node dev/many/affected.ts"],
   many: ["node dev/many/main.ts"],
   "packages:check": ["quietly turbo run build", "node dev/packages-check.ts"],

@@ -42,6 +42,8 @@ export async function startCacheServer(folder: string, token: string): Promise<C
       STORAGE_PATH: storage,
       // A path of its own is taken as it is; else it would land in the system's temporary folder.
       STORAGE_PATH_USE_TMP_FOLDER: "false",
+      // It keeps signatures where this is set to anything; the key itself is for those who sign and verify.
+      TURBO_REMOTE_CACHE_SIGNATURE_KEY: "kept",
     },
     stdio: ["pipe", "pipe", "inherit"],
   });

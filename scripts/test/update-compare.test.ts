@@ -88,7 +88,7 @@ test("what differs in a shared schema is told once, with every operation that le
   ]);
 });
 
-test("schemas that all lead to each other are compared in no time that grows with their paths", () => {
+test("schemas that all lead to each other are compared once each, not once for each way to them", () => {
   const count = 120;
   const schemas = (last: string) =>
     Object.fromEntries(

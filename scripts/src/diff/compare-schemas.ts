@@ -7,6 +7,7 @@ import { compareObjects } from "./compare-objects.ts";
 import { compareTypes } from "./compare-types.ts";
 import { type Direction, narrower, wider } from "./direction.ts";
 import { stableText } from "./stable-text.ts";
+import { isSettled } from "./touched.ts";
 
 /** Two canonical documents, in one direction. */
 export interface Comparison {
@@ -14,6 +15,8 @@ export interface Comparison {
   readonly here: JsonObject;
   readonly direction: Direction;
   readonly say: Say;
+  /** Components that are not alike, or lead to one that is not. */
+  readonly touched: ReadonlySet<string>;
   /** Pairs of references that are compared already, or just now. */
   readonly seen: Set<string>;
 }
@@ -25,8 +28,9 @@ export function compareSchemas(
   now: Json | undefined,
   field: string,
 ): void {
-  const { there, here, direction, say, seen } = comparison;
+  const { there, here, direction, say, touched, seen } = comparison;
   const [before, after] = [isObject(old) ? old : {}, isObject(now) ? now : {}];
+  if (isSettled(before, after, touched)) return;
   const pair = `${before.$ref} ${after.$ref} ${before.$ref && after.$ref ? "" : field}`;
   if ((before.$ref || after.$ref) && seen.has(pair)) return;
   seen.add(pair);

@@ -86,8 +86,7 @@ function refuseRedirect(shown: string, from: URL, to: URL): void {
     throw new SpecError(
       `${shown}: sends on to ${there}, which is not https; not followed, give an address that stays on https`,
     );
-  const isUpgrade = from.hostname === to.hostname && from.port === to.port && to.protocol === "https:";
-  if (from.origin !== to.origin && !isUpgrade)
+  if (from.origin !== to.origin)
     throw new SpecError(`${shown}: sends on to another host, ${there}; not followed, if it is right give that address`);
 }
 

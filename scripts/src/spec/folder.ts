@@ -66,7 +66,8 @@ export function readFile(path: string, most: number = maxBytes): Uint8Array {
   try {
     const stats = fstatSync(file);
     if (!stats.isFile()) throw new Refused("no file, but a folder or a device; name the file itself");
-    if (stats.size > most) throw new Refused(`more than ${maxBytes / 2 ** 20} MiB in all; leave out what is not needed`);
+    if (stats.size > most)
+      throw new Refused(`more than ${maxBytes / 2 ** 20} MiB in all; leave out what is not needed`);
     return readFileSync(file);
   } finally {
     closeSync(file);
@@ -87,7 +88,9 @@ function opened(path: string): number {
  */
 export function pathFrom(base: string, written: string): string {
   if (/^[a-z][a-z\d+.-]*:/i.test(written) || written.startsWith("//"))
-    throw new Refused("not opened: neither the network nor another place is read; put the file into the document's folder");
+    throw new Refused(
+      "not opened: neither the network nor another place is read; put the file into the document's folder",
+    );
   if (/[\\?]|%2f|%5c|%00|\p{Cc}/iu.test(written))
     throw new Refused("no plain path; write it with / and without a query");
   if (written.startsWith("/")) throw new Refused("not opened: no path from the document's folder; write ./…");

@@ -1,10 +1,11 @@
-import { type Json, placeOf, valueAt } from "../json.ts";
+import { type Json, placeOf, pointerOf, valueAt } from "../json.ts";
 import { pathFrom, Refused } from "./folder.ts";
-import type { Value } from "./read.ts";
+import type { Source } from "./read.ts";
 
 /** A file of a document, by its path from the folder. */
-export interface Document extends Value {
+export interface Document extends Pick<Source, "file" | "where"> {
   readonly path: string;
+  readonly value: Json;
 }
 
 /** What a reference leads to. */
@@ -54,4 +55,9 @@ function decoded(fragment: string): string {
   } catch {
     throw new Refused("not percent-encoded text; write % as %25");
   }
+}
+
+/** What tells targets apart. */
+export function keyOf({ document, place }: Target): string {
+  return `${document.path}#${pointerOf(place)}`;
 }

@@ -31,13 +31,20 @@ export async function obtain(
   const given = from === undefined ? sources : givenSource(from);
   const [first] = given;
   if (first?.kind === "openapi" && given.length === 1) return whole(await documentAt(first.url, options));
-  const results = await Promise.allSettled(given.map((source) => pageAt(source, options)));
+  const results: PromiseSettledResult<Page>[] = [];
+  for (let next = 0; next < given.length; next += atOnce) {
+    const some = given.slice(next, next + atOnce).map((source) => pageAt(source, options));
+    results.push(...(await Promise.allSettled(some)));
+  }
   const failures = results.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
   const stranger = failures.find((error) => !(error instanceof SpecError));
   if (stranger !== undefined) throw stranger;
   if (failures.length > 0) throw new SpecError(failures.flatMap((error) => (error as SpecError).problems));
   return joined(results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])));
 }
+
+/** Pages that are asked for together: a documentation site is not a load test. */
+const atOnce = 6;
 
 const isUrl = (location: string) => /^[a-z][a-z0-9+.-]+:\/\//i.test(location);
 const isPage = (location: string) => /\.mdx?([?#]|$)/i.test(location);
