@@ -1,10 +1,11 @@
 import { isObject, type Json, objectOf, valueAt } from "../json.ts";
 import type { Operation } from "../model/operation.ts";
 import type { Say } from "./change.ts";
-import type { Pair, Side } from "./side.ts";
+import type { Comparee, Pair } from "./comparee.ts";
+import type { Side } from "./side.ts";
 
 /** Compares how a request proves who sends it. What the schemes are called does not matter, their prose neither. */
-export function compareAuth(there: Side, here: Side, { old, now }: Pair, say: Say): void {
+export function compareAuth({ there, here }: Comparee, { old, now }: Pair, say: Say): void {
   const [before, after] = [waysOf(there, old), waysOf(here, now)];
   if (before.join() === after.join()) return;
   const field = "(credentials)";

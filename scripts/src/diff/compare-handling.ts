@@ -1,11 +1,11 @@
 import { valueAt } from "../json.ts";
 import { operationClasses } from "../model/operation.ts";
 import type { Say } from "./change.ts";
-import type { Pair, Side } from "./side.ts";
+import type { Comparee, Pair } from "./comparee.ts";
 import { isEqual } from "./stable-text.ts";
 
 /** Compares how a method goes about its request: what may be sent again, how pages are followed, how long it waits. */
-export function compareHandling(there: Side, here: Side, { old, now }: Pair, say: Say): void {
+export function compareHandling({ there, here }: Comparee, { old, now }: Pair, say: Say): void {
   if (old.class !== now.class) {
     const safer = operationClasses.indexOf(now.class) < operationClasses.indexOf(old.class);
     if (safer) say("minor", "", `may be sent again more freely: it is ${now.class}, not ${old.class}`);

@@ -1,10 +1,11 @@
 import { isObject, type Json, type JsonObject, textOf, valueAt } from "../json.ts";
 import type { Operation } from "../model/operation.ts";
 import type { Say } from "./change.ts";
-import type { Pair, Side } from "./side.ts";
+import type { Comparee, Pair } from "./comparee.ts";
+import type { Side } from "./side.ts";
 
 /** Compares where requests go: the first server is the one that is asked, the others can be chosen. */
-export function compareServers(there: Side, here: Side, { old, now }: Pair, say: Say): void {
+export function compareServers({ there, here }: Comparee, { old, now }: Pair, say: Say): void {
   const [[first, ...others], [other, ...more]] = [serversOf(there, old), serversOf(here, now)];
   const field = "(server)";
   if (first !== other) say("major", field, `is ${other ?? "unknown"} now, not ${first ?? "unknown"}`);

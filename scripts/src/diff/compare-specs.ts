@@ -5,18 +5,19 @@ import { compareArguments } from "./compare-arguments.ts";
 import { compareAuth } from "./compare-auth.ts";
 import { compareHandling } from "./compare-handling.ts";
 import { compareServers } from "./compare-servers.ts";
-import { type Pair, pairsOf, type Side } from "./side.ts";
+import type { Comparee, Pair } from "./comparee.ts";
+import type { Side } from "./side.ts";
 import { isEqual } from "./stable-text.ts";
 
 /** What is different between two specs, for those who use the package. */
-export function compareSpecs(there: Side, here: Side): Change[] {
+export function compareSpecs(comparee: Comparee): Change[] {
+  const { there, here, pairs } = comparee;
   const changes: Change[] = [];
   const say = (operations: readonly string[], level: Change["level"], field: string, text: string) => {
     changes.push({ level, operations, field, text });
   };
-  const pairs = pairsOf(there, here);
   compareLists(there, here, say);
-  for (const pair of pairs) compareOperation(there, here, pair, (...words) => say([pair.id], ...words));
+  for (const pair of pairs) compareOperation(comparee, pair, (...words) => say([pair.id], ...words));
   compareDocuments(there, here, (...words) => say([], ...words));
   return merged(acrossAll(changes, pairs.length));
 }
@@ -41,18 +42,18 @@ function byRequest({ spec }: Side): Map<string, Operation> {
   return new Map(spec.operations.map((one) => [`${one.method} ${one.path.replace(/\{[^{}]*\}/g, "{}")}`, one]));
 }
 
-function compareOperation(there: Side, here: Side, pair: Pair, say: Say): void {
+function compareOperation(comparee: Comparee, pair: Pair, say: Say): void {
   const { old, now } = pair;
   const shape = (path: string) => path.replace(/\{[^{}]*\}/g, "{}");
   if (old.method !== now.method || shape(old.path) !== shape(now.path))
     say("major", "", `is ${now.method} ${now.path} now, not ${old.method} ${old.path}`);
   if (old.summary !== now.summary || old.description !== now.description) say("patch", "", "is described anew");
   if (old.docs !== now.docs) say("patch", "", "is documented on another page");
-  compareArguments(there, here, pair, say);
-  compareAnswers(there, here, pair, say);
-  compareHandling(there, here, pair, say);
-  compareAuth(there, here, pair, say);
-  compareServers(there, here, pair, say);
+  compareArguments(comparee, pair, say);
+  compareAnswers(comparee, pair, say);
+  compareHandling(comparee, pair, say);
+  compareAuth(comparee, pair, say);
+  compareServers(comparee, pair, say);
 }
 
 function compareDocuments(there: Side, here: Side, say: Say): void {

@@ -7,13 +7,14 @@ import { type Extent, sample } from "./sample.ts";
 import type { Side } from "./side.ts";
 
 /**
- * A program as a user of the package would write it, made from its spec: each method is called with as little as it takes and
+ * A program as a user of the package would write it, made from its spec: each of some methods is called with as little as it takes and
  * with all of it, each field of each result is read, and each enum is gone through to the last word.
  */
-export function consumerOf(side: Side): Line[] {
+export function consumerOf(side: Side, operations: ReadonlySet<string>): Line[] {
   const client = `${pascalCase(side.spec.provider)}Client`;
   const head = `import type { ${client} } from "./operations.gen.ts"; declare const client: ${client};`;
-  const calls = [...side.plain.values()].flatMap((operation) => callsOf(side, operation));
+  const some = [...side.plain.values()].filter(({ id }) => operations.has(id));
+  const calls = some.flatMap((operation) => callsOf(side, operation));
   return [{ text: head, claim: "the client has its name" }, ...calls];
 }
 

@@ -1,12 +1,7 @@
 import { isObject, type Json, type JsonObject, objectOf, valueAt } from "../json.ts";
 import { type Kind, kindOf, kindOfItems } from "../spec/kind.ts";
-import { type Pair, pairsOf, type Side } from "./side.ts";
-
-/** Two specs, an old one and a new. */
-export interface Comparee {
-  readonly there: Side;
-  readonly here: Side;
-}
+import type { Comparee, Pair } from "./comparee.ts";
+import type { Side } from "./side.ts";
 
 /**
  * Two documents for many comparisons at once: one path for each operation that both sides of a comparison have, called by the
@@ -14,7 +9,7 @@ export interface Comparee {
  */
 export function pairedDocuments(comparees: readonly Comparee[]): { base: JsonObject; revision: JsonObject } {
   const documents = (["there", "here"] as const).map((which): JsonObject => {
-    const parts = comparees.map(({ there, here }, number) => partOf(which, number, { there, here }));
+    const parts = comparees.map((comparee, number) => partOf(which, number, comparee));
     const components: Record<string, Json> = {};
     for (const part of parts)
       for (const [kind, entries] of Object.entries(part.components))
@@ -32,7 +27,7 @@ function partOf(
 ): { paths: JsonObject; components: JsonObject } {
   const side = comparee[which];
   const renamed = (value: Json, kind: Kind) => prefixed(value, `${number}.`, kind);
-  const paths = pairsOf(comparee.there, comparee.here).map((pair): [string, Json] => {
+  const paths = comparee.pairs.filter((pair) => pair.isTouched).map((pair): [string, Json] => {
     const operation = operationOf(side, which, pair);
     return [`/${number}/${pair.id}`, { [pair.now.method.toLowerCase()]: renamed(operation, "object") }];
   });

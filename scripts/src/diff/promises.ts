@@ -7,9 +7,9 @@ const exported = /^export (?:interface|type) (\w+)/gm;
 
 /**
  * What the types of `there` promise, as a program that compiles as long as those of `here` keep it: every name is exported,
- * what a method took it takes, what it gives fits where its results went.
+ * what each of some methods took it takes, what it gives fits where its results went.
  */
-export function promisesOf(there: Side, here: Side, old: TypedPackage, now: string): Line[] {
+export function promisesOf(there: Side, open: ReadonlySet<string>, old: TypedPackage, now: string): Line[] {
   const client = `${pascalCase(there.spec.provider)}Client`;
   const imported = (name: string, folder: string) => `import type * as ${name} from "./${folder}/operations.gen.ts";`;
   const head = `${imported("There", old.folder)} ${imported("Here", now)}`;
@@ -18,7 +18,7 @@ export function promisesOf(there: Side, here: Side, old: TypedPackage, now: stri
     claim: `the type ${name} is there`,
     type: String(name),
   }));
-  const kept = there.spec.operations.filter(({ id }) => here.plain.has(id));
+  const kept = there.spec.operations.filter(({ id }) => open.has(id));
   const methods = kept.flatMap(({ id, paging, success }, index): Line[] => {
     const [had, has] = [`There.${client}["${id}"]`, `Here.${client}["${id}"]`];
     const line = (name: string, from: string, to: string, claim: string): Line => ({

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isObject, type Json, type JsonObject, objectOf, placeOf } from "../json.ts";
-import { type Comparee, pairedDocuments } from "./paired-documents.ts";
+import type { Comparee } from "./comparee.ts";
+import { pairedDocuments } from "./paired-documents.ts";
 import { runTool } from "./program.ts";
 import { isEqual } from "./stable-text.ts";
 

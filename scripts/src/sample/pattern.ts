@@ -1,120 +1,140 @@
-/**
- * Whether a text matches a pattern of somebody else's; `undefined` where asking could take forever: a repeated group with
- * repeats inside is tried in exponentially many ways.
- */
-export function matches(pattern: string, text: string): boolean | undefined {
-  if (text.length > (/\)[*+?{]/.test(pattern) ? 24 : 2000) || pattern.length > 300) return undefined;
-  return new RegExp(pattern, "u").test(text);
+/** More tries of an engine that goes back and forth than this take too long. */
+const affordableSteps = 1e6;
+
+const cache = new Map<string, RegExp | undefined>();
+
+/** A pattern as an expression; `undefined` for one that is none. */
+export function expressionOf(pattern: string): RegExp | undefined {
+  if (!cache.has(pattern)) {
+    try {
+      cache.set(pattern, new RegExp(pattern, "u"));
+    } catch {
+      cache.set(pattern, undefined);
+    }
+  }
+  return cache.get(pattern);
+}
+
+/** Whether a text matches; `false` too where nobody could tell within reason: a pattern may be made to take for ever. */
+export function matches(pattern: string, text: string): boolean {
+  const loops = (pattern.replace(/\\.|\[(?:\\.|[^\]])*\]/g, "x").match(/[*+]|\{\d+,/g) ?? []).length;
+  const nested = /\([^()]*(?:[*+?]|\{\d)[^()]*\)(?:[*+]|\{\d)/.test(pattern) || /\)[*+?]?\)(?:[*+]|\{\d)/.test(pattern);
+  const steps = nested ? 2 ** text.length : text.length ** Math.max(1, loops);
+  if (steps > affordableSteps) return false;
+  return expressionOf(pattern)?.test(text) ?? false;
 }
 
 /**
- * A text for a simple pattern: characters, classes, groups of alternatives and repeats; `undefined` for anything else. Whoever
- * asks tries the text against the pattern.
+ * A text that a plain pattern matches: literals, classes, groups, alternatives, repetitions. `undefined` for what else there is
+ * (look-around, back references), and where none was found that is long enough and not too long.
  */
-export function fromPattern(pattern: string, least: number, most: number): string | undefined {
-  if (pattern.length > 300) return undefined;
-  const body = pattern.replace(/^\^/, "").replace(/(^|[^\\])\$$/, "$1");
-  const longest = Math.min(most, 2000);
-  for (const repeats of [0, 1, 2, least, longest]) {
-    const reader = new Reader(body, Math.min(repeats, longest));
-    const text = reader.alternatives();
-    if (text === undefined || !reader.isDone) continue;
-    if (text.length >= least && text.length <= most) return text;
+export function textOfPattern(pattern: string, shortest: number, longest: number): string | undefined {
+  for (const extra of [0, 1, 2, 4, 8, 16, 32, 64, 128, 256]) {
+    const text = new Reader(pattern, extra).read();
+    if (text === undefined) return undefined;
+    const length = [...text].length;
+    if (length >= shortest && length <= longest && matches(pattern, text)) return text;
+    if (length > longest) return undefined;
   }
   return undefined;
 }
 
-const classes: Readonly<Record<string, string>> = {
-  d: "1",
-  w: "a",
-  s: " ",
-  S: "a",
-  D: "a",
-  W: "-",
-  t: "\t",
-  n: "\n",
-  r: "\r",
-};
+const longestText = 2000;
+const classes: Readonly<Record<string, string>> = { d: "1", w: "a", s: " ", D: "a", W: "-", S: "a", n: "\n", t: "\t", r: "\r" };
 
+/** Reads a pattern from left to right, and writes what it stands for: the first alternative, the shortest repetition and some more. */
 class Reader {
-  readonly #text: string;
-  readonly #repeats: number;
+  readonly #pattern: string;
+  readonly #extra: number;
   #at = 0;
+  #failed = false;
 
-  constructor(text: string, repeats: number) {
-    this.#text = text;
-    this.#repeats = repeats;
+  constructor(pattern: string, extra: number) {
+    this.#pattern = pattern;
+    this.#extra = extra;
   }
 
-  get isDone(): boolean {
-    return this.#at >= this.#text.length;
+  read(): string | undefined {
+    const text = this.#alternatives();
+    return this.#failed || this.#at < this.#pattern.length || text.length > longestText ? undefined : text;
   }
 
-  /** The first alternative; the others are read over. */
-  alternatives(): string | undefined {
+  #alternatives(): string {
     const first = this.#sequence();
-    while (first !== undefined && this.#text[this.#at] === "|") {
+    while (this.#pattern[this.#at] === "|") {
       this.#at++;
-      if (this.#sequence() === undefined) return undefined;
+      this.#sequence();
     }
     return first;
   }
 
-  #sequence(): string | undefined {
+  #sequence(): string {
     let text = "";
-    while (!this.isDone && !"|)".includes(this.#text[this.#at] as string)) {
-      const atom = this.#atom();
-      const times = atom === undefined ? undefined : this.#times();
-      if (atom === undefined || times === undefined) return undefined;
-      text += atom.repeat(times);
+    while (this.#at < this.#pattern.length && !this.#failed) {
+      const next = this.#pattern[this.#at] as string;
+      if (next === "|" || next === ")") break;
+      text += this.#repeated(this.#atom());
+      if (text.length > longestText) this.#failed = true;
     }
     return text;
   }
 
-  #atom(): string | undefined {
-    const sign = this.#text[this.#at++] as string;
-    if (sign === "(") return this.#group();
-    if (sign === "[") return this.#class();
-    if (sign === "\\") return this.#escape();
-    if (sign === ".") return "a";
-    return "^$*+?{".includes(sign) ? undefined : sign;
+  #repeated(atom: string): string {
+    const [found = "", low, comma, high] = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(this.#pattern.slice(this.#at)) ?? [];
+    if (found === "") return atom;
+    this.#at += found.length;
+    const least = low === undefined ? (found.startsWith("+") ? 1 : 0) : Number(low);
+    const open = low === undefined ? !found.startsWith("?") : comma === "," && high === "";
+    const most = open ? Number.POSITIVE_INFINITY : low === undefined ? 1 : Number(high || low);
+    const times = Math.min(most, least + this.#extra);
+    if (times > longestText) this.#failed = true;
+    return this.#failed ? "" : atom.repeat(times);
   }
 
-  #group(): string | undefined {
-    if (this.#text.startsWith("?:", this.#at)) this.#at += 2;
-    else if (this.#text[this.#at] === "?") return undefined;
-    const inner = this.alternatives();
-    return this.#text[this.#at++] === ")" ? inner : undefined;
+  #atom(): string {
+    const next = this.#pattern[this.#at++] as string;
+    if (next === "^" || next === "$") return "";
+    if (next === ".") return "a";
+    if (next === "\\") return this.#escape();
+    if (next === "[") return this.#class();
+    if (next === "(") return this.#group();
+    return next;
   }
 
-  #escape(): string | undefined {
-    const sign = this.#text[this.#at++];
-    if (sign === undefined || /[bBpPkxuc1-9]/.test(sign)) return undefined;
-    return Object.hasOwn(classes, sign) ? classes[sign] : sign;
-  }
-
-  /** A character of a class: the first that stands in it. */
-  #class(): string | undefined {
-    const end = this.#text.slice(this.#at).search(/(?<!\\)\]/);
-    const inner = this.#text.slice(this.#at, this.#at + end);
-    if (end <= 0) return undefined;
-    this.#at += end + 1;
-    if (inner.startsWith("^")) {
-      const outside = new RegExp(`[${inner}]`, "u");
-      return ["a", "1", "A", "-", "_"].find((sign) => outside.test(sign));
+  #escape(): string {
+    const next = this.#pattern[this.#at++] ?? "";
+    if (next === "b" || next === "B") return "";
+    const [, code] = /^(?:u|x)([0-9a-f]{2,4})/i.exec(this.#pattern.slice(this.#at - 1)) ?? [];
+    if (code !== undefined && (next === "u" || next === "x")) {
+      this.#at += code.length;
+      return String.fromCharCode(Number.parseInt(code, 16));
     }
-    const inside = new RegExp(`[${inner}]`, "u");
-    return ["a", "A", "1", "0", "-", "_", ...inner].find((sign) => inside.test(sign));
+    if (/[1-9kpPcux]/.test(next)) this.#failed = true;
+    return classes[next] ?? next;
   }
 
-  #times(): number | undefined {
-    const [whole = "", sign, low, comma, high] =
-      /^(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/.exec(this.#text.slice(this.#at)) ?? [];
-    this.#at += whole.length;
-    if (whole === "") return 1;
-    if (sign !== undefined)
-      return sign === "?" ? Math.min(this.#repeats, 1) : Math.max(this.#repeats, sign === "+" ? 1 : 0);
-    const [first, last] = [Number(low), comma === "" ? Number(low) : high === "" ? 2000 : Number(high)];
-    return first > 2000 ? undefined : Math.min(Math.max(this.#repeats, first), last);
+  #class(): string {
+    const [, negated, inside] = /^(\^?)((?:\\.|[^\]\\])*)\]/su.exec(this.#pattern.slice(this.#at)) ?? [];
+    if (inside === undefined) {
+      this.#failed = true;
+      return "";
+    }
+    this.#at += (negated ?? "").length + inside.length + 1;
+    // Beginning with what is kindest to the eye, and to a server.
+    const one = expressionOf(`^[${negated}${inside}]$`);
+    const found = [..."a1A-_. /@:+"].find((character) => one?.test(character)) ?? printable.find((character) => one?.test(character));
+    if (found === undefined) this.#failed = true;
+    return found ?? "";
+  }
+
+  #group(): string {
+    const [kind = ""] = /^\?(?:[:=!]|<[=!]|<\w+>)/.exec(this.#pattern.slice(this.#at)) ?? [];
+    if (/[=!]/.test(kind)) this.#failed = true;
+    this.#at += kind.length;
+    const text = this.#alternatives();
+    if (this.#pattern[this.#at++] !== ")") this.#failed = true;
+    return text;
   }
 }
+
+const printable = Array.from({ length: 0x24f }, (_, index) => String.fromCharCode(index + 0x21));

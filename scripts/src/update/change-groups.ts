@@ -8,9 +8,14 @@ import type { Group, Item } from "./outcome.ts";
 /** What is new, gone and changed in a provider's document, for people. */
 export function changeGroups(compared: Compared, now: JsonObject, before: JsonObject): Group[] {
   const named = (names: readonly string[]): Item[] => names.map((name) => ({ name, lines: [] }));
-  const changed = compared.changed.map(({ where, differences, usedBy }) => ({
+  const told = compared.changed.map(({ where, differences, usedBy }) => ({
     name: usedBy.length > 0 ? `${where}, in ${some(usedBy)}` : where,
     lines: differences.map((one) => lineOf(one, nowAndBefore)),
+  }));
+  // A parameter that many operations share changes in all of them.
+  const changed = [...Map.groupBy(told, ({ lines }) => lines.join("\n")).values()].map((same) => ({
+    name: some(same.map(({ name }) => name)),
+    lines: same[0]?.lines ?? [],
   }));
   return [
     { title: "Added", items: named(compared.onlyThere) },
@@ -36,5 +41,5 @@ function documentItem(now: JsonObject, before: JsonObject): Item[] {
 
 function some(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(", ");
-  return names.length > 3 ? `${shown} and ${names.length - 3} more operations` : shown;
+  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }

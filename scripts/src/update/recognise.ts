@@ -1,3 +1,4 @@
+import { decode } from "../spec/decode.ts";
 import { SpecError } from "../spec/problem.ts";
 
 /**
@@ -5,12 +6,7 @@ import { SpecError } from "../spec/problem.ts";
  * @throws {SpecError} in one line, saying what they are
  */
 export function textOfSpec(name: string, bytes: Uint8Array): string {
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new SpecError(`${name}: not UTF-8 text; is the address right?`);
-  }
+  const text = decode(name, bytes);
   const begin = text.trimStart();
   if (begin === "") throw new SpecError(`${name}: empty; is the address right?`);
   if (/^(<!doctype html|<html|<head|<!--[^>]*-->\s*<(!doctype )?html)/i.test(begin))
