@@ -5,7 +5,7 @@ import { emitTypes } from "./emit/openapi-types.ts";
 import type { JsonObject } from "./json.ts";
 import { readProvider } from "./load-spec.ts";
 import type { Spec } from "./model/operation.ts";
-import { withExamples } from "./sample/add-examples.ts";
+import { withExamples } from "./made/add-examples.ts";
 import { SpecError } from "./spec/problem.ts";
 import { leftOut } from "./upstream/left-out.ts";
 import { outputsOf } from "./workspace.ts";

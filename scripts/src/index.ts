@@ -21,7 +21,7 @@ export { differences } from "./pages/differences.ts";
 export { type Page, readPage } from "./pages/read-page.ts";
 export { structureOf } from "./pages/structure.ts";
 export { type CodeNames, codeNames } from "./provider/names.ts";
-export { sampleOf } from "./sample/sample.ts";
+export { sampleOf } from "./made/sample.ts";
 export { normalize } from "./spec/normalize.ts";
 export { applyOverlay } from "./spec/overlay.ts";
 export { SpecError } from "./spec/problem.ts";

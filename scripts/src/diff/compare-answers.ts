@@ -3,13 +3,17 @@ import { follow } from "../model/follow.ts";
 import type { Answer, Example, Operation } from "../model/operation.ts";
 import type { Say } from "./change.ts";
 import { compareSchemas } from "./compare-schemas.ts";
-import { listed } from "./shown.ts";
 import type { Comparee, Pair } from "./comparee.ts";
+import { listed } from "./shown.ts";
 import type { Side } from "./side.ts";
 import { stableText } from "./stable-text.ts";
 
 /** Compares what a method gives, and what else the server may answer. */
-export function compareAnswers({ there, here, touched }: Comparee, { old, now, oldPlain, nowPlain }: Pair, say: Say): void {
+export function compareAnswers(
+  { there, here, touched }: Comparee,
+  { old, now, oldPlain, nowPlain }: Pair,
+  say: Say,
+): void {
   const [before, after] = [oldPlain.success, nowPlain.success];
   if (before.schema && !after.schema) say("major", "result", "is gone: the answer has no body");
   if (!before.schema && after.schema) say("minor", "result", "is new: the answer had no body");

@@ -39,6 +39,8 @@ export function compareeOf(old: Spec, now: Spec): Comparee {
     return [{ id: before.id, old: before, now: after, oldPlain, nowPlain, isTouched: differs }];
   });
   const all = !isEqual(old.envelope, now.envelope);
-  const retyped = pairs.filter((pair) => all || isTouched([old.document, pair.old], [now.document, pair.now], rewritten));
+  const retyped = pairs.filter(
+    (pair) => all || isTouched([old.document, pair.old], [now.document, pair.now], rewritten),
+  );
   return { there, here, pairs, touched, retyped: new Set(retyped.map(({ id }) => id)) };
 }

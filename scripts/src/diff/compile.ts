@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { SpecError } from "../spec/problem.ts";
 import { defaultRoot } from "../workspace.ts";
 import { runTool } from "./program.ts";
 
@@ -36,7 +37,11 @@ export async function compile(files: ReadonlyMap<string, string>): Promise<Compl
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [...files.keys()] }));
     const words = ["--project", "tsconfig.json", "--pretty", "false"];
     const { code, stdout, stderr } = await runTool("typescript/bin/tsc", words, folder);
-    if (code === null || stderr !== "") throw new Error(`tsc ended with ${code}: ${stderr}`);
+    if (code === null)
+      throw new SpecError(
+        "the compiler did not end within two minutes; write this changeset by hand: npm run changeset",
+      );
+    if (stderr !== "") throw new Error(`tsc ended with ${code}: ${stderr}`);
     const complaints = stdout.split("\n").flatMap((line) => complaintOf(line) ?? []);
     const stranger = stdout.split("\n").find((line) => /^error /.test(line));
     if (stranger !== undefined) throw new Error(`tsc: ${stranger}`);

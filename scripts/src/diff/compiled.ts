@@ -3,11 +3,11 @@ import { emitTypes } from "../emit/openapi-types.ts";
 import { sha256 } from "../fingerprint.ts";
 import type { Spec } from "../model/operation.ts";
 import { SpecError } from "../spec/problem.ts";
+import type { Comparee } from "./comparee.ts";
 import { type Complaint, compile } from "./compile.ts";
 import { consumerOf } from "./consumer.ts";
-import type { Line } from "./line.ts";
-import type { Comparee } from "./comparee.ts";
 import { isAbove, type Level } from "./level.ts";
+import type { Line } from "./line.ts";
 import { promisesOf } from "./promises.ts";
 import type { Side } from "./side.ts";
 

@@ -27,10 +27,12 @@ function partOf(
 ): { paths: JsonObject; components: JsonObject } {
   const side = comparee[which];
   const renamed = (value: Json, kind: Kind) => prefixed(value, `${number}.`, kind);
-  const paths = comparee.pairs.filter((pair) => pair.isTouched).map((pair): [string, Json] => {
-    const operation = operationOf(side, which, pair);
-    return [`/${number}/${pair.id}`, { [pair.now.method.toLowerCase()]: renamed(operation, "object") }];
-  });
+  const paths = comparee.pairs
+    .filter((pair) => pair.isTouched)
+    .map((pair): [string, Json] => {
+      const operation = operationOf(side, which, pair);
+      return [`/${number}/${pair.id}`, { [pair.now.method.toLowerCase()]: renamed(operation, "object") }];
+    });
   const components = Object.entries(objectOf(side.document.components))
     .filter(([kind]) => kind !== "securitySchemes" && kind !== "examples")
     .map(([kind, entries]): [string, Json] => [

@@ -20,7 +20,10 @@ function componentsOf(document: JsonObject): Map<string, string> {
   const kinds = Object.entries(objectOf(document.components));
   return new Map(
     kinds.flatMap(([kind, entries]) =>
-      Object.entries(objectOf(entries)).map(([name, one]): [string, string] => [`#/components/${kind}/${escaped(name)}`, stableText(one)]),
+      Object.entries(objectOf(entries)).map(([name, one]): [string, string] => [
+        `#/components/${kind}/${escaped(name)}`,
+        stableText(one),
+      ]),
     ),
   );
 }

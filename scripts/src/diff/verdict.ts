@@ -1,12 +1,12 @@
 import type { Spec } from "../model/operation.ts";
 import type { Change } from "./change.ts";
 import { compareSpecs } from "./compare-specs.ts";
+import { compareeOf } from "./comparee.ts";
 import { askCompiler } from "./compiled.ts";
 import { explained } from "./explain.ts";
 import { type Level, largest } from "./level.ts";
 import type { Line } from "./line.ts";
 import { askRedocly, type Verdict as Rule } from "./redocly.ts";
-import { sideOf } from "./side.ts";
 
 /** What two specs mean for the version of the package that is made from them, and why. */
 export interface Verdict {
@@ -24,10 +24,14 @@ export interface Verdict {
 
 /** Judges several comparisons at once, which costs little more than one: each tool is started once. */
 export async function judge(pairs: readonly { readonly old: Spec; readonly now: Spec }[]): Promise<Verdict[]> {
-  const comparees = pairs.map(({ old, now }) => ({ there: sideOf(old), here: sideOf(now) }));
-  const [rules, types] = await Promise.all([askRedocly(comparees), askCompiler(comparees)]);
-  return comparees.map(({ there, here }, index) => {
-    const found = compareSpecs(there, here);
+  const comparisons = pairs.map(({ old, now }) => {
+    const comparee = compareeOf(old, now);
+    const found = compareSpecs(comparee);
+    return { comparee, found, levels: levelsOf(found) };
+  });
+  const comparees = comparisons.map(({ comparee }) => comparee);
+  const [rules, types] = await Promise.all([askRedocly(comparees), askCompiler(comparisons)]);
+  return comparisons.map(({ found }, index) => {
     const { broken, gained } = types[index] ?? { broken: [], gained: [] };
     const said = rules[index] ?? [];
     const signals = {
@@ -38,4 +42,12 @@ export async function judge(pairs: readonly { readonly old: Spec; readonly now: 
     const changes = explained(found, { rules: said, broken, gained });
     return { level: largest(Object.values(signals)), signals, changes, rules: said, broken, gained };
   });
+}
+
+/** How grave the gravest change of each operation is. */
+function levelsOf(changes: readonly Change[]): Map<string, Level> {
+  const levels = new Map<string, Level>();
+  for (const { level, operations } of changes)
+    for (const id of operations) levels.set(id, largest([level, levels.get(id) ?? "none"]));
+  return levels;
 }

@@ -1,5 +1,5 @@
 import type { Operation, Spec } from "../model/operation.ts";
-import { sampleOf } from "../sample/sample.ts";
+import { sampleOf } from "../made/sample.ts";
 import { codeNames } from "./names.ts";
 
 /** The lines of a first program: the simplest call that changes nothing. */

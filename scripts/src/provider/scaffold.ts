@@ -104,7 +104,7 @@ const fromCore = [
 ];
 
 function contractTest({ name }: NewFacts): string {
-  return `import { describeClient } from "../../src/client-suite/describe-client.ts";
+  return `import { describeClient } from "../../src/client-contract/describe-client.ts";
 
 describeClient("${name}");
 `;

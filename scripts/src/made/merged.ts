@@ -1,0 +1,63 @@
+import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
+import { follow } from "../model/follow.ts";
+
+const deepest = 40;
+
+/** A schema with references followed and `allOf` put together; `undefined` where its parts exclude each other. */
+export function merged(document: JsonObject, written: Json, depth = 0): JsonObject | undefined {
+  if (written === true) return {};
+  if (!isObject(written) || depth > deepest) return undefined;
+  const { allOf, ...own } = follow(document, written, []).value;
+  if (!Array.isArray(allOf)) return own;
+  let whole: JsonObject | undefined = own;
+  for (const part of allOf) {
+    const other = merged(document, part, depth + 1);
+    whole = other && whole && both(whole, other);
+  }
+  return whole;
+}
+
+/** What satisfies two schemas. */
+function both(one: JsonObject, other: JsonObject): JsonObject | undefined {
+  const whole: { [key: string]: Json } = { ...one, ...other };
+  for (const key of Object.keys(other)) {
+    const [a, b] = [one[key], other[key] as Json];
+    if (a === undefined) continue;
+    const value = combined(key, a, b);
+    if (value === undefined) return undefined;
+    whole[key] = value;
+  }
+  return whole;
+}
+
+function combined(key: string, a: Json, b: Json): Json | undefined {
+  if (key === "properties") return mergedProperties(objectOf(a), objectOf(b));
+  if (key === "required") return [...new Set([...listOf(a), ...listOf(b)])];
+  if (key === "type") return common(listOf(a), listOf(b));
+  if (key === "enum") return common(listOf(a), listOf(b), false);
+  if (/^(minimum|exclusiveMinimum|min[A-Z]\w+)$/.test(key)) return Math.max(Number(a), Number(b));
+  if (/^(maximum|exclusiveMaximum|max[A-Z]\w+)$/.test(key)) return Math.min(Number(a), Number(b));
+  if (key === "items" || key === "additionalProperties")
+    return isObject(a) && isObject(b) ? { allOf: [a, b] } : a === false || b === false ? false : isObject(a) ? a : b;
+  // Two choices at once: one of each is made, and looked at afterwards.
+  return b;
+}
+
+function mergedProperties(a: JsonObject, b: JsonObject): JsonObject {
+  const entries = Object.entries(b).map(([name, schema]): [string, Json] => [
+    name,
+    Object.hasOwn(a, name) ? { allOf: [a[name] as Json, schema] } : schema,
+  ]);
+  return Object.fromEntries([...Object.entries(a).filter(([name]) => !Object.hasOwn(b, name)), ...entries]);
+}
+
+function listOf(value: Json): Json[] {
+  return Array.isArray(value) ? [...value] : [value];
+}
+
+function common(a: readonly Json[], b: readonly Json[], alone = true): Json | undefined {
+  const shared = a.filter((value) => b.includes(value) || (value === "integer" && b.includes("number")));
+  const more = b.filter((value) => value === "integer" && a.includes("number") && !shared.includes(value));
+  const all = [...shared, ...more];
+  return all.length === 0 ? undefined : alone && all.length === 1 ? all[0] : all;
+}

@@ -1,0 +1,150 @@
+import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
+import { allows } from "./allows.ts";
+import { merged } from "./merged.ts";
+import { numberFor } from "./number.ts";
+import { recordFor } from "./record.ts";
+import { textFor } from "./text.ts";
+
+export interface SampleOptions {
+  /** A request has nothing that is `readOnly`, an answer nothing that is `writeOnly`. */
+  readonly direction: "request" | "response";
+  /** With what is optional as well, to a depth of a few levels. @default false: what is required alone */
+  readonly full?: boolean;
+}
+
+/** Deeper than this nothing optional is made, and a schema that still needs itself has no finite value. */
+const deepest = { optional: 3, required: 24 };
+
+/**
+ * A value that a schema of a normalised document allows, always the same one; `undefined` where none can be made up. What the document
+ * shows as an example is preferred.
+ */
+export function sampleOf(document: JsonObject, schema: Json, options: SampleOptions): Json | undefined {
+  return make(schema, { document, ...options, steps: { left: mostSteps } }, 0);
+}
+
+/** Unions of unions can be tried in more ways than anybody waits for. */
+const mostSteps = 5000;
+
+interface Making extends SampleOptions {
+  readonly document: JsonObject;
+  readonly steps: { left: number };
+}
+
+/** What was made for a component once is taken again: a document's answers share most of their parts. */
+const known = new WeakMap<JsonObject, Map<string, Json | undefined>>();
+
+function make(written: Json, making: Making, depth: number): Json | undefined {
+  const { document, direction, full, steps } = making;
+  const reference = isObject(written) && Object.keys(written).length === 1 ? written.$ref : undefined;
+  if (typeof reference !== "string") return makeAnew(written, making, depth);
+  const values = known.get(document) ?? new Map<string, Json | undefined>();
+  known.set(document, values);
+  const key = `${reference} ${direction} ${full ? Math.min(depth, deepest.optional) : "least"}`;
+  if (values.has(key)) return values.get(key);
+  const value = makeAnew(written, making, depth);
+  if (value !== undefined || (steps.left > 0 && depth === 0)) values.set(key, value);
+  return value;
+}
+
+function makeAnew(written: Json, making: Making, depth: number): Json | undefined {
+  if (depth > deepest.required || making.steps.left-- <= 0) return undefined;
+  const schema = merged(making.document, written);
+  if (schema === undefined || schema.if !== undefined) return undefined;
+  const shown = given(schema).find((value) => allows(making.document, schema, value) && isPlain(value, making));
+  if (shown !== undefined) return shown;
+  const value = ofChoice(schema, making, depth) ?? ofType(schema, making, depth);
+  return value !== undefined && allows(making.document, schema, value) ? value : undefined;
+}
+
+/** What the schema itself offers: one value, or some. */
+function given({ const: only, enum: values, examples, default: usual }: JsonObject): Json[] {
+  const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
+  return [
+    ...(only === undefined ? [] : [only]),
+    ...list(values).filter((value) => value !== null),
+    ...list(examples).filter((value) => value !== null),
+    ...(usual === undefined || usual === null ? [] : [usual]),
+    ...list(values),
+  ];
+}
+
+/** An example of an object may be of the other direction, or be cut short: objects are made, unless that is all there is. */
+function isPlain(value: Json, { direction }: Making): boolean {
+  return direction === "response" || typeof value !== "object" || value === null;
+}
+
+/** One alternative, with what stands beside it. */
+function ofChoice(schema: JsonObject, making: Making, depth: number): Json | undefined {
+  const { anyOf, oneOf, ...rest } = schema;
+  const alternatives = Array.isArray(oneOf) ? oneOf : Array.isArray(anyOf) ? anyOf : [];
+  const beside = Array.isArray(oneOf) && Array.isArray(anyOf) ? { ...rest, anyOf } : rest;
+  const isNull = (part: Json) => isObject(part) && part.type === "null";
+  for (const part of [...alternatives.filter((one) => !isNull(one)), ...alternatives.filter(isNull)]) {
+    const value = make({ allOf: [beside, part] }, making, depth + 1);
+    if (value !== undefined && allows(making.document, schema, value)) return value;
+  }
+  return undefined;
+}
+
+function ofType(schema: JsonObject, making: Making, depth: number): Json | undefined {
+  if (Array.isArray(schema.anyOf) || Array.isArray(schema.oneOf)) return undefined;
+  const types = Array.isArray(schema.type) ? schema.type : schema.type === undefined ? [guess(schema)] : [schema.type];
+  for (const type of [...types.filter((name) => name !== "null"), ...types.filter((name) => name === "null")]) {
+    const value = ofOneType(String(type), schema, making, depth);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function guess(schema: JsonObject): string {
+  if (["properties", "required", "additionalProperties", "minProperties"].some((key) => schema[key] !== undefined))
+    return "object";
+  if (schema.items !== undefined || schema.prefixItems !== undefined || schema.minItems !== undefined) return "array";
+  return ["minimum", "maximum", "multipleOf"].some((key) => schema[key] !== undefined) ? "number" : "string";
+}
+
+function ofOneType(type: string, schema: JsonObject, making: Making, depth: number): Json | undefined {
+  if (type === "null") return null;
+  if (type === "boolean") return true;
+  if (type === "string") return textFor(schema);
+  if (type === "integer" || type === "number") return numberFor(schema, type === "integer");
+  if (type === "array") return listFor(schema, making, depth);
+  return recordFor(schema, {
+    make: (property) => make(property, making, depth + 1),
+    isLeftOut: (property) => isOfTheOther(making, property),
+    full: making.full === true && depth < deepest.optional,
+  });
+}
+
+function isOfTheOther({ direction, document }: Making, property: Json): boolean {
+  const { readOnly, writeOnly } = merged(document, property) ?? {};
+  return direction === "request" ? readOnly === true : writeOnly === true;
+}
+
+function listFor(schema: JsonObject, making: Making, depth: number): Json | undefined {
+  const { prefixItems, items, minItems, maxItems, uniqueItems } = schema;
+  const first = (Array.isArray(prefixItems) ? prefixItems : []).map((item: Json) => make(item, making, depth + 1));
+  const least = typeof minItems === "number" ? minItems : 0;
+  const most = typeof maxItems === "number" ? maxItems : Number.POSITIVE_INFINITY;
+  if (first.includes(undefined)) return least === 0 ? [] : undefined;
+  const wanted = Math.min(Math.max(least, making.full || making.direction === "request" ? 1 : 0), most) - first.length;
+  if (wanted > 1000) return undefined;
+  const list = first.slice(0, most) as Json[];
+  if (wanted <= 0) return list;
+  const item = make(items ?? {}, making, depth + 1);
+  if (item === undefined) return list.length >= least ? list : undefined;
+  for (let count = 0; count < wanted; count++) {
+    const value = uniqueItems === true && count > 0 ? varied(item, items, count) : item;
+    if (value === undefined) return list.length >= least ? list : undefined;
+    list.push(value);
+  }
+  return list;
+}
+
+/** Another value like this one, where the schema leaves room for it. */
+function varied(value: Json, items: Json | undefined, count: number): Json | undefined {
+  const values = objectOf(items).enum;
+  if (Array.isArray(values)) return values[count];
+  return typeof value === "string" ? `${value}${count}` : typeof value === "number" ? value + count : undefined;
+}
