@@ -23,26 +23,42 @@ export function environment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   };
 }
 
-interface Planned {
+/** A task as turbo plans it. */
+export interface Planned {
   readonly taskId: string;
   readonly hash: string;
   readonly command: string;
+  /** Its package's folder. */
+  readonly directory: string;
+  /** Its files' hashes, by their paths from that folder. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** Tasks whose hashes are part of its own. */
+  readonly dependencies: readonly string[];
 }
 
-/** What turbo would run in a folder, by `package#task`, without running it. What has no command is left out. */
-export async function plan(
+/** What turbo would do in a folder, without doing it, by the names of its tasks; those among them that run nothing too. */
+export async function planned(
   folder: string,
   words: readonly string[] = [],
   env: NodeJS.ProcessEnv = {},
 ): Promise<ReadonlyMap<string, Planned>> {
   const text = await output("turbo", ["run", ...tasks, "--dry=json", ...words], { cwd: folder, env: environment(env) });
-  const { tasks: planned } = JSON.parse(text.slice(text.indexOf("{"))) as { tasks: readonly Planned[] };
-  return new Map(planned.filter(({ command }) => command !== "<NONEXISTENT>").map((task) => [short(task), task]));
+  const { tasks: all } = JSON.parse(text.slice(text.indexOf("{"))) as { tasks: readonly Planned[] };
+  return new Map(all.map((task) => [task.taskId, task]));
 }
 
-/** `@evalbridge/vogent#test` → `vogent#test`. */
-function short({ taskId }: Planned): string {
+/** The hashes of what turbo would run, by short names: `vogent#test` for `@evalbridge/vogent#test`. */
+export async function plan(
+  folder: string,
+  words: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Map<string, string>> {
+  const all = [...(await planned(folder, words, env)).values()];
+  const run = all.filter(({ command }) => command !== "<NONEXISTENT>");
+  return new Map(run.map(({ taskId, hash }) => [short(taskId), hash]));
+}
+
+function short(taskId: string): string {
   return taskId.replace(/^@evalbridge(-internal)?\//, "").replace(/^evalbridge#/, "cli#");
 }
 

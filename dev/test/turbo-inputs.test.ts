@@ -11,7 +11,7 @@ let before: ReadonlyMap<string, string>;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "evalbridge-turbo-"));
   await copyRepository(folder);
-  before = await hashes();
+  before = await plan(folder);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(async () => {
@@ -19,12 +19,8 @@ afterEach(async () => {
   await git(folder, "clean", "--quiet", "-d", "--force");
 });
 
-async function hashes(env?: NodeJS.ProcessEnv): Promise<Map<string, string>> {
-  return new Map([...(await plan(folder, [], env))].map(([task, { hash }]) => [task, hash]));
-}
-
 async function missed(env?: NodeJS.ProcessEnv): Promise<string[]> {
-  const now = await hashes(env);
+  const now = await plan(folder, [], env);
   return [...before.keys()].filter((task) => now.get(task) !== before.get(task)).sort();
 }
 

@@ -1,3 +1,4 @@
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { changed } from "./small-spec.ts";
@@ -179,6 +180,26 @@ test("a page of another API is refused", async () => {
   expect(code).toBe(1);
   expect(errors[0]).toContain("another API: it has 0 of our 3 operations; was the address changed?");
   expect(errors[0]).not.toContain(`${origin}/docs/`);
+});
+
+test("a description that is missing is told in a line", async () => {
+  const { workspace } = await described();
+  rmSync(join(workspace.root, "specs/notes/openapi.yaml"));
+  const { code, errors } = await workspace.update();
+  expect(code).toBe(1);
+  expect(errors).toEqual([expect.stringMatching(/^specs\/notes\/openapi\.yaml: missing;/)]);
+});
+
+test("a folder without pages, or with one that cannot be read, is refused", async () => {
+  const { workspace } = await described();
+  const folder = join(workspace.root, "pages");
+  mkdirSync(join(folder, "broken.md"), { recursive: true });
+  expect((await workspace.update(["notes", "--from", folder])).errors).toEqual([
+    `${folder}/broken.md: cannot be read (EISDIR); give another file`,
+  ]);
+  expect((await workspace.update(["notes", "--from", join(folder, "broken.md")])).errors).toEqual([
+    `${folder}/broken.md: no pages (*.md) in this folder; give the file of a whole document`,
+  ]);
 });
 
 test("a provider without a source that a machine can read is told in a line", async () => {

@@ -1,7 +1,8 @@
 import type { Operation, Spec } from "../model/operation.ts";
+import { isKnotted } from "./knots.ts";
 import { type Side, sideOf } from "./side.ts";
 import { isEqual } from "./stable-text.ts";
-import { isTouched, touchedComponents } from "./touched.ts";
+import { componentsOf, isTouched, touchedComponents } from "./touched.ts";
 
 /** An operation that both sides have. */
 export interface Pair {
@@ -24,6 +25,8 @@ export interface Comparee {
   readonly touched: ReadonlySet<string>;
   /** The operations of both whose types may differ: those that are written otherwise, or lead to what is. */
   readonly retyped: ReadonlySet<string>;
+  /** Whether too many of the types that may differ lead back to themselves. */
+  readonly isKnotted: boolean;
 }
 
 export function compareeOf(old: Spec, now: Spec): Comparee {
@@ -38,9 +41,10 @@ export function compareeOf(old: Spec, now: Spec): Comparee {
     const differs = isTouched([there.document, oldPlain], [here.document, nowPlain], touched);
     return [{ id: before.id, old: before, now: after, oldPlain, nowPlain, isTouched: differs }];
   });
+  const knotted = isKnotted(componentsOf(now.document), rewritten);
   const all = !isEqual(old.envelope, now.envelope);
   const retyped = pairs.filter(
     (pair) => all || isTouched([old.document, pair.old], [now.document, pair.now], rewritten),
   );
-  return { there, here, pairs, touched, retyped: new Set(retyped.map(({ id }) => id)) };
+  return { there, here, pairs, touched, retyped: new Set(retyped.map(({ id }) => id)), isKnotted: knotted };
 }

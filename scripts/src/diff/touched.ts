@@ -16,7 +16,8 @@ export function touchedComponents(there: JsonObject, here: JsonObject): Readonly
   return touched;
 }
 
-function componentsOf(document: JsonObject): Map<string, string> {
+/** Each component as text, by its pointer. */
+export function componentsOf(document: JsonObject): Map<string, string> {
   const kinds = Object.entries(objectOf(document.components));
   return new Map(
     kinds.flatMap(([kind, entries]) =>

@@ -48,7 +48,9 @@ function examplesOf(spec: Spec, operation: Operation, status: string, type: stri
   if (pages) return pages;
   const shown = Object.entries(objectOf(carried.examples)).flatMap(([name, example]): [string, Json][] => {
     const { value } = follow(document, example, []).value;
-    return value !== undefined && /^[\w.-]+$/.test(name) && allows(document, schema, value) ? [[name, { value }]] : [];
+    return value !== undefined && /^[\w.-]+$/.test(name) && allows(document, schema, value, "response")
+      ? [[name, { value }]]
+      : [];
   });
   const full = sampleOf(document, schema, { direction: "response", full: true });
   const made = full ?? sampleOf(document, schema, { direction: "response" });

@@ -2,13 +2,15 @@ import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { merged } from "./merged.ts";
 import { matches } from "./pattern.ts";
 
-const deepest = 40;
+const deepest = 80;
+
+type Direction = "request" | "response";
 
 /**
  * Whether a schema allows a value, as far as that is looked into here: types, values, sizes, fields, choices. The contract tests
  * ask a real validator.
  */
-export function allows(document: JsonObject, written: Json, value: Json, depth = 0): boolean {
+export function allows(document: JsonObject, written: Json, value: Json, direction: Direction, depth = 0): boolean {
   if (written === false || depth > deepest) return false;
   const schema = merged(document, written);
   if (schema === undefined) return false;
@@ -16,15 +18,15 @@ export function allows(document: JsonObject, written: Json, value: Json, depth =
   if (only !== undefined && !isSame(only, value)) return false;
   if (Array.isArray(values) && !values.some((one) => isSame(one, value))) return false;
   if (!isOfType(schema.type, value)) return false;
-  if (isObject(not) && Object.keys(not).length > 0 && allows(document, not, value, depth + 1)) return false;
+  if (isObject(not) && Object.keys(not).length > 0 && allows(document, not, value, direction, depth + 1)) return false;
   const matching = (list: Json | undefined) =>
-    (Array.isArray(list) ? list : []).filter((part) => allows(document, part, value, depth + 1)).length;
+    (Array.isArray(list) ? list : []).filter((part) => allows(document, part, value, direction, depth + 1)).length;
   if (Array.isArray(schema.oneOf) && matching(schema.oneOf) !== 1) return false;
   if (Array.isArray(schema.anyOf) && matching(schema.anyOf) === 0) return false;
   if (typeof value === "string") return isText(schema, value);
   if (typeof value === "number") return isNumber(schema, value);
-  if (Array.isArray(value)) return isList(document, schema, value, depth);
-  return !isObject(value) || isRecord(document, schema, value, depth);
+  if (Array.isArray(value)) return isList(document, schema, value, direction, depth);
+  return !isObject(value) || isRecord(document, schema, value, direction, depth);
 }
 
 function isSame(one: Json, other: Json): boolean {
@@ -48,7 +50,7 @@ function isText({ minLength, maxLength, pattern, format }: JsonObject, value: st
   if (format === "uuid" && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return false;
   if (format === "uri" && !/^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i.test(value)) return false;
   if (format === "email" && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value)) return false;
-  return typeof pattern !== "string" || matches(pattern, value) !== false;
+  return typeof pattern !== "string" || matches(pattern, value) === true;
 }
 
 function isNumber(schema: JsonObject, value: number): boolean {
@@ -60,20 +62,36 @@ function isNumber(schema: JsonObject, value: number): boolean {
   return typeof multipleOf !== "number" || Math.abs(value / multipleOf - Math.round(value / multipleOf)) < 1e-9;
 }
 
-function isList(document: JsonObject, schema: JsonObject, value: readonly Json[], depth: number): boolean {
+function isList(
+  document: JsonObject,
+  schema: JsonObject,
+  value: readonly Json[],
+  direction: Direction,
+  depth: number,
+): boolean {
   const { minItems, maxItems, uniqueItems, items, prefixItems } = schema;
   if (typeof minItems === "number" && value.length < minItems) return false;
   if (typeof maxItems === "number" && value.length > maxItems) return false;
   if (uniqueItems === true && new Set(value.map((item) => JSON.stringify(item))).size < value.length) return false;
   const first = Array.isArray(prefixItems) ? prefixItems : [];
-  return value.every((item, index) => allows(document, first[index] ?? items ?? {}, item, depth + 1));
+  return value.every((item, index) => allows(document, first[index] ?? items ?? {}, item, direction, depth + 1));
 }
 
-function isRecord(document: JsonObject, schema: JsonObject, value: JsonObject, depth: number): boolean {
+function isRecord(
+  document: JsonObject,
+  schema: JsonObject,
+  value: JsonObject,
+  direction: Direction,
+  depth: number,
+): boolean {
   const { required, additionalProperties, minProperties, maxProperties } = schema;
   const properties = objectOf(schema.properties);
   const names = Object.keys(value);
-  if (Array.isArray(required) && required.some((name) => !Object.hasOwn(value, String(name)))) return false;
+  const other = direction === "request" ? "readOnly" : "writeOnly";
+  const isNeeded = (name: string) =>
+    !Object.hasOwn(properties, name) || merged(document, properties[name] as Json)?.[other] !== true;
+  if (Array.isArray(required) && required.map(String).some((name) => !Object.hasOwn(value, name) && isNeeded(name)))
+    return false;
   if (typeof minProperties === "number" && names.length < minProperties) return false;
   if (typeof maxProperties === "number" && names.length > maxProperties) return false;
   const rest = additionalProperties ?? {};
@@ -82,6 +100,7 @@ function isRecord(document: JsonObject, schema: JsonObject, value: JsonObject, d
       document,
       Object.hasOwn(properties, name) ? (properties[name] as Json) : rest === true ? {} : rest,
       value[name] as Json,
+      direction,
       depth + 1,
     ),
   );

@@ -39,7 +39,8 @@ function combined(key: string, a: Json, b: Json): Json | undefined {
   if (/^(maximum|exclusiveMaximum|max[A-Z]\w+)$/.test(key)) return Math.min(Number(a), Number(b));
   if (key === "items" || key === "additionalProperties")
     return isObject(a) && isObject(b) ? { allOf: [a, b] } : a === false || b === false ? false : isObject(a) ? a : b;
-  // Two choices at once: one of each is made, and looked at afterwards.
+  // Two choices at once are more than is tried here.
+  if (key === "oneOf" || key === "anyOf") return JSON.stringify(a) === JSON.stringify(b) ? b : undefined;
   return b;
 }
 

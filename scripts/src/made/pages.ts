@@ -7,7 +7,8 @@ import { sampleOf } from "./sample.ts";
 export function pagesFor(document: JsonObject, schema: JsonObject, paging: Paging): JsonObject | undefined {
   const value = sampleOf(document, schema, { direction: "response", full: true });
   if (!isObject(value)) return undefined;
-  const fits = (page: Json | undefined): page is Json => page !== undefined && allows(document, schema, page);
+  const fits = (page: Json | undefined): page is Json =>
+    page !== undefined && allows(document, schema, page, "response");
   const [first, last, match] = paging.kind === "number" ? numbered(value, paging) : followed(value, paging, fits);
   if (!fits(first) || !fits(last)) return undefined;
   return { firstPage: { value: first }, lastPage: { value: last, "x-match": match } };
@@ -35,11 +36,11 @@ function followed(
     put(value, next, ""),
     ...(more === undefined ? [] : [value]),
   ];
-  const name = first === undefined ? "" : String(valueOf(first, next));
+  const name = first === undefined ? "" : String(at(first, next));
   return [first, ends.map((page) => going(page, false)).find(fits), { [cursor]: name }];
 }
 
-function valueOf(page: Json, pointer: string): Json | undefined {
+function at(page: Json, pointer: string): Json | undefined {
   return placeOf(pointer).reduce<Json | undefined>(
     (here, key) => (isObject(here) && Object.hasOwn(here, key) ? here[key] : undefined),
     page,

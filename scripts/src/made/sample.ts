@@ -3,7 +3,7 @@ import { allows } from "./allows.ts";
 import { merged } from "./merged.ts";
 import { numberFor } from "./number.ts";
 import { recordFor } from "./record.ts";
-import { textFor } from "./text.ts";
+import { textsFor } from "./text.ts";
 
 export interface SampleOptions {
   /** A request has nothing that is `readOnly`, an answer nothing that is `writeOnly`. */
@@ -50,28 +50,32 @@ function make(written: Json, making: Making, depth: number): Json | undefined {
 function makeAnew(written: Json, making: Making, depth: number): Json | undefined {
   if (depth > deepest.required || making.steps.left-- <= 0) return undefined;
   const schema = merged(making.document, written);
-  if (schema === undefined || schema.if !== undefined) return undefined;
-  const shown = given(schema).find((value) => allows(making.document, schema, value) && isPlain(value, making));
+  if (schema === undefined || unread.some((key) => schema[key] !== undefined)) return undefined;
+  const shown = given(schema, making).find((value) => isAllowed(schema, value, making));
   if (shown !== undefined) return shown;
   const value = ofChoice(schema, making, depth) ?? ofType(schema, making, depth);
-  return value !== undefined && allows(making.document, schema, value) ? value : undefined;
+  return value !== undefined && isAllowed(schema, value, making) ? value : undefined;
 }
 
-/** What the schema itself offers: one value, or some. */
-function given({ const: only, enum: values, examples, default: usual }: JsonObject): Json[] {
+/** What nobody here looks into: a value could be made up, and be wrong. */
+const unread = ["if", "contains", "propertyNames", "dependentRequired", "dependentSchemas"];
+
+function isAllowed(schema: JsonObject, value: Json, { document, direction }: Making): boolean {
+  return allows(document, schema, value, direction);
+}
+
+/** What the schema itself offers. An example of an object may be of the other direction: for a request it is made. */
+function given({ const: only, enum: values, examples, default: usual }: JsonObject, { direction }: Making): Json[] {
   const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
+  const shown = [...list(examples), ...(usual === undefined ? [] : [usual])].filter(
+    (value) => value !== null && (direction === "response" || typeof value !== "object"),
+  );
   return [
     ...(only === undefined ? [] : [only]),
     ...list(values).filter((value) => value !== null),
-    ...list(examples).filter((value) => value !== null),
-    ...(usual === undefined || usual === null ? [] : [usual]),
+    ...shown,
     ...list(values),
   ];
-}
-
-/** An example of an object may be of the other direction, or be cut short: objects are made, unless that is all there is. */
-function isPlain(value: Json, { direction }: Making): boolean {
-  return direction === "response" || typeof value !== "object" || value === null;
 }
 
 /** One alternative, with what stands beside it. */
@@ -80,9 +84,11 @@ function ofChoice(schema: JsonObject, making: Making, depth: number): Json | und
   const alternatives = Array.isArray(oneOf) ? oneOf : Array.isArray(anyOf) ? anyOf : [];
   const beside = Array.isArray(oneOf) && Array.isArray(anyOf) ? { ...rest, anyOf } : rest;
   const isNull = (part: Json) => isObject(part) && part.type === "null";
-  for (const part of [...alternatives.filter((one) => !isNull(one)), ...alternatives.filter(isNull)]) {
+  const [nulls, others] = [alternatives.filter(isNull), alternatives.filter((one) => !isNull(one))];
+  // A list of links has to end somewhere.
+  for (const part of depth > deepest.optional ? [...nulls, ...others] : [...others, ...nulls]) {
     const value = make({ allOf: [beside, part] }, making, depth + 1);
-    if (value !== undefined && allows(making.document, schema, value)) return value;
+    if (value !== undefined && isAllowed(schema, value, making)) return value;
   }
   return undefined;
 }
@@ -107,7 +113,7 @@ function guess(schema: JsonObject): string {
 function ofOneType(type: string, schema: JsonObject, making: Making, depth: number): Json | undefined {
   if (type === "null") return null;
   if (type === "boolean") return true;
-  if (type === "string") return textFor(schema);
+  if (type === "string") return textsFor(schema).find((text) => isAllowed(schema, text, making));
   if (type === "integer" || type === "number") return numberFor(schema, type === "integer");
   if (type === "array") return listFor(schema, making, depth);
   return recordFor(schema, {

@@ -1,5 +1,5 @@
 import { type JsonObject, textOf } from "../json.ts";
-import { fromPattern, matches } from "./pattern.ts";
+import { fromPattern } from "./pattern.ts";
 
 const formats: Readonly<Record<string, string>> = {
   "date-time": "2026-01-31T12:00:00Z",
@@ -27,22 +27,15 @@ const formats: Readonly<Record<string, string>> = {
   int64: "1",
 };
 
-/** A text of the right length, format and pattern; `undefined` where none can be made up. */
-export function textFor(schema: JsonObject): string | undefined {
+/** Texts of the right length, format and pattern, the likeliest first. */
+export function textsFor(schema: JsonObject): string[] {
   const pattern = textOf(schema.pattern);
   const least = typeof schema.minLength === "number" ? schema.minLength : 0;
   const most = typeof schema.maxLength === "number" ? schema.maxLength : Number.POSITIVE_INFINITY;
   const format = textOf(schema.format) ?? "";
-  const known = Object.hasOwn(formats, format) ? formats[format] : undefined;
-  if (least > 100_000) return undefined;
-  const plain = known ?? "text".padEnd(least, "x").slice(0, most);
-  const candidates = [plain, ...(pattern === undefined ? [] : [fromPattern(pattern, least, most)]), "", "a", "1"];
-  return candidates.find(
-    (text) =>
-      text !== undefined &&
-      [...text].length >= least &&
-      [...text].length <= most &&
-      (known === undefined || text === known) &&
-      (pattern === undefined || matches(pattern, text) === true),
-  );
+  if (Object.hasOwn(formats, format)) return [formats[format] as string];
+  if (least > 100_000) return [];
+  const made = pattern === undefined ? undefined : fromPattern(pattern, least, most);
+  const plain = ["text", "other"].map((word) => word.padEnd(least, "x").slice(0, most));
+  return [...plain.slice(0, 1), ...(made === undefined ? [] : [made]), ...plain.slice(1), "", "a", "1"];
 }

@@ -57,7 +57,8 @@ export class Components {
   }
 
   #free(section: string, wanted: string): string {
-    const stem = wanted.replace(/[^A-Za-z0-9._-]+/g, "_").slice(0, 100) || "part";
+    const plain = wanted.replace(/[^A-Za-z0-9._-]+/g, "_").slice(0, 100);
+    const stem = /[A-Za-z0-9]/.test(plain) ? plain : "part";
     const taken = this.#taken.get(section) ?? new Set();
     let name = stem;
     for (let count = 2; taken.has(name); count++) name = `${stem}_${count}`;

@@ -1,20 +1,14 @@
-import {
-  isAlias,
-  isCollection,
-  isMap,
-  isNode,
-  isScalar,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  visit,
-} from "yaml";
-import type { JsonObject, Place } from "../json.ts";
-import { isObject } from "../json.ts";
+import type { Json, JsonObject, Place } from "../json.ts";
+import { isObject, valueAt } from "../json.ts";
+import { decode } from "./decode.ts";
+import { binaryKind, textKind } from "./file-kind.ts";
+import { jsonPositions, readJson } from "./json-source.ts";
+import { Misplaced } from "./misplaced.ts";
+import { lineCounter, offsetOf, type Positions } from "./positions.ts";
 import { SpecError } from "./problem.ts";
+import { readYaml, yamlPositions } from "./yaml-source.ts";
 
-/** A YAML (or JSON) document that remembers where each of its values was written. */
+/** A YAML or JSON document that tells where each of its values was written. */
 export interface Source {
   /** As it is shown to people: `specs/vogent/openapi.yaml`. */
   readonly file: string;
@@ -24,54 +18,84 @@ export interface Source {
 }
 
 /**
- * Reads a document.
- * @throws {SpecError} in one line, with file, line and column, when it is not YAML or not an object
+ * Reads a document, whatever its name says: JSON where it is JSON, else YAML 1.2, with merge keys. How large it may be: see limits.ts.
+ * @throws {SpecError} in one line, with file, line and column, when it cannot be read or is not an object
  */
-export function readSource(file: string, text: string): Source {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: "core" });
-  const position = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${file}:${line}:${col}`;
-  };
-  const [error] = [...document.errors, ...document.warnings];
-  if (error) throw new SpecError(`${position(error.pos[0])} not YAML: ${error.message.split("\n")[0]}`);
-  visit(document, {
-    Alias(_, alias) {
-      if (alias.resolve(document)) return;
-      throw new SpecError(
-        `${position(alias.range?.[0] ?? 0)} not YAML: there is no anchor &${alias.source} before this alias`,
-      );
-    },
-  });
-  // Records of examples are written once and used often: the default limit takes that for an attack.
-  const root: unknown = JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: -1 }) ?? null));
-  if (!isObject(root)) throw new SpecError(`${position(0)} not an OpenAPI document: its root is not an object`);
-  return {
-    file,
-    root,
-    where(place) {
-      let here: Node | null = document.contents;
-      let offset = 0;
-      for (const key of place) {
-        if (isAlias(here)) here = here.resolve(document) ?? null;
-        const found: { node: Node | null; start: Node } | undefined = isCollection(here) ? child(here, key) : undefined;
-        if (!found) break;
-        offset = found.start.range?.[0] ?? offset;
-        here = found.node;
-      }
-      return position(offset);
-    },
-  };
+export function readSource(file: string, bytes: string | Uint8Array): Source {
+  const { value, text, where } = readValue(file, bytes);
+  if (isObject(value)) return { file, root: value, where };
+  const root = Array.isArray(value) ? "a list" : "not an object";
+  throw new SpecError(
+    `${file}:1:1 not an OpenAPI document: ${textKind(text) ?? `its root is ${root}; give the whole document`}`,
+  );
 }
 
-/** An entry of a map or sequence: its value, and the node it begins with (a map's entry begins with its key). */
-function child(parent: Node, key: string | number): { node: Node | null; start: Node } | undefined {
-  if (isMap(parent)) {
-    const pair = parent.items.find((item: Pair) => isScalar(item.key) && String(item.key.value) === String(key));
-    if (!pair || !isNode(pair.key)) return undefined;
-    return { node: isNode(pair.value) ? pair.value : null, start: pair.key };
+/** Any value of a file, with what tells where its parts are. */
+export interface Value extends Pick<Source, "file" | "where"> {
+  readonly value: Json;
+  readonly text: string;
+}
+
+/**
+ * The same for a file that need not be an object: a part of a document.
+ * @throws {SpecError}
+ */
+export function readValue(file: string, bytes: string | Uint8Array): Value {
+  const binary = binaryKind(bytes);
+  if (binary !== undefined) throw new SpecError(`${file}: ${binary}`);
+  const text = decode(file, bytes);
+  const line = lineCounter(text);
+  const { value = null, positions } = readText(file, text, line);
+  // Found by going over the text again: few documents are asked.
+  let found: Positions | undefined;
+  const offset = (place: Place) => {
+    found ??= positions(text);
+    return offsetOf(found, place);
+  };
+  const where = (place: Place) => `${file}:${line(offset(place))}`;
+  return { file, value: isObject(value) ? asWritten(value, text, offset) : value, text, where };
+}
+
+interface Read {
+  readonly value: Json | undefined;
+  readonly positions: (text: string) => Positions;
+}
+
+function readText(file: string, text: string, line: (offset: number) => string): Read {
+  const asJson = /^\s*[{[]/.test(text) ? attempt(() => readJson(text)) : undefined;
+  if (asJson && !(asJson instanceof Misplaced)) return { value: asJson.value, positions: jsonPositions };
+  const asYaml = asJson?.isFinal ? undefined : attempt(() => readYaml(text));
+  if (asYaml && !(asYaml instanceof Misplaced)) return { value: asYaml.value, positions: yamlPositions };
+  const isJson = asJson && (asJson.isFinal || /^\s*[{[]\s*(?:["}\]{[]|$)/.test(text));
+  const mistake = (isJson ? asJson : asYaml) as Misplaced;
+  const kind = mistake.isFinal ? undefined : textKind(text);
+  if (kind !== undefined) throw new SpecError(`${file}:1:1 not an OpenAPI document: ${kind}`);
+  throw new SpecError(`${file}:${line(mistake.offset)} not ${isJson ? "JSON" : "YAML"}: ${mistake.message}`);
+}
+
+function attempt(read: () => Json | undefined): { readonly value: Json | undefined } | Misplaced {
+  try {
+    return { value: read() };
+  } catch (error) {
+    if (error instanceof Misplaced) return error;
+    throw error;
   }
-  const item: unknown = isCollection(parent) ? parent.items[Number(key)] : undefined;
-  return isNode(item) ? { node: item, start: item } : undefined;
+}
+
+/** Where OpenAPI has text, and people write what reads as a number: version 1.0 is not version 1. */
+const texts: readonly Place[] = [["openapi"], ["swagger"], ["info", "version"], ["info", "title"]];
+const longestEntry = 1000;
+
+function asWritten(root: JsonObject, text: string, offset: (place: Place) => number): JsonObject {
+  const found = texts.filter((place) => /^(?:number|boolean)$/.test(typeof valueAt(root, place)));
+  return found.reduce((document, place) => {
+    const entry = text.slice(offset(place), offset(place) + longestEntry);
+    const [, written = String(valueAt(root, place))] = /^(?:"[^"]*"|[^\s:]+)\s*:\s*([\w.+-]+)/.exec(entry) ?? [];
+    return withText(document, place, written);
+  }, root);
+}
+
+function withText(root: JsonObject, [key = "", ...rest]: Place, text: string): JsonObject {
+  const inner = root[key];
+  return { ...root, [key]: rest.length > 0 && isObject(inner) ? withText(inner, rest, text) : text };
 }

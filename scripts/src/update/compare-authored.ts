@@ -4,6 +4,7 @@ import { type JsonObject, objectOf } from "../json.ts";
 import { compareDocuments } from "../pages/compare-documents.ts";
 import { trim } from "../provider/trim.ts";
 import { normalize } from "../spec/normalize.ts";
+import { repin } from "../spec/pin.ts";
 import { SpecError } from "../spec/problem.ts";
 import { readSource } from "../spec/read.ts";
 import { checkReferences } from "../spec/references.ts";
@@ -29,6 +30,8 @@ interface Comparison {
  * @throws {SpecError} saying why it cannot be compared; nothing was written
  */
 export function compareAuthored({ root, provider, record, obtained, accept, reason }: Comparison): Outcome {
+  // Where there is no description to compare with, this says so.
+  repin(root, provider);
   checkReferences(obtained.source);
   const spec = `specs/${provider}/openapi.yaml`;
   const here = normalize(readSource(spec, readFileSync(join(root, spec), "utf8")).root);

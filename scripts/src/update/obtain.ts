@@ -68,11 +68,19 @@ async function pageAt({ url, kind }: SpecSource, options: DownloadOptions): Prom
   if (kind === "openapi")
     throw new SpecError(`${shownUrl(url)}: a whole document beside pages; name either it, or them`);
   const location = isUrl(url) ? markdownOf(url) : url;
-  const bytes = isUrl(url) ? await download(location, options) : readFileSync(url);
+  const bytes = isUrl(url) ? await download(location, options) : bytesOf(url);
   const name = isUrl(url) ? shownUrl(location) : url;
   const page = readPage(name, textOfSpec(name, bytes));
   checkReferences(page.source);
   return page;
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new SpecError(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code}); give another file`);
+  }
 }
 
 /** Mintlify serves a page's source when `.md` is added to its address. */
