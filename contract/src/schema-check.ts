@@ -7,7 +7,7 @@ export type SchemaCheck = (at: readonly (string | number)[], value: unknown) => 
 
 /** Checks values against the schemas of one provider's document, each compiled once. */
 export function createSchemaCheck(spec: Spec): SchemaCheck {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
+  const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, logger: false });
   addFormats.default(ajv);
   ajv.addSchema(spec.document, "document");
   const compiled = new Map<string, ValidateFunction>();

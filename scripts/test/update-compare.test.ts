@@ -105,6 +105,14 @@ test("schemas that all lead to each other are compared once each, not once for e
   ]);
 });
 
+test("an operation that is no longer to be used differs", () => {
+  const { paths, ...rest } = answering({});
+  const old = JSON.parse(JSON.stringify(paths).replace('"get":{', '"get":{"deprecated":true,'));
+  expect(lines({ ...rest, paths: old }, { ...rest, paths: paths ?? {} })).toEqual([
+    "GET /a/{id} /deprecated: only there, true",
+  ]);
+});
+
 test("two paths that differ in a placeholder's name only are kept apart", () => {
   const { paths: one } = answering({ type: "string" }, {}, "/a/{id}");
   const { paths: other } = answering({ type: "integer" }, {}, "/a/{key}");

@@ -56,6 +56,15 @@ test("a security scheme of one name and two meanings is kept twice", () => {
   expect(compareDocuments(normalize(root), there).changed).toEqual([]);
 });
 
+test("parameters that a page declares on the path are those of its operation", () => {
+  const list = page("get-note.md");
+  const [parameters = ""] = / {6}parameters:\n(?: {8}.*\n)+/.exec(list) ?? [];
+  const around = parameters.replace(/^ {2}/gm, "");
+  const moved = changed(changed(list, parameters, ""), "    get:\n", `${around}    get:\n`);
+  const { root } = joinPages(pages({ "get-note.md": moved }));
+  expect(compareDocuments(normalize(root), whole)).toEqual(agree);
+});
+
 test("two pages with the same operation, or of two versions of OpenAPI, are refused", () => {
   expect(problemsOf(() => joinPages([...pages(), ...pages().slice(0, 1)]))).toEqual([
     "list-notes.md: GET /notes has another page already; name one of them",

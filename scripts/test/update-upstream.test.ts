@@ -79,6 +79,17 @@ test("a document with other prose only is taken, and no operation is said to hav
   expect(workspace.read("specs/notes/openapi.yaml")).toContain("Reads a note");
 });
 
+test("what changes alike in several operations is told once", async () => {
+  const { workspace } = await serving(
+    changed(notes, "  - token: []", "  - other: []\n  - token: []").replace(
+      "  securitySchemes:",
+      "  securitySchemes:\n    other: { type: apiKey, in: header, name: X-Key }",
+    ),
+  );
+  const { printed } = await workspace.update(["--check"]);
+  expect(printed.replace(/\s+/g, " ")).toContain("Changed GET /notes, GET /notes/{id}, POST /notes /security/");
+});
+
 test("--check tells the same, writes nothing, and answers 3", async () => {
   const { workspace } = await serving(later);
   const before = workspace.files();

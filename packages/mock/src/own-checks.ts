@@ -52,3 +52,14 @@ export function otherBody(
     ? undefined
     : problem(415, "Unsupported media type", `${place} takes ${other.type}, not ${sent || "a body of no type"}`);
 }
+
+/** Prism is to see no body where the mock looks at it itself, and to give a status that was asked for in whatever form it has. */
+export function headersForPrism(
+  headers: Readonly<Record<string, string>>,
+  route: Route | undefined,
+  code: number | undefined,
+): Readonly<Record<string, string>> {
+  const ofTheBody = new Set(["content-type", "content-length", "transfer-encoding"]);
+  const kept = Object.entries(headers).filter(([name]) => !(route?.other && ofTheBody.has(name)));
+  return { ...Object.fromEntries(kept), ...(code !== undefined && { accept: "*/*" }) };
+}

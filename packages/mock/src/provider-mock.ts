@@ -1,6 +1,6 @@
 import type { MockDocument } from "./document.ts";
 import { chooseExample } from "./example.ts";
-import { otherBody, seenByPrism, unknownQuery } from "./own-checks.ts";
+import { headersForPrism, otherBody, seenByPrism, unknownQuery } from "./own-checks.ts";
 import { readPrefer } from "./prefer.ts";
 import { createPrism } from "./prism.ts";
 import { type Answer, problem } from "./problem.ts";
@@ -57,7 +57,7 @@ export async function createProviderMock(
         method: method.toLowerCase(),
         path: url.pathname,
         query: found ? seenByPrism(found.route, query) : query,
-        headers,
+        headers: headersForPrism(headers, found?.route, preference.code),
         body: found?.route.other ? null : readBody(headers, body),
       };
       const wished = { ...preference, ...(example !== undefined && { example }) };

@@ -10,7 +10,7 @@ import { stableText } from "./stable-text.ts";
 
 /** Compares what a method gives, and what else the server may answer. */
 export function compareAnswers(
-  { there, here, touched }: Comparee,
+  { there, here, shortcuts }: Comparee,
   { old, now, oldPlain, nowPlain }: Pair,
   say: Say,
 ): void {
@@ -28,7 +28,7 @@ export function compareAnswers(
       here: here.document,
       direction: "response",
       say: inside,
-      touched,
+      shortcuts,
       seen,
     } as const;
     compareSchemas(comparison, before.schema, after.schema, "result");

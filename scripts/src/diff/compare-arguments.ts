@@ -53,8 +53,8 @@ function writtenAs({ in: place, style, explode, allowReserved }: JsonObject): Js
   return [usual, explode ?? usual === "form", allowReserved ?? false];
 }
 
-function sent({ there, here, touched }: Comparee, say: Say): Comparison {
-  return { there: there.document, here: here.document, direction: "request", say, touched, seen: new Set() };
+function sent({ there, here, shortcuts }: Comparee, say: Say): Comparison {
+  return { there: there.document, here: here.document, direction: "request", say, shortcuts, seen: new Set() };
 }
 
 function compareBodies(comparee: Comparee, old: Operation, now: Operation, say: Say): void {

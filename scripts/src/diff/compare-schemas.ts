@@ -6,8 +6,8 @@ import { compareFacts } from "./compare-facts.ts";
 import { compareObjects } from "./compare-objects.ts";
 import { compareTypes } from "./compare-types.ts";
 import { type Direction, narrower, wider } from "./direction.ts";
+import type { Shortcuts } from "./shortcuts.ts";
 import { stableText } from "./stable-text.ts";
-import { isSettled } from "./touched.ts";
 
 /** Two canonical documents, in one direction. */
 export interface Comparison {
@@ -15,8 +15,7 @@ export interface Comparison {
   readonly here: JsonObject;
   readonly direction: Direction;
   readonly say: Say;
-  /** Components that are not alike, or lead to one that is not. */
-  readonly touched: ReadonlySet<string>;
+  readonly shortcuts: Shortcuts;
   /** Pairs of references that are compared already, or just now. */
   readonly seen: Set<string>;
 }
@@ -28,9 +27,16 @@ export function compareSchemas(
   now: Json | undefined,
   field: string,
 ): void {
-  const { there, here, direction, say, touched, seen } = comparison;
+  const { there, here, direction, say, shortcuts, seen } = comparison;
   const [before, after] = [isObject(old) ? old : {}, isObject(now) ? now : {}];
-  if (isSettled(before, after, touched)) return;
+  const { $ref } = before;
+  const behind =
+    typeof $ref === "string" && stableText(before) === stableText(after) ? shortcuts.behind($ref) : undefined;
+  for (const target of behind ?? []) {
+    const one = { $ref: target };
+    compareSchemas(comparison, one, one, schemaName(one) ?? field);
+  }
+  if (behind) return;
   const pair = `${before.$ref} ${after.$ref} ${before.$ref && after.$ref ? "" : field}`;
   if ((before.$ref || after.$ref) && seen.has(pair)) return;
   seen.add(pair);

@@ -1,5 +1,6 @@
 import type { Operation, Spec } from "../model/operation.ts";
 import { isKnotted } from "./knots.ts";
+import { Shortcuts } from "./shortcuts.ts";
 import { type Side, sideOf } from "./side.ts";
 import { isEqual } from "./stable-text.ts";
 import { componentsOf, isTouched, touchedComponents } from "./touched.ts";
@@ -21,8 +22,7 @@ export interface Comparee {
   readonly there: Side;
   readonly here: Side;
   readonly pairs: readonly Pair[];
-  /** Components that differ in their one form, or lead to one that does; by their pointers. */
-  readonly touched: ReadonlySet<string>;
+  readonly shortcuts: Shortcuts;
   /** The operations of both whose types may differ: those that are written otherwise, or lead to what is. */
   readonly retyped: ReadonlySet<string>;
   /** Whether too many of the types that may differ lead back to themselves. */
@@ -46,5 +46,6 @@ export function compareeOf(old: Spec, now: Spec): Comparee {
   const retyped = pairs.filter(
     (pair) => all || isTouched([old.document, pair.old], [now.document, pair.now], rewritten),
   );
-  return { there, here, pairs, touched, retyped: new Set(retyped.map(({ id }) => id)), isKnotted: knotted };
+  const shortcuts = new Shortcuts(there.document, here.document);
+  return { there, here, pairs, shortcuts, retyped: new Set(retyped.map(({ id }) => id)), isKnotted: knotted };
 }

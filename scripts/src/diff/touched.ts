@@ -50,9 +50,3 @@ function written(document: JsonObject, { at, path }: Operation): string {
   const item: Json | undefined = valueAt(document, at.slice(0, 2));
   return stableText([path, valueAt(document, at) ?? null, isObject(item) ? (item.parameters ?? null) : null]);
 }
-
-/** Whether a schema is a reference to what both documents have alike. */
-export function isSettled(old: JsonObject, now: JsonObject, touched: ReadonlySet<string>): boolean {
-  const { $ref } = old;
-  return typeof $ref === "string" && !touched.has($ref) && stableText(old) === stableText(now);
-}

@@ -38,7 +38,7 @@ export function binaryKind(bytes: string | Uint8Array): Kind | undefined {
 
 /** What a text is that is no JSON or YAML object. */
 export function textKind(text: string): Kind | undefined {
-  const start = text.slice(0, 5000);
+  const start = text.trimStart().slice(0, 5000);
   return textKinds.find(([pattern]) => pattern.test(start))?.[1];
 }
 

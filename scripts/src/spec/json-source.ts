@@ -1,8 +1,8 @@
-import type { Json } from "../json.ts";
+import { isObject, type Json } from "../json.ts";
 import { type JsonListener, JsonScanner } from "./json-scan.ts";
 import { maxKeyLength } from "./limits.ts";
 import { Misplaced } from "./misplaced.ts";
-import type { Positions } from "./positions.ts";
+import { lineCounter, type Positions } from "./positions.ts";
 
 /**
  * Reads JSON. Its own parser would take the second of two equal keys without a word, and overflow on deep ones.
@@ -10,11 +10,18 @@ import type { Positions } from "./positions.ts";
  */
 export function readJson(text: string): Json {
   new JsonScanner(text, new Keys(text)).scan();
-  return JSON.parse(text, halfCharacter.test(text) ? wellFormed : undefined);
+  const value: Json = JSON.parse(text);
+  return halfCharacter.test(text) ? wellFormed(value) : value;
 }
 
 const halfCharacter = /\\u[dD][89a-fA-F]/;
-const wellFormed = (_: string, value: unknown) => (typeof value === "string" ? value.toWellFormed() : value);
+
+function wellFormed(value: Json): Json {
+  if (typeof value === "string") return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key.toWellFormed(), wellFormed(item)]));
+}
 
 /** Refuses a key that an object has already. */
 class Keys implements JsonListener {
@@ -44,7 +51,7 @@ class Keys implements JsonListener {
 export function checkKey(key: string, at: number, before: Map<string, number>, text: string): void {
   const first = before.get(key);
   if (first !== undefined) {
-    const line = text.slice(0, first).split("\n").length;
+    const [line] = lineCounter(text)(first).split(":");
     throw new Misplaced(
       at,
       `the key ${JSON.stringify(key)} is written twice, first in line ${line}; keep one of them`,
@@ -56,7 +63,9 @@ export function checkKey(key: string, at: number, before: Map<string, number>, t
   before.set(key, at);
 }
 
-const plain = (written: string): string => (written.includes("\\") ? JSON.parse(`"${written}"`) : written);
+function plain(written: string): string {
+  return written.includes("\\") ? (JSON.parse(`"${written}"`) as string).toWellFormed() : written;
+}
 
 /** Where each value of a JSON text begins; the text was read before. */
 export function jsonPositions(text: string): Positions {

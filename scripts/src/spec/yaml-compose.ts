@@ -4,7 +4,7 @@ import { maxDepth, maxValues } from "./limits.ts";
 import { Misplaced } from "./misplaced.ts";
 import { Anchors } from "./yaml-anchors.ts";
 import type { Builder } from "./yaml-builder.ts";
-import { type Node, tagOf } from "./yaml-node.ts";
+import { checkDirectives, type Node, tagOf } from "./yaml-node.ts";
 
 interface Frame<T> {
   readonly at: number;
@@ -39,7 +39,8 @@ export class Composer<T> {
    */
   compose(events: readonly Event[]): T | undefined {
     for (const event of events) {
-      if (event.type === EVENT_ID.SCALAR) this.#scalar(event);
+      if (event.type === EVENT_ID.DOCUMENT) checkDirectives(event, this.#text);
+      else if (event.type === EVENT_ID.SCALAR) this.#scalar(event);
       else if (event.type === EVENT_ID.ALIAS) this.#alias(event);
       else if (event.type === EVENT_ID.MAPPING) this.#open(event, new Map());
       else if (event.type === EVENT_ID.SEQUENCE) this.#open(event, undefined);
@@ -55,7 +56,7 @@ export class Composer<T> {
     const tag = tagOf(this.#text, event);
     const isEmpty = event.valueStart < 0 && tag === undefined && event.anchorStart < 0;
     if (isEmpty && this.#frames.length === 0) return;
-    const text = getScalarValue(this.#text, event);
+    const text = getScalarValue(this.#text, event).toWellFormed();
     const isPlain = event.style === SCALAR_STYLE.PLAIN;
     const frame = this.#frames.at(-1);
     const isKey = frame?.keys !== undefined && frame.pending === "key";

@@ -1,4 +1,4 @@
-import type { MappingEvent, ScalarEvent, SequenceEvent } from "js-yaml";
+import type { DocumentEvent, MappingEvent, ScalarEvent, SequenceEvent } from "js-yaml";
 import { Misplaced } from "./misplaced.ts";
 
 /** A map or a list of a YAML text. */
@@ -16,4 +16,13 @@ export function tagOf(text: string, { tagStart, tagEnd }: ScalarEvent | Node): s
   const name = short ?? long;
   if (name === undefined) throw new Misplaced(tagStart, `the tag ${tag} is none of YAML's own; take it away`, true);
   return name;
+}
+
+/**
+ * Refuses a document that gives tags another meaning.
+ * @throws {Misplaced}
+ */
+export function checkDirectives({ directives }: DocumentEvent, text: string): void {
+  if (!directives.some(({ kind }) => kind === "tag")) return;
+  throw new Misplaced(text.search(/^%TAG/m), "%TAG; only YAML's own tags are read, take it away", true);
 }

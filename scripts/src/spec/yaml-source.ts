@@ -1,7 +1,7 @@
 import { type Event, parseEvents, YAMLException } from "js-yaml";
 import type { Json } from "../json.ts";
 import { isObject } from "../json.ts";
-import { maxDepth, maxSeparators, maxValues } from "./limits.ts";
+import { maxBytes, maxDepth, maxSeparators, maxValues } from "./limits.ts";
 import { Misplaced } from "./misplaced.ts";
 import type { Positions } from "./positions.ts";
 import type { Builder } from "./yaml-builder.ts";
@@ -36,10 +36,10 @@ function eventsOf(text: string): Event[] {
 }
 
 const code = (character: string): number => character.charCodeAt(0);
-const alone: ReadonlySet<number> = new Set([..."\n,[{"].map(code));
-const beforeSpace: ReadonlySet<number> = new Set([...":-?"].map(code));
+const alone: ReadonlySet<number> = new Set([..."\n\r,:[{"].map(code));
+const beforeSpace: ReadonlySet<number> = new Set([..."-?"].map(code));
 
-/** At most as many values are there. */
+/** There are at most twice as many values. */
 function separatorsIn(text: string): number {
   let count = 0;
   for (let at = 0; at < text.length; at++) {
@@ -53,6 +53,7 @@ function separatorsIn(text: string): number {
 
 class Values implements Builder<Json> {
   #repeated = 0;
+  #length = 0;
 
   scalar(text: string, isPlain: boolean, tag: string | undefined, at: number): Json {
     const value = tag ? taggedValue(tag, text) : isPlain && tag === undefined ? plainValue(text) : text;
@@ -75,8 +76,9 @@ class Values implements Builder<Json> {
   }
 
   again(value: Json, at: number, depth: number): Json {
-    if (++this.#repeated > maxValues)
-      throw new Misplaced(at, `aliases make more than ${maxValues} values of this; write out what is meant`, true);
+    this.#length += typeof value === "string" ? value.length : 0;
+    if (++this.#repeated > maxValues || this.#length > maxBytes)
+      throw new Misplaced(at, "aliases make too much of this; write out what is meant", true);
     if (typeof value !== "object" || value === null) return value;
     if (depth >= maxDepth) throw new Misplaced(at, `nested more than ${maxDepth} deep, with what aliases name`, true);
     if (!isObject(value)) return value.map((item: Json) => this.again(item, at, depth + 1));

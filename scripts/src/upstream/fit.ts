@@ -8,7 +8,7 @@ import { fitPath, templateOf } from "./fit-path.ts";
 import { fitSchemas } from "./fit-schemas.ts";
 import { fitSecurity, withScheme } from "./fit-security.ts";
 import { methodNames } from "./method-names.ts";
-import { type Omission, Unfit } from "./omission.ts";
+import { type Omission, type Omit, Unfit } from "./omission.ts";
 import { withOurs } from "./our-extensions.ts";
 import { serverOf } from "./server.ts";
 
@@ -88,13 +88,13 @@ function withoutReference(value: Json): JsonObject {
   return rest;
 }
 
-function fitEntry(document: JsonObject, entry: Entry, omit: (what: string, why: string) => void): Entry {
+function fitEntry(document: JsonObject, entry: Entry, omit: Omit): Entry {
   const { item, method } = entry;
   const operation = follow(document, entry.operation, []).value;
   const { requestBody, parameters: _, responses, callbacks: __, servers, ...rest } = operation;
   const server = serverOf({ servers: servers ?? item.servers ?? null });
   if (server !== undefined && server !== serverOf(document)) throw new Unfit(`it lives at another address (${server})`);
-  const body = fitBody(document, requestBody, omit);
+  const body = fitBody(document, method === "get" ? bodyOfGet(requestBody, omit) : requestBody, omit);
   const { path, parameters } = fitPath(
     entry.path,
     fitParameters(document, item, operation, body !== undefined, omit),
@@ -112,6 +112,13 @@ function fitEntry(document: JsonObject, entry: Entry, omit: (what: string, why: 
       responses: fitAnswers(document, responses, omit),
     },
   };
+}
+
+/** No runtime sends a body with a GET. */
+function bodyOfGet(body: Json | undefined, omit: Omit): undefined {
+  if (objectOf(body).required === true) throw new Unfit("it needs a body, and no GET can have one");
+  if (isObject(body) && Object.keys(objectOf(body.content)).length > 0) omit("its body", "no GET can have one");
+  return undefined;
 }
 
 /** The operations by path and method again, each with a name of its own. */

@@ -48,7 +48,8 @@ watch(net.Server.prototype, ["listen"], socket("net.Server"));
 watch(net, ["connect", "createConnection"], socket("net"));
 watch(tls, ["connect"], socket("tls"));
 watch(dgram, ["createSocket"], socket("dgram"));
-for (const resolver of [dns, dns.promises]) watch(resolver, names(resolver, /^(lookup|resolve|reverse)/), socket("dns"));
+for (const resolver of [dns, dns.promises])
+  watch(resolver, names(resolver, /^(lookup|resolve|reverse)/), socket("dns"));
 for (const client of [http, https]) watch(client, ["request", "get"], socket("http"));
 watch(http2, ["connect"], socket("http2"));
 watch(child_process, names(child_process, /^(spawn|exec|fork)/), socket("child_process"));
@@ -56,7 +57,8 @@ watch(worker_threads, ["Worker"], socket("worker_threads"));
 watch(globalThis, ["fetch", "WebSocket", "EventSource"], socket("globalThis"));
 
 const { realpathSync } = fs;
-const first = /^(open|openAsBlob|opendir|readFile|readdir|createReadStream|createWriteStream|writeFile|appendFile|truncate|mkdir|mkdtemp|rm|rmdir|unlink|chmod|utimes)(Sync)?$/;
+const first =
+  /^(open|openAsBlob|opendir|readFile|readdir|createReadStream|createWriteStream|writeFile|appendFile|truncate|mkdir|mkdtemp|rm|rmdir|unlink|chmod|utimes)(Sync)?$/;
 const both = /^(rename|copyFile|cp|link|symlink)(Sync)?$/;
 const file =
   (paths: number): Note =>

@@ -65,7 +65,10 @@ export function withSchema(schema: Json): string {
     at(document, "components", "schemas").set("Odd", schema);
     operation(document, "/odd", {
       operationId: "makeOdd",
-      requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/Odd" } } } },
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: { $ref: "#/components/schemas/Odd" } } },
+      },
       responses: { 200: answer({ $ref: "#/components/schemas/Odd" }) },
     });
   });

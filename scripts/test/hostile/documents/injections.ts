@@ -1,17 +1,25 @@
 import { type HostileDocument, inert } from "../hostile-document.ts";
 import { small } from "./base.ts";
+import { documentSlots } from "./document-slots.ts";
+import { operationSlots } from "./operation-slots.ts";
 import { payloads } from "./payloads.ts";
-import { slots } from "./slots.ts";
+import { schemaSlots } from "./schema-slots.ts";
 
-/** Slots that take a document's good operation with them, where they are filled with nonsense. */
-const all = Object.values(payloads).filter((text) => text.length < 100).join(" ");
+const slots = Object.entries({ ...documentSlots, ...operationSlots, ...schemaSlots });
+const all = Object.values(payloads)
+  .filter((text) => text.length < 100)
+  .join(" ");
 
-/** Each slot with every text in it, and each text in every slot. */
+/** Each text in every slot, and each slot with every text in it. */
 export const injections: readonly HostileDocument[] = [
-  ...Object.entries(slots).map(([slot, fill]) =>
-    inert(`every text as ${slot}`, () => small((document) => fill(document, all))),
+  ...Object.entries(payloads).map(([what, text]) =>
+    inert(`${what}, in every slot`, () =>
+      small((document) => {
+        for (const [index, [, fill]] of slots.entries()) fill(document, text, `slot${index}`);
+      }),
+    ),
   ),
-  ...Object.entries(payloads).flatMap(([what, text]) =>
-    Object.entries(slots).map(([slot, fill]) => inert(`${what} as ${slot}`, () => small((document) => fill(document, text)))),
+  ...slots.map(([slot, fill]) =>
+    inert(`every text in one: ${slot}`, () => small((document) => fill(document, all, "slot"))),
   ),
 ];

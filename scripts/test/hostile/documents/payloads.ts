@@ -11,7 +11,8 @@ export const payloads: Readonly<Record<string, string>> = {
   "line ends": "a\nglobalThis.injected = 1;\r\nexport default 1;\r;",
   "separators of Unicode": "a\u2028globalThis.injected = 1;\u2029globalThis.injected = 1;",
   "a script": "</script><script>alert(1)</script><!-- --> -->",
-  "signs of Markdown": "| a | ![x](https://example.invalid/x.png) [y](javascript:alert(1)) <img src=x onerror=alert(1)>\n\n# head\n```js\nx\n```",
+  "signs of Markdown":
+    "| a | ![x](https://example.invalid/x.png) [y](javascript:alert(1)) <img src=x onerror=alert(1)>\n\n# head\n```js\nx\n```",
   "control characters": "\u0000\u0007\u0008\u000b\u001b[2J\u001b]0;title\u0007\u007f\u0085\u009b31m",
   "changes of direction": "\u202etxt.exe\u2066\u2067\u2069\u200f\u061c\ufeff\u200b",
   "orders to the compiler": "@ts-nocheck @ts-ignore @ts-expect-error",

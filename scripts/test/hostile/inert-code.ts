@@ -1,0 +1,90 @@
+import ts from "typescript";
+import { isTypeOnly } from "./inert-types.ts";
+import { isCall, isLiteral, isNamedImport } from "./inert-values.ts";
+
+/** What a statement of a file may be. */
+type Allowed = (statement: ts.Statement) => boolean;
+
+const isDeclaration: Allowed = (statement) =>
+  (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) && isTypeOnly(statement);
+
+const isTypeImport =
+  (...modules: string[]): Allowed =>
+  (statement) =>
+    isNamedImport(statement, modules) && statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+
+const isConstant =
+  (name: RegExp, type: string): Allowed =>
+  (statement) => {
+    if (!ts.isVariableStatement(statement) || !isExported(statement)) return false;
+    const { declarations, flags } = statement.declarationList;
+    const [one, ...others] = declarations;
+    if (!one?.initializer || others.length > 0 || !(flags & ts.NodeFlags.Const)) return false;
+    const isNamed = ts.isIdentifier(one.name) && name.test(one.name.text);
+    return isNamed && one.type?.getText() === type && isLiteral(one.initializer);
+  };
+
+/** A function of ours, whose whole body is one known call. */
+const isMaker: Allowed = (statement) => {
+  if (!ts.isFunctionDeclaration(statement) || !isExported(statement)) return false;
+  const [only, ...others] = statement.body?.statements ?? [];
+  const returned = only && ts.isReturnStatement(only) ? only.expression : undefined;
+  return others.length === 0 && returned !== undefined && isCall(returned, "createClient", ts.isIdentifier);
+};
+
+const isReExport: Allowed = (statement) =>
+  ts.isExportDeclaration(statement) &&
+  statement.moduleSpecifier !== undefined &&
+  ts.isStringLiteral(statement.moduleSpecifier) &&
+  /^(@evalbridge\/core|\.\/(client|openapi\.gen|operations\.gen|provider)\.ts)$/.test(statement.moduleSpecifier.text);
+
+const isDescription: Allowed = (statement) =>
+  ts.isExpressionStatement(statement) && isCall(statement.expression, "describeClient", ts.isStringLiteral);
+
+function isExported(statement: ts.VariableStatement | ts.FunctionDeclaration): boolean {
+  const modifiers = statement.modifiers ?? [];
+  return modifiers.length === 1 && modifiers[0]?.kind === ts.SyntaxKind.ExportKeyword;
+}
+
+const core = "@evalbridge/core";
+const suite = "../../src/client-contract/describe-client.ts";
+
+/** What each file of a generated package is made of, by the end of its path; and how often, where that is fixed. */
+const files: readonly (readonly [end: RegExp, ...allowed: Allowed[]])[] = [
+  [/\/src\/openapi\.gen\.ts$/, isDeclaration],
+  [/\/src\/operations\.gen\.ts$/, isTypeImport(core, "./openapi.gen.ts"), isDeclaration, isConstant(/^api$/, "Api")],
+  [/\/src\/provider\.ts$/, isTypeImport(core), isConstant(/^[a-zA-Z]+$/, "ProviderFacts")],
+  [/\/src\/client\.ts$/, (one) => isNamedImport(one, [core, "./operations.gen.ts", "./provider.ts"]), isMaker],
+  [/\/src\/index\.ts$/, isReExport],
+  [/^contract\/test\/clients\/[a-z-]+\.test\.ts$/, (one) => isNamedImport(one, [suite]), isDescription],
+];
+
+/** What in a TypeScript file of ours is more than types, data and known calls. */
+export function codeProblems(path: string, text: string): string[] {
+  const [, ...allowed] = files.find(([end]) => end.test(path)) ?? [];
+  if (allowed.length === 0) return [`${path}: a file that nobody expected`];
+  const source = ts.createSourceFile("file.ts", text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+  const strangers = source.statements.filter((statement) => !allowed.some((isAllowed) => isAllowed(statement)));
+  return [
+    ...strangers.map((one) => `${path}: ${ts.SyntaxKind[one.kind]} ${JSON.stringify(one.getText().slice(0, 300))}`),
+    ...(source.statements.length === 0 ? [`${path}: holds nothing`] : []),
+    ...told(source).map((problem) => `${path}: ${problem}`),
+  ];
+}
+
+/** What the compiler finds in a file besides its statements: TypeScript does not tell of it publicly. */
+interface Findings {
+  readonly parseDiagnostics: readonly ts.Diagnostic[];
+  readonly commentDirectives?: readonly object[];
+  readonly pragmas: ReadonlyMap<string, unknown>;
+}
+
+function told(source: ts.SourceFile): string[] {
+  const { parseDiagnostics, commentDirectives = [], pragmas } = source as unknown as Findings;
+  return [
+    ...parseDiagnostics.map(({ messageText }) => `no TypeScript: ${ts.flattenDiagnosticMessageText(messageText, " ")}`),
+    ...(commentDirectives.length > 0 ? ["a comment that orders the compiler"] : []),
+    ...[...pragmas.keys()].map((name) => `the pragma ${name}`),
+    ...(/[/*][#@]\s*source(Mapping)?URL=/.test(source.text) ? ["a comment that names a source map"] : []),
+  ];
+}

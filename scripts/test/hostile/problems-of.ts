@@ -1,0 +1,39 @@
+import { isIntact } from "../../src/emit/banner.ts";
+import type { Tried } from "./attempt.ts";
+import { fileProblems, invisible } from "./inert-texts.ts";
+import { canaryText, type DocumentPlace } from "./place.ts";
+
+/** What is not harmless in what one way made of a document, or said of it. */
+export function problemsOf({ texts, refusal, harm }: Tried, place: DocumentPlace): string[] {
+  const all = [...texts, ...(refusal ?? []).map((line) => ["message", line] as const)];
+  return [
+    ...harm,
+    ...all
+      .filter(([, text]) => text.includes(canaryText))
+      .map(([path]) => `${path}: shows what stands in another file`),
+    ...[...texts].flatMap(([path, text]) =>
+      path === "printed" ? saidProblems(text) : madeProblems(path, text, place),
+    ),
+    ...(refusal ? refusal.flatMap((line) => refusalProblems(line, place)) : []),
+  ];
+}
+
+function madeProblems(path: string, text: string, { bytes, input }: DocumentPlace): string[] {
+  const isSealed = !path.includes(".gen.") || !text.includes(input) || isIntact(text, input);
+  return [...fileProblems(path, text, bytes), ...(isSealed ? [] : [`${path}: not as its banner says`])];
+}
+
+/** Lines for a terminal. */
+function saidProblems(text: string): string[] {
+  return invisible.test(text) ? [`printed: ${JSON.stringify(text.slice(0, 300))}`] : [];
+}
+
+/** One line, which names the file, and a place in it where one is known. */
+function refusalProblems(line: string, { spec, given }: DocumentPlace): string[] {
+  const isNamed = [spec, given, "specs/hostile/"].some((start) => line.startsWith(start));
+  return [
+    ...(isNamed ? [] : [`a message without its file: ${JSON.stringify(line.slice(0, 300))}`]),
+    ...(invisible.test(line) ? [`a message that a terminal obeys: ${JSON.stringify(line.slice(0, 300))}`] : []),
+    ...(line.length > 2500 ? [`a message of ${line.length} characters`] : []),
+  ];
+}
