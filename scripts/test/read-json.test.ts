@@ -26,6 +26,15 @@ test.each<[what: string, text: string, problem: string]>([
     "f.json:1:9 not JSON: the file ends in the middle of a list; it was cut off, get it again",
   ],
   ["a comma that is missing", '{"a": 1\n"b": 2}', 'f.json:2:1 not JSON: "\\"" where JSON has "," or "}"'],
+  ["a comment", '{"a": 1 // x\n}', 'f.json:1:9 not JSON: "/" where JSON has "," or "}"'],
+  ["a comment at the end", '{"a": 1 /* x */}', 'f.json:1:9 not JSON: "/" where JSON has "," or "}"'],
+  ["a word that is none", '{"a": tru}', 'f.json:1:7 not JSON: "tru" where JSON has a value'],
+  ["a comma too many", '{"a": 1,}', 'f.json:1:9 not JSON: "}" where JSON has a key in double quotes'],
+  [
+    "two keys that are halves of characters",
+    '{"\\ud800": 1, "\\ud801": 2}',
+    'f.json:1:15 not JSON: the key "�" is written twice, first in line 1; keep one of them',
+  ],
   ["a number beyond all", '{"a": 1e999}', "f.json:1:7 not JSON: 1e999 is more than a number can hold; correct it"],
   ["no number", '{"a": NaN}', 'f.json:1:7 not JSON: "NaN" where JSON has no such number'],
   ["more than one document", '{"a": 1}\n{"b": 2}', 'f.json:2:1 not JSON: "{" where JSON has the end of the file'],
@@ -57,7 +66,9 @@ test.each<[place: (string | number)[], where: string]>([
 
 test("half of a character becomes the sign for one that is lost", () => {
   expect(readSource("f.json", '{"a": "\\ud83d", "b": "\\ud83d\\ude00"}').root).toEqual({ a: "\uFFFD", b: "\u{1F600}" });
+  expect(readSource("f.json", '{"\\ud800": ["\\udc00"]}').root).toEqual({ "\uFFFD": ["\uFFFD"] });
   expect(readSource("f.yaml", "a: x\ud83d\n").root).toEqual({ a: "x\uFFFD" });
+  expect(readSource("f.yaml", '"\\ud83d": "\\ud83d"\n').root).toEqual({ "\uFFFD": "\uFFFD" });
 });
 
 const marked = (mark: number[], text: Buffer) => Buffer.concat([Buffer.from(mark), text]);

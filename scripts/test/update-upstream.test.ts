@@ -87,7 +87,7 @@ test("what changes alike in several operations is told once", async () => {
     ),
   );
   const { printed } = await workspace.update(["--check"]);
-  expect(printed.replace(/\s+/g, " ")).toContain("Changed GET /notes, GET /notes/{id}, POST /notes /security/");
+  expect(printed.replace(/\s+/g, " ")).toContain("Changed GET /notes, GET /notes/{id}, POST /notes /security: ");
 });
 
 test("--check tells the same, writes nothing, and answers 3", async () => {
@@ -235,6 +235,19 @@ test("a provider that was trimmed stays so, and the whole document's hash is kep
     only: ["/notes/{id}"],
   });
   expect((await workspace.update()).printed).toContain("unchanged since 2026-02-02");
+});
+
+test("a document in several files is joined, and the hash of what was joined is kept beside", async () => {
+  const workspace = new UpdateWorkspace();
+  workspace.addNotes();
+  const at = notes.indexOf("    Problem:");
+  workspace.write("given/notes.yaml", notes.slice(0, at).replace("#/components/schemas/Problem", "problem.yaml"));
+  workspace.write("given/problem.yaml", "type: object\nproperties: { message: { type: string } }\n");
+  const { code, printed, errors } = await workspace.update(["notes", "--from", `${workspace.root}/given/notes.yaml`]);
+  expect({ code, errors }).toEqual({ code: 0, errors: [] });
+  expect(printed).toContain("no operation changed");
+  const hash = sha256(workspace.read("specs/notes/openapi.yaml"));
+  expect(JSON.parse(workspace.read("specs/notes/source.json"))).toMatchObject({ sha256: hash, retrievedSha256: hash });
 });
 
 test("pages that are joined into a provider's own document are written as JSON", async () => {

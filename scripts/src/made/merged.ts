@@ -1,25 +1,33 @@
 import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { follow } from "../model/follow.ts";
 
-const deepest = 40;
+/** What was put together once, by document and schema; `null` while that is under way: a schema that needs itself has no parts. */
+const known = new WeakMap<JsonObject, WeakMap<JsonObject, JsonObject | null | undefined>>();
 
 /** A schema with references followed and `allOf` put together; `undefined` where its parts exclude each other. */
-export function merged(document: JsonObject, written: Json, depth = 0): JsonObject | undefined {
+export function merged(document: JsonObject, written: Json): JsonObject | undefined {
   if (written === true) return {};
-  if (!isObject(written) || depth > deepest) return undefined;
-  const { allOf, ...own } = follow(document, written, []).value;
+  if (!isObject(written)) return undefined;
+  const schema = follow(document, written, []).value;
+  const { allOf, ...own } = schema;
   if (!Array.isArray(allOf)) return own;
+  const all = known.get(document) ?? new WeakMap<JsonObject, JsonObject | null | undefined>();
+  known.set(document, all);
+  if (all.has(schema)) return all.get(schema) ?? undefined;
+  all.set(schema, null);
   let whole: JsonObject | undefined = own;
   for (const part of allOf) {
-    const other = merged(document, part, depth + 1);
+    const other: JsonObject | undefined = whole && merged(document, part);
     whole = other && whole && both(whole, other);
   }
+  all.set(schema, whole);
   return whole;
 }
 
 /** What satisfies two schemas. */
 function both(one: JsonObject, other: JsonObject): JsonObject | undefined {
   const whole: { [key: string]: Json } = { ...one, ...other };
+  const closed = [...namesOutside(one, other), ...namesOutside(other, one)];
   for (const key of Object.keys(other)) {
     const [a, b] = [one[key], other[key] as Json];
     if (a === undefined) continue;
@@ -27,7 +35,17 @@ function both(one: JsonObject, other: JsonObject): JsonObject | undefined {
     if (value === undefined) return undefined;
     whole[key] = value;
   }
-  return whole;
+  if (closed.length === 0) return whole;
+  // A part that takes no other fields takes none of the other part either.
+  const forbidden = closed.map((name): [string, Json] => [name, false]);
+  return { ...whole, properties: { ...objectOf(whole.properties), ...Object.fromEntries(forbidden) } };
+}
+
+/** The fields of a schema that another one, which is closed, does not have. */
+function namesOutside(closed: JsonObject, other: JsonObject): string[] {
+  if (closed.additionalProperties !== false) return [];
+  const own = objectOf(closed.properties);
+  return Object.keys(objectOf(other.properties)).filter((name) => !Object.hasOwn(own, name));
 }
 
 function combined(key: string, a: Json, b: Json): Json | undefined {

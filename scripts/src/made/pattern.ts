@@ -1,19 +1,25 @@
 import { createContext, Script } from "node:vm";
 
+const context: { pattern: string; text: string } = { pattern: "", text: "" };
 const script = new Script('new RegExp(pattern, "u").test(text)');
-/** Only a pattern that backtracks without end takes this long. */
-const timeout = 500;
+createContext(context);
+/** Only a pattern that backtracks without end takes this long. After a few of them none is asked that might. */
+const timeout = 250;
+let patience = 8;
 
 /**
  * Whether a text matches a pattern of somebody else's; `undefined` where asking would take forever: repeats inside repeats, or one after
  * another, are tried in more ways than can be.
  */
 export function matches(pattern: string, text: string): boolean | undefined {
-  const isRisky = /[*+}][^*+{}]*[*+{]/.test(pattern);
-  if (pattern.length > 300 || text.length > (isRisky ? 200 : 10_000)) return undefined;
+  if (pattern.length > 300 || text.length > 10_000) return undefined;
+  if (!/[*+}][^*+{}]*[*+{]/.test(pattern)) return new RegExp(pattern, "u").test(text);
+  if (text.length > 200 || patience <= 0) return undefined;
   try {
-    return script.runInContext(createContext({ pattern, text }), { timeout }) === true;
+    Object.assign(context, { pattern, text });
+    return script.runInContext(context, { timeout }) === true;
   } catch {
+    patience--;
     return undefined;
   }
 }
@@ -34,6 +40,8 @@ export function fromPattern(pattern: string, least: number, most: number): strin
   }
   return undefined;
 }
+
+const longestText = 10_000;
 
 const classes: Readonly<Record<string, string>> = {
   d: "1",
@@ -76,7 +84,7 @@ class Reader {
     while (!this.isDone && !"|)".includes(this.#text[this.#at] as string)) {
       const atom = this.#atom();
       const times = atom === undefined ? undefined : this.#times();
-      if (atom === undefined || times === undefined) return undefined;
+      if (atom === undefined || times === undefined || atom.length * times > longestText) return undefined;
       text += atom.repeat(times);
     }
     return text;

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { allows } from "./allows.ts";
+import { listFor } from "./list.ts";
 import { merged } from "./merged.ts";
 import { numberFor } from "./number.ts";
 import { recordFor } from "./record.ts";
@@ -20,11 +21,18 @@ const deepest = { optional: 3, required: 24 };
  * shows as an example is preferred.
  */
 export function sampleOf(document: JsonObject, schema: Json, options: SampleOptions): Json | undefined {
-  return make(schema, { document, ...options, steps: { left: mostSteps } }, 0);
+  const whole = budgets.get(document) ?? { left: mostSteps.document };
+  budgets.set(document, whole);
+  const steps = { left: Math.min(mostSteps.sample, whole.left) };
+  whole.left -= steps.left;
+  const value = make(schema, { document, ...options, steps }, 0);
+  whole.left += Math.max(steps.left, 0);
+  return value;
 }
 
 /** Unions of unions can be tried in more ways than anybody waits for. */
-const mostSteps = 5000;
+const mostSteps = { sample: 3000, document: 500_000 };
+const budgets = new WeakMap<JsonObject, { left: number }>();
 
 interface Making extends SampleOptions {
   readonly document: JsonObject;
@@ -53,7 +61,8 @@ function makeAnew(written: Json, making: Making, depth: number): Json | undefine
   if (schema === undefined || unread.some((key) => schema[key] !== undefined)) return undefined;
   const shown = given(schema, making).find((value) => isAllowed(schema, value, making));
   if (shown !== undefined) return shown;
-  const value = ofChoice(schema, making, depth) ?? ofType(schema, making, depth);
+  const chosen = ofChoice(schema, making, depth);
+  const value = chosen === undefined ? ofType(schema, making, depth) : chosen;
   return value !== undefined && isAllowed(schema, value, making) ? value : undefined;
 }
 
@@ -115,7 +124,11 @@ function ofOneType(type: string, schema: JsonObject, making: Making, depth: numb
   if (type === "boolean") return true;
   if (type === "string") return textsFor(schema).find((text) => isAllowed(schema, text, making));
   if (type === "integer" || type === "number") return numberFor(schema, type === "integer");
-  if (type === "array") return listFor(schema, making, depth);
+  if (type === "array")
+    return listFor(schema, {
+      make: (item) => make(item, making, depth + 1),
+      isWanted: making.full === true || making.direction === "request",
+    });
   return recordFor(schema, {
     make: (property) => make(property, making, depth + 1),
     isLeftOut: (property) => isOfTheOther(making, property),
@@ -126,31 +139,4 @@ function ofOneType(type: string, schema: JsonObject, making: Making, depth: numb
 function isOfTheOther({ direction, document }: Making, property: Json): boolean {
   const { readOnly, writeOnly } = merged(document, property) ?? {};
   return direction === "request" ? readOnly === true : writeOnly === true;
-}
-
-function listFor(schema: JsonObject, making: Making, depth: number): Json | undefined {
-  const { prefixItems, items, minItems, maxItems, uniqueItems } = schema;
-  const first = (Array.isArray(prefixItems) ? prefixItems : []).map((item: Json) => make(item, making, depth + 1));
-  const least = typeof minItems === "number" ? minItems : 0;
-  const most = typeof maxItems === "number" ? maxItems : Number.POSITIVE_INFINITY;
-  if (first.includes(undefined)) return least === 0 ? [] : undefined;
-  const wanted = Math.min(Math.max(least, making.full || making.direction === "request" ? 1 : 0), most) - first.length;
-  if (wanted > 1000) return undefined;
-  const list = first.slice(0, most) as Json[];
-  if (wanted <= 0) return list;
-  const item = make(items ?? {}, making, depth + 1);
-  if (item === undefined) return list.length >= least ? list : undefined;
-  for (let count = 0; count < wanted; count++) {
-    const value = uniqueItems === true && count > 0 ? varied(item, items, count) : item;
-    if (value === undefined) return list.length >= least ? list : undefined;
-    list.push(value);
-  }
-  return list;
-}
-
-/** Another value like this one, where the schema leaves room for it. */
-function varied(value: Json, items: Json | undefined, count: number): Json | undefined {
-  const values = objectOf(items).enum;
-  if (Array.isArray(values)) return values[count];
-  return typeof value === "string" ? `${value}${count}` : typeof value === "number" ? value + count : undefined;
 }

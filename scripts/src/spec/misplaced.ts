@@ -2,7 +2,7 @@
 export class Misplaced extends Error {
   override readonly name = "Misplaced";
   readonly offset: number;
-  /** Whether it stays one however the text is read: what is no JSON may still be YAML. */
+  /** Whether the text is surely JSON or YAML all the same; else it may be of another kind. */
   readonly isFinal: boolean;
 
   constructor(offset: number, reason: string, isFinal = false) {

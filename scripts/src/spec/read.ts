@@ -18,7 +18,7 @@ export interface Source {
 }
 
 /**
- * Reads a document, whatever its name says: JSON where it is JSON, else YAML 1.2, with merge keys. How large it may be: see limits.ts.
+ * Reads a document, whatever its name says: JSON where it begins like JSON, else YAML 1.2, with merge keys. How large it may be: see limits.ts.
  * @throws {SpecError} in one line, with file, line and column, when it cannot be read or is not an object
  */
 export function readSource(file: string, bytes: string | Uint8Array): Source {
@@ -61,16 +61,16 @@ interface Read {
   readonly positions: (text: string) => Positions;
 }
 
+/** What begins like this is meant as JSON. Read as YAML, a comment or a slip in it would become part of a value without a word. */
+const jsonBeginning = /^\s*[{[]\s*["{}[\]]/;
+
 function readText(file: string, text: string, line: (offset: number) => string): Read {
-  const asJson = /^\s*[{[]/.test(text) ? attempt(() => readJson(text)) : undefined;
-  if (asJson && !(asJson instanceof Misplaced)) return { value: asJson.value, positions: jsonPositions };
-  const asYaml = asJson?.isFinal ? undefined : attempt(() => readYaml(text));
-  if (asYaml && !(asYaml instanceof Misplaced)) return { value: asYaml.value, positions: yamlPositions };
-  const isJson = asJson && (asJson.isFinal || /^\s*[{[]\s*(?:["}\]{[]|$)/.test(text));
-  const mistake = (isJson ? asJson : asYaml) as Misplaced;
-  const kind = mistake.isFinal ? undefined : textKind(text);
+  const isJson = jsonBeginning.test(text);
+  const read = attempt(() => (isJson ? readJson(text) : readYaml(text)));
+  if (!(read instanceof Misplaced)) return { ...read, positions: isJson ? jsonPositions : yamlPositions };
+  const kind = read.isFinal ? undefined : textKind(text);
   if (kind !== undefined) throw new SpecError(`${file}:1:1 not an OpenAPI document: ${kind}`);
-  throw new SpecError(`${file}:${line(mistake.offset)} not ${isJson ? "JSON" : "YAML"}: ${mistake.message}`);
+  throw new SpecError(`${file}:${line(read.offset)} not ${isJson ? "JSON" : "YAML"}: ${read.message}`);
 }
 
 function attempt(read: () => Json | undefined): { readonly value: Json | undefined } | Misplaced {

@@ -3,15 +3,16 @@ import { join } from "node:path";
 import type { JsonObject } from "../json.ts";
 import { type Page, readPage } from "../pages/read-page.ts";
 import { type DownloadOptions, download, shownUrl } from "../spec/download.ts";
+import type { Gathered } from "../spec/gather.ts";
 import { SpecError } from "../spec/problem.ts";
 import { checkReferences } from "../spec/references.ts";
 import { joinPages } from "./join-pages.ts";
-import { type Document, documentIn, documentOf } from "./read-document.ts";
+import { documentIn, documentOf } from "./read-document.ts";
 import { textOfSpec } from "./recognise.ts";
 import type { SpecSource } from "./source-record.ts";
 
 /** What a provider says of its API today. */
-export interface Obtained extends Document {
+export interface Obtained extends Gathered {
   readonly root: JsonObject;
   /** Whether it is all of the API; pages are those that were named. */
   readonly isWhole: boolean;
@@ -59,7 +60,7 @@ function givenSource(from: string): SpecSource[] {
   return pages.map((page) => ({ url: join(from, page), kind: "page" }));
 }
 
-async function documentAt(location: string, options: DownloadOptions): Promise<Document> {
+async function documentAt(location: string, options: DownloadOptions): Promise<Gathered> {
   if (!isUrl(location)) return documentIn(location);
   return documentOf(shownUrl(location), await download(location, options));
 }
@@ -90,7 +91,7 @@ function markdownOf(url: string): string {
   return address.href;
 }
 
-function whole(document: Document): Obtained {
+function whole(document: Gathered): Obtained {
   const { root } = document.source;
   return { ...document, root, isWhole: true, told: [`one document, ${document.source.file}`] };
 }

@@ -166,9 +166,9 @@ describe("of an operation", () => {
       "lives at another address (https://other.example)",
     ],
     [
-      "a body of unknown type",
+      "a body of a GET",
       { requestBody: { required: true, content: { json: {} } } },
-      "of a kind that is not supported",
+      "it needs a body, and no GET can have one",
     ],
   ])("%s leaves nothing", (_, operation, reason) => {
     expect(only("/{x}", operation)).toBeUndefined();
