@@ -1,6 +1,7 @@
 import { banner, seal } from "./emit/banner.ts";
 import { emitOperations } from "./emit/client.ts";
 import { emitDocument } from "./emit/document.ts";
+import { escaped } from "./emit/escaped.ts";
 import { emitTypes } from "./emit/openapi-types.ts";
 import type { JsonObject } from "./json.ts";
 import { readProvider } from "./load-spec.ts";
@@ -28,9 +29,9 @@ export async function generate(root: string, provider: string, input: string): P
   const [warning, stamp] = banner(provider, input);
   const comment = `// ${warning}\n// ${stamp}\n`;
   const files = new Map([
-    [outputs.types, seal(`${comment}${typesOf(spec)}`)],
-    [outputs.operations, seal(`${comment}${emitOperations(spec)}`)],
-    [outputs.document, seal(emitDocument(servedOf(spec), [warning, stamp]))],
+    [outputs.types, seal(escaped(`${comment}${typesOf(spec)}`))],
+    [outputs.operations, seal(escaped(`${comment}${emitOperations(spec)}`))],
+    [outputs.document, seal(escaped(emitDocument(servedOf(spec), [warning, stamp])))],
   ]);
   if (outputs.leftOut !== undefined)
     files.set(outputs.leftOut, seal(leftOut(provider, spec.operations.length, omissions, [warning, stamp])));

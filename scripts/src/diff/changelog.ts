@@ -1,5 +1,5 @@
 import type { Change } from "./change.ts";
-import { listed } from "./shown.ts";
+import { fewOf, listed } from "./shown.ts";
 
 /** The three things that a reader of a changelog looks for. */
 export const groups = [
@@ -18,7 +18,7 @@ export function changelogOf(title: string, changes: readonly Change[]): string {
 }
 
 function lineOf({ operations, field, text }: Change): string {
-  const names = listed(operations.map((id) => `\`${id}\``));
+  const names = listed(fewOf(operations.map((id) => `\`${id}\``)));
   const what = field === "" ? text : `${fieldText(field, (name) => `\`${name}\``)} ${text}`;
   if (operations.length === 0) return what;
   return field === "" ? `${names} ${text}` : `${names}: ${what}`;

@@ -1,6 +1,7 @@
 import type { Change } from "./change.ts";
 import { fieldText, groups } from "./changelog.ts";
 import type { Level } from "./level.ts";
+import { fewOf, listed } from "./shown.ts";
 import type { Verdict } from "./verdict.ts";
 import { wrapped } from "./wrapped.ts";
 
@@ -42,7 +43,7 @@ function told(lines: readonly string[]): string {
 }
 
 function grouped(changes: readonly Change[]): string {
-  const byMethods = Map.groupBy(changes, ({ operations }) => operations.join(", ") || "the package");
+  const byMethods = Map.groupBy(changes, ({ operations }) => listed(fewOf(operations)) || "the package");
   return [...byMethods]
     .map(([methods, some]) =>
       [wrapped(methods, "  ", "  "), ...some.map((one) => wrapped(lineOf(one), "    ", "      "))].join("\n"),

@@ -1,6 +1,7 @@
 import type { Operation, Spec } from "../model/operation.ts";
 import { sampleOf } from "../made/sample.ts";
 import { codeNames } from "./names.ts";
+import { written } from "./plain-text.ts";
 
 /** The lines of a first program: the simplest call that changes nothing. */
 export function firstExample(name: string, spec: Spec): string[] {
@@ -37,5 +38,5 @@ function argumentsOf({ document }: Spec, { parameters, body }: Operation): strin
   const plain = made.every(
     ({ name, value }) => /^[A-Za-z_]\w*$/.test(name) && /^(string|number|boolean)$/.test(typeof value),
   );
-  return plain ? `{ ${made.map(({ name, value }) => `${name}: ${JSON.stringify(value)}`).join(", ")} }` : undefined;
+  return plain ? `{ ${made.map(({ name, value }) => `${name}: ${written(value)}`).join(", ")} }` : undefined;
 }

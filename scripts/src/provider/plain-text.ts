@@ -1,7 +1,9 @@
+import { escaped } from "../emit/escaped.ts";
+
 /** A value as our sources write it. */
 export function written(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value).replace(/[\u2028\u2029]/g, " ");
+  if (typeof value !== "object" || value === null) return escaped(JSON.stringify(value));
   return `{ ${Object.entries(value)
     .map(([key, item]) => `${key}: ${written(item)}`)
     .join(", ")} }`;
@@ -10,9 +12,10 @@ export function written(value: unknown): string {
 /** A title on one line, of what can be seen. */
 export function line(text: string): string {
   const plain = text
-    .replace(/[\p{Cc}\p{Cf}\s\u2028\u2029]+/gu, " ")
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\s\u2028\u2029]+/gu, " ")
     .trim()
-    .slice(0, 80);
+    .slice(0, 80)
+    .toWellFormed();
   return plain === "" ? "An API" : plain;
 }
 
@@ -20,7 +23,7 @@ export function line(text: string): string {
 export function prose(text: string): string {
   return (
     line(text)
-      .replace(/[\\`*_{}[\]<>#|!]|\*\/|\/\*/g, "")
+      .replace(/[\\`*_{}[\]<>#|!@]|\*\/|\/\*/g, "")
       .trim() || "An API"
   );
 }

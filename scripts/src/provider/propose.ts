@@ -1,7 +1,9 @@
 import { stringify } from "yaml";
+import { escaped } from "../emit/escaped.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { Operation, Spec } from "../model/operation.ts";
 import type { ProposedAuth } from "./propose-auth.ts";
+import { line } from "./plain-text.ts";
 import { proposePaging } from "./propose-paging.ts";
 
 /** What is read into a provider's document, for a person to confirm. */
@@ -76,6 +78,8 @@ const head = `# What the document does not say, or says wrongly. Proposed by pro
 `;
 
 function textOf(title: string, actions: readonly JsonObject[]): string {
-  const overlay = { overlay: "1.0.0", info: { title: `evalbridge on ${title}`, version: "1.0.0" }, actions };
-  return `${head}${stringify(overlay, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+  const overlay = { overlay: "1.0.0", info: { title: `evalbridge on ${line(title)}`, version: "1.0.0" }, actions };
+  const text = stringify(overlay, { lineWidth: 0, aliasDuplicateObjects: false });
+  // YAML shows as they are some signs that JSON, which is YAML too, can escape.
+  return `${head}${escaped(text) === text ? text : `${escaped(JSON.stringify(overlay, undefined, 2))}\n`}`;
 }

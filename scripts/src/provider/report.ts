@@ -22,8 +22,8 @@ export function reportLines({ facts, spec, omissions, proposal, files, isRuns }:
   return [
     `@evalbridge/${name}: ${spec.operations.length} operations of ${printable(title)}${missing > 0 ? `, ${missing} left out` : ""}`,
     `  written     ${folders.join(", ")}`,
-    `  address     ${baseUrl ?? "none that could be used; give baseUrl, or write it into src/provider.ts"}`,
-    `  key         ${auth.kind}${"name" in auth ? ` ${auth.name}` : ""}`,
+    printable(`  address     ${baseUrl ?? "none that could be used; give baseUrl, or write it into src/provider.ts"}`),
+    printable(`  key         ${auth.kind}${"name" in auth ? ` ${auth.name}` : ""}`),
     `  proposed    ${[count(proposal.paged, "paged list"), count(proposal.idempotent, "idempotent operation"), count(proposal.keyed, "keyed operation")].join(", ")}`,
     ...(proposal.overlay === undefined ? [] : [`              read and correct specs/${name}/overlay.yaml`]),
     ...(omissions.length === 0

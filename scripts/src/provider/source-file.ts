@@ -1,3 +1,4 @@
+import { escaped } from "../emit/escaped.ts";
 import { sha256 } from "../fingerprint.ts";
 import type { Gathered } from "../spec/gather.ts";
 
@@ -34,5 +35,5 @@ export function sourceFile({ name, location, text, original, only, version }: Fa
         : "Made from the provider's document by provider:new: its files joined, or some operations of it.",
     ],
   };
-  return `${JSON.stringify(source, undefined, 2)}\n`;
+  return `${escaped(JSON.stringify(source, undefined, 2))}\n`;
 }

@@ -62,10 +62,10 @@ interface Read {
 }
 
 /** What begins like this is meant as JSON. Read as YAML, a comment or a slip in it would become part of a value without a word. */
-const jsonBeginning = /^\s*[{[]\s*["{}[\]]/;
+const jsonBeginning = /^[{[](?:\s*[{[])*\s*["}\]]/;
 
 function readText(file: string, text: string, line: (offset: number) => string): Read {
-  const isJson = jsonBeginning.test(text);
+  const isJson = jsonBeginning.test(text.trimStart().slice(0, 1000));
   const read = attempt(() => (isJson ? readJson(text) : readYaml(text)));
   if (!(read instanceof Misplaced)) return { ...read, positions: isJson ? jsonPositions : yamlPositions };
   const kind = read.isFinal ? undefined : textKind(text);

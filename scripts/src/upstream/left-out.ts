@@ -27,7 +27,7 @@ export function leftOut(
 
 /** A text that stays inside its cell and is no markup. */
 function cell(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\s\u2028\u2029]+/gu, " ").trim();
-  const short = line.length > 160 ? `${line.slice(0, 159)}…` : line;
+  const line = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\s\u2028\u2029]+/gu, " ").trim();
+  const short = line.length > 160 ? `${line.slice(0, 159).toWellFormed()}…` : line;
   return short.replace(/[\\`*_{}[\]<>|#!&]/g, (sign) => `\\${sign}`);
 }
