@@ -3,6 +3,7 @@ export { isIntact } from "./emit/banner.ts";
 export { inputHash, programHash } from "./fingerprint.ts";
 export { isObject, type Json, type JsonObject, objectOf, type Place, placeOf, pointerOf, valueAt } from "./json.ts";
 export { loadSpec, parseSpec } from "./load-spec.ts";
+export { sampleOf } from "./made/sample.ts";
 export { follow, schemaAt, schemaName, typesOf } from "./model/follow.ts";
 export type {
   Answer,
@@ -21,7 +22,6 @@ export { differences } from "./pages/differences.ts";
 export { type Page, readPage } from "./pages/read-page.ts";
 export { structureOf } from "./pages/structure.ts";
 export { type CodeNames, codeNames } from "./provider/names.ts";
-export { sampleOf } from "./made/sample.ts";
 export { normalize } from "./spec/normalize.ts";
 export { applyOverlay } from "./spec/overlay.ts";
 export { SpecError } from "./spec/problem.ts";

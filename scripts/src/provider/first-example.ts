@@ -1,5 +1,5 @@
-import type { Operation, Spec } from "../model/operation.ts";
 import { sampleOf } from "../made/sample.ts";
+import type { Operation, Spec } from "../model/operation.ts";
 import { codeNames } from "./names.ts";
 import { written } from "./plain-text.ts";
 

@@ -2,8 +2,8 @@ import { stringify } from "yaml";
 import { escaped } from "../emit/escaped.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { Operation, Spec } from "../model/operation.ts";
-import type { ProposedAuth } from "./propose-auth.ts";
 import { line } from "./plain-text.ts";
+import type { ProposedAuth } from "./propose-auth.ts";
 import { proposePaging } from "./propose-paging.ts";
 
 /** What is read into a provider's document, for a person to confirm. */

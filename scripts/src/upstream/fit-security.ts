@@ -1,5 +1,6 @@
 import type { Auth } from "@evalbridge/core";
 import { isObject, type Json, type JsonObject, objectOf, textOf } from "../json.ts";
+import { follow } from "../model/follow.ts";
 import { Unfit } from "./omission.ts";
 
 const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
@@ -30,10 +31,19 @@ export function fitSecurity(document: JsonObject, written: Json | undefined): Js
   const alternatives = (Array.isArray(written) ? written : []).filter(isObject);
   if (alternatives.length === 0 || alternatives.some((one) => Object.keys(one).length === 0)) return [];
   if (auth === undefined) return [];
-  const ours = alternatives.find((one) => Object.keys(one).every((name) => name === auth));
+  // Another scheme by which a key travels alike: whoever calls this gives the client that key.
+  const way = wayOf(document, auth);
+  const isOurs = (name: string) => name === auth || (way !== undefined && wayOf(document, name) === way);
+  const ours = alternatives.find((one) => Object.keys(one).length === 1 && Object.keys(one).every(isOurs));
   if (ours) return [{ [auth]: [] }];
   const names = alternatives.map((one) => Object.keys(one).join(" with ")).join(" or ");
   throw new Unfit(`it takes another key than the rest (${names}, not ${auth})`);
+}
+
+function wayOf(document: JsonObject, name: string): string | undefined {
+  const schemes = objectOf(objectOf(document.components).securitySchemes);
+  const way = Object.hasOwn(schemes, name) ? authOf(follow(document, schemes[name], []).value) : undefined;
+  return way && JSON.stringify(way);
 }
 
 /** The schemes without those that nothing names any more. */

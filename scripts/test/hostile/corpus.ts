@@ -1,5 +1,19 @@
+import { encodings } from "./documents/encodings.ts";
 import { injections } from "./documents/injections.ts";
+import { hostileNames } from "./documents/names.ts";
+import { references } from "./documents/references.ts";
+import { schemas } from "./documents/schemas.ts";
+import { wrongKinds } from "./documents/wrong-kinds.ts";
+import { yamls } from "./documents/yaml.ts";
 import type { HostileDocument } from "./hostile-document.ts";
 
-/** Documents that mean harm. */
-export const corpus: readonly HostileDocument[] = [...injections];
+/** Documents that mean harm, or do some. */
+export const corpus: readonly HostileDocument[] = [
+  ...injections,
+  ...hostileNames,
+  ...references,
+  ...encodings,
+  ...wrongKinds,
+  ...yamls,
+  ...schemas,
+];

@@ -22,7 +22,7 @@ function contentProblems(path: string, text: string, kept: string | Uint8Array):
 
 /** What a terminal obeys, what ends a line unseen, and what makes text look like other text. */
 export const invisible: RegExp =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+  /(?!\n)[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 function documentProblems(path: string, text: string): string[] {
   return isObject(readSource(path, text).root.info) ? [] : [`${path}: no document`];

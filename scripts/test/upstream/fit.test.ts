@@ -225,6 +225,7 @@ describe("keys", () => {
     ["the chosen one among others", [{ user: [] }, { app: [] }], [{ app: [] }]],
     ["none", [], []],
     ["perhaps one", [{}, { app: [] }], []],
+    ["another that travels alike", [{ admin: [] }], [{ app: [] }]],
     ["another", [{ user: [] }], undefined],
     ["two at once", [{ user: [], app: [] }], undefined],
   ])("%s", (_, security, expected) => {
