@@ -1,13 +1,14 @@
 // That the tasks together leave nothing out: a file that no task looks at would be green unseen.
-import { globSync, readFileSync } from "node:fs";
-import { join, matchesGlob } from "node:path";
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, matchesGlob } from "node:path";
 import { expect, test } from "vitest";
 import config from "../../vitest.config.ts";
 import { root } from "../many/copy.ts";
 
 const outside = ["**/node_modules/**", "**/dist/**"];
 const glob = (...patterns: string[]) => globSync(patterns, { cwd: root, exclude: outside }).sort();
-const json = (file: string) => JSON.parse(readFileSync(join(root, file), "utf8"));
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+const json = (file: string) => JSON.parse(read(file));
 const packages = glob("{dev,scripts,contract,packages/*}/package.json").map((file) =>
   file.replace("/package.json", ""),
 );
@@ -40,29 +41,33 @@ function filesOf(script: string): string[] {
 
 test("each test file is run by exactly one task", () => {
   const run = packages.flatMap((folder) => {
-    const { test: unit, rules } = json(`${folder}/package.json`).scripts ?? {};
-    return [unit, rules].filter(Boolean).flatMap(filesOf);
+    const { test: unit, whole } = json(`${folder}/package.json`).scripts ?? {};
+    return [unit, whole].filter(Boolean).flatMap(filesOf);
   });
   expect(run.length).toBeGreaterThan(100);
   expect(run.sort()).toEqual(glob("**/*.test.ts", "**/*.test-d.ts"));
 });
 
-test("a contract test that reads the whole repository is one of the house rules, whose inputs are all of it", () => {
+test("a contract test that reads the whole repository is one of the house rules, whose task says so", () => {
   const reads =
     /import \{[^}]*\b(?:files|read|committed|sourceLines|importsOf)\b[^}]*\} from "\.\.?\/(?:\.\.\/)?src\/repository\.ts"/;
-  const readers = glob("contract/test/**/*.test.ts").filter((file) =>
-    reads.test(readFileSync(join(root, file), "utf8")),
-  );
-  const { rules } = json("contract/package.json").scripts;
-  expect(readers).toEqual(filesOf(rules).filter((file) => file.startsWith("contract/")));
+  const readers = glob("contract/test/**/*.test.ts").filter((file) => reads.test(read(file)));
+  const { whole } = json("contract/package.json").scripts;
+  expect(readers).toEqual(filesOf(whole).filter((file) => file.startsWith("contract/")));
 });
 
-test("the house rules and the tools' tests leave out only what git does", () => {
-  const ignored = readFileSync(join(root, ".gitignore"), "utf8").split("\n").filter(Boolean);
-  const wanted = ignored.map((pattern) => `!$TURBO_ROOT$/**/${pattern.replace(/\/$/, "/**")}`);
-  const everything = ["$TURBO_ROOT$/**", ...wanted, "!$TURBO_ROOT$/.git/**"].sort();
-  expect([...json("contract/turbo.json").tasks.rules.inputs].sort()).toEqual(everything);
-  expect([...json("dev/turbo.json").tasks.test.inputs].sort()).toEqual([...everything, "!$TURBO_ROOT$/docs/**"].sort());
+test("what looks at the whole repository leaves out only what git does, and the documents", () => {
+  const { inputs } = JSON.parse(read("turbo.json").replace(/^ *\/\/.*$/gm, "")).tasks.whole as { inputs: string[] };
+  const ignored = read(".gitignore").split("\n").filter(Boolean);
+  const left = inputs.filter((input) => input.startsWith("!")).sort();
+  expect(left).toEqual(ignored.map((pattern) => `!$TURBO_ROOT$/**/${pattern.replace(/\/$/, "/**")}`).sort());
+
+  const taken = inputs.filter((input) => !input.startsWith("!")).map((input) => input.replace("$TURBO_ROOT$/", ""));
+  const isIgnored = (name: string) => ignored.some((pattern) => matchesGlob(name, pattern.replace(/\/$/, "")));
+  const missing = readdirSync(root, { withFileTypes: true })
+    .map((entry) => (entry.isDirectory() ? `${entry.name}/file` : entry.name))
+    .filter((path) => !isIgnored(path.replace("/file", "")) && !taken.some((pattern) => matchesGlob(path, pattern)));
+  expect(missing).toEqual([".git/file", "docs/file"].filter((path) => existsSync(join(root, dirname(path)))));
 });
 
 test.each(providers)("%s has its generated files checked, against its own spec alone", (name) => {

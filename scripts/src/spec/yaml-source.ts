@@ -23,7 +23,7 @@ export function yamlPositions(text: string): Positions {
 
 function eventsOf(text: string): Event[] {
   if (separatorsIn(text) > maxSeparators)
-    throw new Misplaced(0, `more than ${maxValues} values; no description needs as many`, true);
+    throw new Misplaced(0, `more than ${maxSeparators} lines, commas and colons; no description needs as many`, true);
   try {
     // Containers, and what they hold.
     return parseEvents(text, { maxDepth: 2 * maxDepth });

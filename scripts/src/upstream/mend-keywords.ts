@@ -38,7 +38,8 @@ function mend(key: string, value: Json, schema: JsonObject): Json | undefined {
   if (key === "required") return namesOf(value);
   if (key === "enum") return valuesOf(value, schema);
   if (key === "discriminator") return isObject(value) && typeof value.propertyName === "string" ? value : undefined;
-  if (key === "$ref" || key === "nullable") return undefined;
+  if (key === "nullable" || /^\$(ref|id|anchor|schema|vocabulary|dynamicRef|dynamicAnchor)$/.test(key))
+    return undefined;
   return value;
 }
 

@@ -1,8 +1,9 @@
+import { choices } from "./documents/choices.ts";
 import { encodings } from "./documents/encodings.ts";
 import { injections } from "./documents/injections.ts";
 import { hostileNames } from "./documents/names.ts";
 import { references } from "./documents/references.ts";
-import { schemas } from "./documents/schemas.ts";
+import { sizes } from "./documents/sizes.ts";
 import { wrongKinds } from "./documents/wrong-kinds.ts";
 import { yamls } from "./documents/yaml.ts";
 import type { HostileDocument } from "./hostile-document.ts";
@@ -15,5 +16,6 @@ export const corpus: readonly HostileDocument[] = [
   ...encodings,
   ...wrongKinds,
   ...yamls,
-  ...schemas,
+  ...choices,
+  ...sizes,
 ];

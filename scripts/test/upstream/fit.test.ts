@@ -217,6 +217,7 @@ describe("keys", () => {
       securitySchemes: {
         app: { type: "apiKey", in: "header", name: "X-Key" },
         user: { type: "http", scheme: "basic" },
+        admin: { type: "apiKey", in: "header", name: "X-Key" },
       },
     },
   };

@@ -6,7 +6,7 @@ export const payloads: Readonly<Record<string, string>> = {
   "double quotes": '"]; globalThis.injected = 1; ["',
   "single quotes": "'; globalThis.injected = 1; '",
   backticks: "`; globalThis.injected = 1; `",
-  "a substitution": "${globalThis.injected = 1}`${process.exit(1)}`",
+  "a substitution": "#{globalThis.injected = 1}`#{process.exit(1)}`".replaceAll("#", "$"),
   backslashes: '\\"; globalThis.injected = 1; //\\',
   "line ends": "a\nglobalThis.injected = 1;\r\nexport default 1;\r;",
   "separators of Unicode": "a\u2028globalThis.injected = 1;\u2029globalThis.injected = 1;",

@@ -11,7 +11,7 @@ const kinds: Readonly<Record<string, readonly [content: string | Uint8Array, tol
   "half a YAML file": ['openapi: 3.0.3\ninfo: { title: "T', /:\d+:\d+ not YAML: .*the file ends here/],
   "two JSON files": [`${good}${good}`],
   "an empty file": ["", /an empty file/],
-  blanks: [" \n\t\n", undefined],
+  blanks: [" \n\t\n"],
   text: ["Not found\n", /its root is not an object/],
   "a list": ["- openapi: 3.0.3\n", /its root is a list/],
   null: ["null", /its root is not an object/],
