@@ -77,11 +77,13 @@ function run(command, args, show) {
   });
 }
 
-async function setUp() {
+async function setUp(verb) {
   const wanted = wantedState();
   const pnpm = join(tools, windows ? "pnpm.cmd" : "pnpm");
   const installed = existsSync(pnpm) && existsSync(node) ? installedState.read() : undefined;
   if (installed === wanted) return;
+  // These change what there is to install, install it themselves, and can follow each other before anybody does.
+  if (installed !== undefined && ["provider:new", "provider:remove"].includes(verb)) return;
 
   const first = installed === undefined;
   const linux = process.platform === "linux" && ["x64", "arm64"].includes(process.arch);
@@ -127,5 +129,5 @@ const [verb, ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(verbs, verb ?? "")) fail(`no verb "${verb ?? ""}". There are: ${Object.keys(verbs).join(", ")}`);
 // The tools take paths for URLs and back without quoting these.
 if (/[#%?]/.test(root)) fail(`the tools do not work in a folder whose path holds #, % or ?: move ${root} elsewhere`);
-await setUp();
+await setUp(verb);
 process.exitCode = await runVerb(verb, rest);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { copyRepository, git } from "../many/copy.ts";
-import { plan } from "../many/turbo.ts";
+import { plan, planned } from "../many/turbo.ts";
 
 let folder: string;
 let before: ReadonlyMap<string, string>;
@@ -36,6 +36,27 @@ const whole = ["contract#whole", "dev#whole", "scripts#whole"];
 test("the same tree has the same hashes", async () => {
   expect(before.size).toBeGreaterThan(20);
   expect(await missed()).toEqual([]);
+});
+
+test("what looks at the whole repository has all of it among its inputs, but the documents if it does not read them", async () => {
+  for (const ignored of [
+    "packages/vogent/dist/index.js",
+    "contract/.coverage/forms.json",
+    "a.log",
+    "b.tgz",
+    ".turbo/c",
+  ])
+    change(ignored);
+  const all = await planned(folder);
+  const ofTask = (id: string) =>
+    Object.keys(all.get(id)?.inputs ?? {}).map((file) =>
+      join(all.get(id)?.directory ?? "", file).replaceAll("\\", "/"),
+    );
+  const committed = (await git(folder, "ls-files", "-z")).split("\0").filter(Boolean);
+  expect(ofTask("@evalbridge-internal/contract#whole").sort()).toEqual(committed.sort());
+  const withoutDocuments = committed.filter((file) => !file.startsWith("docs/"));
+  for (const id of ["@evalbridge-internal/dev#whole", "@evalbridge-internal/scripts#whole"])
+    expect(ofTask(id).sort()).toEqual(withoutDocuments);
 });
 
 test.each([

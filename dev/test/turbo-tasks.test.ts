@@ -1,6 +1,6 @@
 // That the tasks together leave nothing out: a file that no task looks at would be green unseen.
-import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, matchesGlob } from "node:path";
+import { globSync, readFileSync } from "node:fs";
+import { join, matchesGlob } from "node:path";
 import { expect, test } from "vitest";
 import config from "../../vitest.config.ts";
 import { root } from "../many/copy.ts";
@@ -54,20 +54,6 @@ test("a contract test that reads the whole repository is one of the house rules,
   const readers = glob("contract/test/**/*.test.ts").filter((file) => reads.test(read(file)));
   const { whole } = json("contract/package.json").scripts;
   expect(readers).toEqual(filesOf(whole).filter((file) => file.startsWith("contract/")));
-});
-
-test("what looks at the whole repository leaves out only what git does, and the documents", () => {
-  const { inputs } = JSON.parse(read("turbo.json").replace(/^ *\/\/.*$/gm, "")).tasks.whole as { inputs: string[] };
-  const ignored = read(".gitignore").split("\n").filter(Boolean);
-  const left = inputs.filter((input) => input.startsWith("!")).sort();
-  expect(left).toEqual(ignored.map((pattern) => `!$TURBO_ROOT$/**/${pattern.replace(/\/$/, "/**")}`).sort());
-
-  const taken = inputs.filter((input) => !input.startsWith("!")).map((input) => input.replace("$TURBO_ROOT$/", ""));
-  const isIgnored = (name: string) => ignored.some((pattern) => matchesGlob(name, pattern.replace(/\/$/, "")));
-  const missing = readdirSync(root, { withFileTypes: true })
-    .map((entry) => (entry.isDirectory() ? `${entry.name}/file` : entry.name))
-    .filter((path) => !isIgnored(path.replace("/file", "")) && !taken.some((pattern) => matchesGlob(path, pattern)));
-  expect(missing).toEqual([".git/file", "docs/file"].filter((path) => existsSync(join(root, dirname(path)))));
 });
 
 test.each(providers)("%s has its generated files checked, against its own spec alone", (name) => {
