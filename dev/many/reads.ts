@@ -48,7 +48,9 @@ function readsOf({ taskId, directory, command }: Planned): string[] {
 
 const all = await planned(root);
 const asked = process.argv.slice(2);
-const tests = [...all.values()].filter(({ taskId, command }) => /#test$/.test(taskId) && command !== "<NONEXISTENT>");
+const tests = [...all.values()].filter(
+  ({ taskId, command }) => /#(test|whole)$/.test(taskId) && command !== "<NONEXISTENT>",
+);
 const unknown = asked.find((name) => !tests.some(({ taskId }) => taskId === name));
 if (unknown !== undefined) {
   console.error(`reads: there is no task ${unknown}; there are: ${tests.map(({ taskId }) => taskId).join(", ")}`);

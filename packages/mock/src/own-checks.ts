@@ -8,6 +8,7 @@ export function unknownQuery(route: Route, sent: URLSearchParams): Answer | unde
   // An object that is taken apart has fields of any name.
   if (route.spread) return undefined;
   const known = (name: string) =>
+    route.query.includes(name) ||
     route.query.includes(name.replace(/\[\]$/, "")) ||
     fixed.has(name) ||
     route.several.some((one) => name.startsWith(`${one}[`));

@@ -4,7 +4,7 @@ import { headersForPrism, otherBody, seenByPrism, unknownQuery } from "./own-che
 import { readPrefer } from "./prefer.ts";
 import { createPrism } from "./prism.ts";
 import { type Answer, problem } from "./problem.ts";
-import { type Arguments, findRoute, isJson, type Route, readRoutes } from "./route.ts";
+import { type Arguments, findRoute, isJson, readRoutes } from "./route.ts";
 import { play } from "./scenario/play.ts";
 import type { Fields } from "./scenario/script.ts";
 import type { ProviderStage } from "./scenario/stage.ts";

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { download } from "../spec/download.ts";
+import { download, shownUrl } from "../spec/download.ts";
 import { type Gathered, gatherFile, gatherText } from "../spec/gather.ts";
 import { SpecError } from "../spec/problem.ts";
 
@@ -8,12 +8,7 @@ import { SpecError } from "../spec/problem.ts";
  * @throws {SpecError} saying why it cannot be had
  */
 export async function obtain(location: string): Promise<Gathered> {
-  if (/^https?:\/\//i.test(location)) return gatherText(shown(location), await download(location));
+  if (/^https?:\/\//i.test(location)) return gatherText(shownUrl(location), await download(location));
   if (!existsSync(location)) throw new SpecError(`${location}: there is no such file; give a path or a URL`);
   return gatherFile(location);
-}
-
-/** An address as messages show it: a query may hold a key. */
-function shown(location: string): string {
-  return location.replace(/[?#].*$/s, "");
 }

@@ -79,31 +79,31 @@ function targetPlace(target: Json): Place | undefined {
 
 /** The references that come back to themselves with no property or item on the way: what they name is never said. */
 export function inCircles(references: readonly Reference[]): ReadonlySet<Reference> {
-  const ways = references.map((reference) => ({
-    reference,
-    from: meantBy(reference),
-    to: pointerOf(targetPlace(reference.target) ?? ["nowhere"]),
-  }));
   const next = new Map<string, string[]>();
-  for (const { from, to } of ways) {
-    for (const pointer of from) {
-      const known = next.get(pointer);
-      if (known) known.push(to);
-      else next.set(pointer, [to]);
+  const leads = (from: string, to: string) => {
+    const known = next.get(from);
+    if (known) known.push(to);
+    else next.set(from, [to]);
+  };
+  const combined = new Set<string>();
+  const ways = references.map((reference) => {
+    let here = reference.place.slice(0, -1);
+    const from = pointerOf(here);
+    const to = pointerOf(targetPlace(reference.target) ?? ["nowhere"]);
+    leads(from, to);
+    // What combines a reference with others leads to it, and so on outwards, once for all of them.
+    for (let part = from; isCombined(here) && !combined.has(part); ) {
+      combined.add(part);
+      here = here.slice(0, -2);
+      const whole = pointerOf(here);
+      leads(whole, part);
+      part = whole;
     }
-  }
-  const group = groupsOf(next);
-  const returns = ({ from, to }: (typeof ways)[number]) => from.some((pointer) => group.get(pointer) === group.get(to));
-  return new Set(ways.filter(returns).map(({ reference }) => reference));
+    return { reference, from, to };
+  });
+  const groups = groupsOf(next);
+  return new Set(ways.filter(({ from, to }) => groups.get(from) === groups.get(to)).map(({ reference }) => reference));
 }
 
-/** The places whose value a reference is, or is a part of: its own, and those that combine it with others. */
-function meantBy({ place }: Reference): string[] {
-  let here = place.slice(0, -1);
-  const pointers = [pointerOf(here)];
-  while (typeof here.at(-1) === "number" && /^(allOf|anyOf|oneOf)$/.test(String(here.at(-2)))) {
-    here = here.slice(0, -2);
-    pointers.push(pointerOf(here));
-  }
-  return pointers;
-}
+const isCombined = (place: Place): boolean =>
+  typeof place.at(-1) === "number" && /^(allOf|anyOf|oneOf)$/.test(String(place.at(-2)));

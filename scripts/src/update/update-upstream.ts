@@ -72,7 +72,7 @@ export async function updateUpstream({ root, provider, record, obtained, today, 
     ...obtained.told,
     check ? "another document than ours; --check writes nothing" : `written: ${[...files.keys()].join(", ")}`,
     ...(groups.length === 0 ? ["no operation changed: prose, examples, or the order of things"] : []),
-    ...(omissions > 0 ? [`${omissions} things cannot be expressed; codegen lists them in left-out.gen.md`] : []),
+    ...(omissions > 0 ? [`cannot be expressed: ${omissions}; codegen lists what, in left-out.gen.md`] : []),
   ];
   const next = check
     ? [`npm run spec:update -- ${provider}`]

@@ -2,39 +2,85 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { defaultRoot } from "../../src/workspace.ts";
-import { harmOf } from "./inert.ts";
+import { codeProblems } from "./inert-code.ts";
+import { fileProblems } from "./inert-texts.ts";
 
-const table = 'export const api: Api = { spec: "x", operations: {} };\n';
+const table = "export const api: Api = {};\n";
+const operations = "packages/a/src/operations.gen.ts";
 
 test.each<[what: string, text: string]>([
-  ["a call", "process.exit(1);\n"],
-  ["a call in the table", "export const api: Api = { spec: String(1), operations: {} };\n"],
+  ["a call", `process.exit(1);\n${table}`],
+  ["a call in the table", "export const api: Api = { spec: String(1) };\n"],
   ["a function in the table", "export const api: Api = { spec() { return 1; } };\n"],
+  ["a name in the table", "export const api: Api = { process };\n"],
+  ["a spread in the table", "export const api: Api = { ...process.env };\n"],
   ["what the table inherits from", 'export const api: Api = { "__proto__": null };\n'],
-  ["a template", "export const api: Api = { spec: `${process.env}` };\n"],
-  ["a second declaration", "export const api: Api = {}, other = 1;\n"],
+  ["a computed key", 'export const api: Api = { ["a" + "b"]: 1 };\n'],
+  ["a template", "export const api: Api = { spec: `$" + "{process.env}` };\n"],
+  ["a template without anything", "export const api: Api = { spec: `a` };\n"],
+  ["a regular expression", "export const api: Api = { spec: /a/ };\n"],
+  ["a second constant", "export const api: Api = {}, other = 1;\n"],
+  ["a variable", "export let api: Api = {};\n"],
   ["a table of another name", "export const other: Api = {};\n"],
-  ["an import that runs", 'import { a } from "@evalbridge/core";\n'],
-  ["an import of another file", 'import type { a } from "./other.ts";\n'],
-  ["a type of another file", 'export type A = import("./other.ts").A;\n'],
-  ["the type of a value", "export type A = typeof process;\n"],
-  ["a computed name", "export interface A { [Symbol.iterator]: string }\n"],
-  ["a class", "export class A {}\n"],
-  ["an enum", "export enum A { a }\n"],
-  ["a namespace", "namespace A { const a = 1; }\n"],
-  ["a re-export", 'export * from "./other.ts";\n'],
-  ["a decorator", "@a class B {}\n"],
-  ["a comment that ends early", "/** a */ process.exit(1) /* */\n"],
-  ["a line end that only some see", "// a\u2028process.exit(1)\n"],
-  ["a comment that does not end", "/** a\n"],
-  ["a text that does not end", 'export type A = "a\n'],
-  ["text that is turned around", "// a\u202eb\n"],
-  ["a control character", "/* \u001b[2J */\n"],
+  ["a table of another type", "export const api: any = {};\n"],
+  ["an import that runs", `import "./other.ts";\n${table}`],
+  ["an import of values", `import { a } from "@evalbridge/core";\n${table}`],
+  ["an import of another file", `import type { a } from "./other.ts";\n${table}`],
+  ["a type of another file", `export type A = import("./other.ts").A;\n${table}`],
+  ["the type of a value", `export type A = typeof process;\n${table}`],
+  ["a name that is computed", `export interface A { [Symbol.iterator]: string }\n${table}`],
+  ["an interface over an expression", `export interface A extends a.b {}\n${table}`],
+  ["a class", `export class A {}\n${table}`],
+  ["an enum", `export enum A { a }\n${table}`],
+  ["a namespace", `namespace A { const a = 1; }\n${table}`],
+  ["a declaration for everybody", `declare global { interface A {} }\n${table}`],
+  ["a re-export", `export * from "./other.ts";\n${table}`],
+  ["a decorator", `@a class B {}\n${table}`],
+  ["a comment that ends early", `/** a */ process.exit(1) /* */\n${table}`],
+  ["a line end that only some see", `// a\u2028process.exit(1)\n${table}`],
+  ["a comment that does not end", `${table}/** a\n`],
+  ["a text that does not end", `export type A = "a\n${table}`],
+  ["an order to the compiler", `// @ts-nocheck\n${table}`],
+  ["an order in a comment for readers", `/** @ts-expect-error */\n${table}`],
+  ["a file that the compiler is to read", `/// <reference path="/etc/passwd" />\n${table}`],
+  ["a source map", `${table}//# sourceMappingURL=file:///etc/passwd\n`],
+  ["text that is turned around", `/* a\u202eb */\n${table}`],
+  ["what a terminal obeys", `/* \u001b[2J */\n${table}`],
+  ["half a character", `/* \ud800 */\n${table}`],
 ])("harm is seen: %s", (_, text) => {
-  expect(harmOf(`${text}${table}`)).not.toEqual([]);
+  expect(fileProblems(operations, text, "")).not.toEqual([]);
 });
 
-test.each(["vogent", "humanloop", "feather", "bland"])("what is generated for %s is harmless", (provider) => {
-  for (const file of ["openapi", "operations"])
-    expect(harmOf(readFileSync(join(defaultRoot, `packages/${provider}/src/${file}.gen.ts`), "utf8"))).toEqual([]);
+test.each<[path: string, text: string]>([
+  ["packages/a/src/openapi.gen.ts", table],
+  ["packages/a/src/openapi.gen.ts", ""],
+  ["packages/a/src/client.ts", "export function createA(): A {\n  process.exit(1);\n}\n"],
+  ["packages/a/src/client.ts", "export function createA(): A {\n  return createClient<A>(process.exit(1));\n}\n"],
+  ["packages/a/src/index.ts", 'export * from "node:fs";\n'],
+  ["packages/a/src/provider.ts", "export const a: ProviderFacts = { name: process.title };\n"],
+  ["contract/test/clients/a.test.ts", "describeClient(process.title);\n"],
+  ["packages/a/src/other.ts", "export type A = 1;\n"],
+  ["packages/mock/documents/a.gen.json", '{ "a": 1 '],
+  ["packages/a/package.json", '{ "a": "\u202e" }'],
+  ["packages/a/left-out.gen.md", "| a | b | c | d |\n"],
+  ["packages/a/left-out.gen.md", "| a | [b](javascript:alert) | c |\n"],
+  ["packages/a/left-out.gen.md", "<script>\n"],
+  ["packages/a/left-out.gen.md", "<!-- a --> <b> <!-- c -->\n"],
+  ["packages/a/README.md", "# a\n\n[b](https://example.com)\n"],
+  ["packages/a/README.md", '```sh\nrm -rf /\n```\n```ts\n```\n'],
+  ["specs/a/overlay.yaml", "actions: [{ target: $, remove: true }]\n"],
+  ["specs/a/openapi.yaml", "a: 1\n"],
+  ["packages/a/install.sh", "true\n"],
+])("harm is seen in %s: %j", (path, text) => {
+  expect(fileProblems(path, text, "info: {}")).not.toEqual([]);
+});
+
+const files = ["openapi.gen", "operations.gen", "provider", "client"] as const;
+const written = ["vogent", "humanloop", "feather", "bland"].flatMap((provider) =>
+  files.map((file) => `packages/${provider}/src/${file}.ts`),
+);
+
+test("what the four providers have is inert", () => {
+  const problems = written.flatMap((path) => codeProblems(path, readFileSync(join(defaultRoot, path), "utf8")));
+  expect(problems).toEqual([]);
 });

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Order, Report, Word } from "./words.ts";
 
 const folder = import.meta.dirname;
-/** Of wall clock for one document: far more than it may cost, so that a busy machine is not taken for a hanging program. */
-const hardLimit = 60_000;
+/** Of wall clock for one document: its processor time is what counts, and a busy machine is not to be taken for a program that hangs. */
+const hardLimit = 300_000;
 
 /**
  * Tries documents in child processes, some at a time, each in the next one that is free. Who hangs or dies is the document's

@@ -55,7 +55,7 @@ const names: Readonly<Record<string, readonly string[]>> = {
   ],
   "of methods": ["then", "toJSON", "raw", "page", "pages", "all", "apply", "call", "bind", "name", "length"],
   "that are none": ["", " ", "\t", "-", "_", "$", "1", "1a", "$ref", "$id", "?", "#", "{}", "&", "="],
-  "that are long": ["x".repeat(300), "y".repeat(1024), `${"x".repeat(299)}y`],
+  "that are long": ["x".repeat(300), "y".repeat(1000), `${"x".repeat(299)}y`],
   "that look alike": ["run", "r\u1d1cn", "\u0433un", "ru\u0578", "\uff52un", "r\u200bun", "e\u0301", "\u00e9"],
   "that differ in case": ["Run", "run", "RUN", "rUn", "RuN", "run_2", "Run_2"],
   "of other writing": ["\u{1f600}", "\u{1f468}\u200d\u{1f469}", "\u0645\u0631\u062d\u0628\u0627", "\u4e2d\u6587"],

@@ -11,11 +11,11 @@ const laughs = [..."bcdefghi"].map((name, index) => `  ${name}: &${name} [${`*${
 const bombs: Readonly<Record<string, readonly [text: () => string, told: RegExp]>> = {
   "a billion laughs": [
     () => `${head}x-a:\n  a: &a [${"x, ".repeat(10)}]\n${laughs.join("")}`,
-    /:\d+:\d+ .*aliases make more than/,
+    /:\d+:\d+ .*aliases make too much/,
   ],
   "quadratic aliases": [
     () => `${head}x-a: &a [${"x, ".repeat(20_000)}]\nx-b: [${"*a, ".repeat(20_000)}]\n`,
-    /more than \d+ values/,
+    /:\d+:\d+ .*aliases make too much/,
   ],
   "a long text, 20,000 times": [
     () => `${head}x-a: &a ${"z".repeat(1_000_000)}\nx-b: [${Array(20_000).fill("*a").join(",")}]\n`,
@@ -23,7 +23,7 @@ const bombs: Readonly<Record<string, readonly [text: () => string, told: RegExp]
   ],
   "merge keys without end": [
     () => `${head}x-a: &a { ${many(500, (index) => `k${index}: 1, `)} }\nx-b: [${"{ <<: *a }, ".repeat(20_000)}]\n`,
-    /more than \d+ values/,
+    /:\d+:\d+ .*aliases make too much/,
   ],
   "empty merges without end": [
     () => `${head}x-a: &a [${Array(20_000).fill("{}").join(",")}]\nx-b:\n${"- <<: *a\n".repeat(20_000)}`,
