@@ -36,7 +36,13 @@ const config: ViteUserConfig = defineConfig({
       },
       // What a change of a spec asks of the version, over a labelled corpus.
       { test: { name: "specs", testTimeout: 120_000, include: ["scripts/test/diff/corpus.test.ts"] } },
-      { test: { name: "contract", testTimeout, include: ["contract/test/*.test.ts", "contract/test/clients/*.test.ts"] } },
+      {
+        test: {
+          name: "contract",
+          testTimeout,
+          include: ["contract/test/*.test.ts", "contract/test/clients/*.test.ts"],
+        },
+      },
       // Under faults: see docs/guarantees.md.
       { test: { name: "faults", include: ["contract/test/faults/*.test.ts"], testTimeout: 120_000 } },
     ],

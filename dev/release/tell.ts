@@ -11,6 +11,7 @@ import { feed, propose } from "./proposal.ts";
 const mayChange = (provider: string): string[] => [
   `specs/${provider}/*`,
   `packages/${provider}/src/*.gen.ts`,
+  `packages/${provider}/left-out.gen.md`,
   `packages/mock/documents/${provider}.gen.json`,
   `.changeset/${provider}-*.md`,
 ];

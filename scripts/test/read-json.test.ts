@@ -27,6 +27,7 @@ test.each<[what: string, text: string, problem: string]>([
   ],
   ["a comma that is missing", '{"a": 1\n"b": 2}', 'f.json:2:1 not JSON: "\\"" where JSON has "," or "}"'],
   ["a comment", '{"a": 1 // x\n}', 'f.json:1:9 not JSON: "/" where JSON has "," or "}"'],
+  ["a comment at the beginning", '{ // x\n"a": 1}', 'f.json:1:3 not JSON: "/" where JSON has a key in double quotes'],
   ["a comment at the end", '{"a": 1 /* x */}', 'f.json:1:9 not JSON: "/" where JSON has "," or "}"'],
   ["a word that is none", '{"a": tru}', 'f.json:1:7 not JSON: "tru" where JSON has a value'],
   ["a comma too many", '{"a": 1,}', 'f.json:1:9 not JSON: "}" where JSON has a key in double quotes'],

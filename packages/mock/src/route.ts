@@ -70,7 +70,8 @@ function queryKeys(document: MockDocument): string[] {
 /** Whether a parameter takes an object apart. */
 function isSeveral(document: MockDocument, { style, explode, schema }: DocumentNode): boolean {
   if (style === "deepObject") return true;
-  const { type, properties, anyOf, oneOf } = follow(document, schema);
+  const { type, properties, anyOf, oneOf, items } = follow(document, schema);
+  if (items !== undefined && isSeveral(document, { schema: items })) return true;
   const choices = [...listOf(anyOf), ...listOf(oneOf)].map((one) => follow(document, one));
   const isObject = [type].flat().includes("object") || properties !== undefined;
   const inside = choices.some((one) => one.type === "object" || one.properties !== undefined);

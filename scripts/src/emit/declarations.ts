@@ -62,13 +62,19 @@ export class Declarations {
   }
 }
 
-/** Whether an interface can extend the schema's type: an object, and nothing else. */
+/** Whether an interface can extend the schema's type: an object, and nothing else; each of its parts too, however many ways lead there. */
 function isPlainObject(document: JsonObject, schema: JsonObject): boolean {
-  const { value } = follow(document, schema, []);
-  if (["anyOf", "oneOf", "enum", "const"].some((key) => Object.hasOwn(value, key))) return false;
-  const parts = value.allOf;
-  if (Array.isArray(parts)) return parts.every((part) => isObject(part) && isPlainObject(document, part));
-  return value.type === "object" || (value.type === undefined && Object.hasOwn(value, "properties"));
+  const reached = new Set([follow(document, schema, []).value]);
+  // A set may grow while it is walked.
+  for (const value of reached) {
+    if (["anyOf", "oneOf", "enum", "const"].some((key) => Object.hasOwn(value, key))) return false;
+    if (!Array.isArray(value.allOf)) {
+      if (value.type !== "object" && (value.type !== undefined || !Object.hasOwn(value, "properties"))) return false;
+    } else if (value.allOf.every(isObject)) {
+      for (const part of value.allOf) reached.add(follow(document, part, []).value);
+    } else return false;
+  }
+  return true;
 }
 
 /** The type of what is at a JSON pointer inside another type. */

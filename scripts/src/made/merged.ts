@@ -4,10 +4,13 @@ import { follow } from "../model/follow.ts";
 /** What was put together once, by document and schema; `null` while that is under way: a schema that needs itself has no parts. */
 const known = new WeakMap<JsonObject, WeakMap<JsonObject, JsonObject | null | undefined>>();
 
-/** A schema with references followed and `allOf` put together; `undefined` where its parts exclude each other. */
-export function merged(document: JsonObject, written: Json): JsonObject | undefined {
+/** Parts in parts: who describes something real stays far below, and a stack ends somewhere. */
+const deepest = 200;
+
+/** A schema with references followed and `allOf` put together; `undefined` where its parts exclude each other, or are too deep. */
+export function merged(document: JsonObject, written: Json, depth = 0): JsonObject | undefined {
   if (written === true) return {};
-  if (!isObject(written)) return undefined;
+  if (!isObject(written) || depth > deepest) return undefined;
   const schema = follow(document, written, []).value;
   const { allOf, ...own } = schema;
   if (!Array.isArray(allOf)) return own;
@@ -17,7 +20,7 @@ export function merged(document: JsonObject, written: Json): JsonObject | undefi
   all.set(schema, null);
   let whole: JsonObject | undefined = own;
   for (const part of allOf) {
-    const other: JsonObject | undefined = whole && merged(document, part);
+    const other: JsonObject | undefined = whole && merged(document, part, depth + 1);
     whole = other && whole && both(whole, other);
   }
   all.set(schema, whole);

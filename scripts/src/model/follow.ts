@@ -28,18 +28,26 @@ export function schemaName(schema: JsonObject): string | undefined {
  */
 export function schemaAt(document: JsonObject, schema: JsonObject, pointer: string): JsonObject | undefined {
   let here: JsonObject | undefined = schema;
-  for (const key of placeOf(pointer)) here = here && property(document, here, key);
+  for (const key of placeOf(pointer)) here = here && property(document, here, key, new Set());
   return here;
 }
 
-function property(document: JsonObject, schema: JsonObject, key: string): JsonObject | undefined {
+/** `seen` are the schemas that were looked into: many ways may lead to one, more than can be gone. */
+function property(
+  document: JsonObject,
+  schema: JsonObject,
+  key: string,
+  seen: Set<JsonObject>,
+): JsonObject | undefined {
   const { value } = follow(document, schema, []);
+  if (seen.has(value)) return undefined;
+  seen.add(value);
   const direct = objectOf(value.properties)[key];
   if (Object.hasOwn(objectOf(value.properties), key) && isObject(direct)) return direct;
   if (/^\d+$/.test(key) && isObject(value.items)) return value.items;
   for (const part of [value.allOf, value.anyOf, value.oneOf]) {
     for (const item of Array.isArray(part) ? part : []) {
-      const found = isObject(item) ? property(document, item, key) : undefined;
+      const found = isObject(item) ? property(document, item, key, seen) : undefined;
       if (found) return found;
     }
   }
@@ -48,11 +56,17 @@ function property(document: JsonObject, schema: JsonObject, key: string): JsonOb
 
 /** The types a schema allows, as far as it says so: through references, `allOf` and unions. */
 export function typesOf(document: JsonObject, schema: JsonObject): ReadonlySet<string> {
-  const { value } = follow(document, schema, []);
-  const { type } = value;
-  if (typeof type === "string") return new Set([type]);
-  if (Array.isArray(type)) return new Set(type.map(String));
-  if (Object.hasOwn(value, "properties")) return new Set(["object"]);
-  const parts = [value.allOf, value.anyOf, value.oneOf].flatMap((part) => (Array.isArray(part) ? part : []));
-  return new Set(parts.flatMap((part) => (isObject(part) ? [...typesOf(document, part)] : [])));
+  const types = new Set<string>();
+  const reached = new Set([follow(document, schema, []).value]);
+  // A set may grow while it is walked.
+  for (const value of reached) {
+    const { type } = value;
+    if (typeof type === "string") types.add(type);
+    else if (Array.isArray(type)) for (const name of type) types.add(String(name));
+    else if (Object.hasOwn(value, "properties")) types.add("object");
+    else
+      for (const part of [value.allOf, value.anyOf, value.oneOf].flatMap((list) => (Array.isArray(list) ? list : [])))
+        if (isObject(part)) reached.add(follow(document, part, []).value);
+  }
+  return types;
 }

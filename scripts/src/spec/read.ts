@@ -62,7 +62,7 @@ interface Read {
 }
 
 /** What begins like this is meant as JSON. Read as YAML, a comment or a slip in it would become part of a value without a word. */
-const jsonBeginning = /^[{[](?:\s*[{[])*\s*["}\]]/;
+const jsonBeginning = /^[{[](?:\s*[{[])*\s*["}\]/]/;
 
 function readText(file: string, text: string, line: (offset: number) => string): Read {
   const isJson = jsonBeginning.test(text.trimStart().slice(0, 1000));

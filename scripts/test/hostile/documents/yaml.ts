@@ -38,7 +38,7 @@ const bombs: Readonly<Record<string, readonly [text: () => string, told: RegExp]
   ],
   "depth in JSON lists": [() => `{"a":${"[".repeat(deep)}${"]".repeat(deep)}}`, /:1:\d+ .*nested more than \d+ deep/],
   "depth in JSON objects": [() => `${'{"a":'.repeat(deep)}1${"}".repeat(deep)}`, /:1:\d+ .*nested more than \d+ deep/],
-  "depth in JSON without an end": [() => "[".repeat(deep), /nested more than \d+ deep/],
+  "depth in JSON without an end": [() => "[".repeat(deep), /:1:\d+ .*nest/],
   "depth in a line of YAML": [() => `${head}x-a: ${"[".repeat(deep)}${"]".repeat(deep)}\n`, /:4:\d+ .*nest/],
   "depth in blocks of YAML": [
     () => `${head}x-a:\n${many(2000, (index) => `${" ".repeat(index + 1)}a:\n`)}`,
@@ -46,10 +46,14 @@ const bombs: Readonly<Record<string, readonly [text: () => string, told: RegExp]
   ],
   "depth in dashes": [() => `${head}x-a:\n  ${"- ".repeat(deep)}1\n`, /:\d+:\d+ .*nest/],
   "depth in questions": [() => `${"? ".repeat(deep)}\n`, /:\d+:\d+ /],
-  "empty pairs, two million": [() => `${head}x-a: [${"a:,".repeat(2_000_000)}]\n`, /:\d+:\d+ .*more than \d+ values/],
+  "empty pairs, two million": [() => `${head}x-a: [${"a:,".repeat(2_000_000)}]\n`, /:\d+:\d+ .*more than \d+ /],
   "pairs in a list, two million": [() => `["${'a":1,"'.repeat(2_000_000)}"]`, /:1:\d+ /],
   "two million lists": [() => `{"a":[${"[],".repeat(2_000_000)}0]}`, /:1:\d+ .*more than \d+ values/],
-  "a million keys": [() => `${head}${many(1_000_001, (index) => `x${index}:\n`)}`, /:\d+:\d+ .*more than \d+ values/],
+  "a million keys": [() => `${head}${many(1_000_001, (index) => `x${index}:\n`)}`, /:\d+:\d+ .*more than \d+ /],
+  "a block of 9 MB of signs": [
+    () => `${head}x-a: |\n${"  a - b : c, [d] {e} \n".repeat(450_000)}`,
+    /:\d+:\d+ .*more than \d+ /,
+  ],
   "70 MB": [() => `${head}x-a: "${"z".repeat(70_000_000)}"\n`, /73 MB|70 MB; at most 64 MiB/],
 };
 
@@ -72,7 +76,7 @@ const orders: Readonly<Record<string, readonly [text: string, told: RegExp]>> = 
 
 const directives: Readonly<Record<string, readonly [text: string, told: RegExp]>> = {
   "another meaning of YAML's own tags": [`%TAG !! tag:evil.example,2000:\n---\n${head}x-a: !!str x\n`, /:\d+:\d+ /],
-  "a meaning of its own tags": [`%TAG ! tag:evil.example,2000:\n---\n${head}x-a: !x 1\n`, /:\d+:\d+ .*the tag !x/],
+  "a meaning of its own tags": [`%TAG ! tag:evil.example,2000:\n---\n${head}x-a: !x 1\n`, /:\d+:\d+ .*%TAG/],
   "comments in JSON, to the end of a line": ['{\n "openapi": "3.1.0", // x\n "a": 1\n}', /:2:22 .*JSON/],
   "comments in JSON, in the middle": ['{"openapi": "3.1.0", "a": 1 /* x */}', /:1:\d+ .*JSON/],
   "a comment that becomes a value": ['{"a": 1 // x\n}', /:1:\d+ /],
@@ -89,7 +93,7 @@ const directives: Readonly<Record<string, readonly [text: string, told: RegExp]>
 
 const read: Readonly<Record<string, () => string>> = {
   "5,000 blanks before a list": () => `${head}x-a:\n${" ".repeat(5000)}- 1\n`,
-  "a block of 10 MB": () => `${head}x-a: |\n${"  a - b : c, [d] {e} \n".repeat(450_000)}`,
+  "a block of 10 MB": () => `${head}x-a: |\n${"  a line of prose, of many words\n".repeat(300_000)}`,
   "null without quotes as a type": () =>
     `${head}components:\n  schemas:\n    Odd: { type: [string, null] }\n    No: { type: object, properties: { no: { enum: [yes, no, ~, 0x1F, 1_000, 12:30:45, 2026-01-01] } } }\n`,
   "a prototype by merge": () => `${head}x-a: &a { __proto__: { injected: 1 } }\nx-b: { <<: *a }\n`,
