@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { enableCompileCache } from "node:module";
 import { dirname, join } from "node:path";
 import { isIntact } from "./emit/banner.ts";
 import { inputHash, programHash } from "./fingerprint.ts";
@@ -65,6 +66,8 @@ function isCurrent({ root }: Workspace, provider: string, input: string): boolea
 }
 
 async function generate(root: string, provider: string, input: string): Promise<Generated> {
+  // The compiler and a hundred small files are half of a short run: Node keeps what it made of them.
+  enableCompileCache(join(defaultRoot, "node_modules/.cache/evalbridge"));
   const generator = await import("./generate.ts");
   return generator.generate(root, provider, input);
 }

@@ -1,9 +1,8 @@
 import { banner, seal } from "./emit/banner.ts";
 import { emitOperations } from "./emit/client.ts";
-import { emitDocument } from "./emit/document.ts";
+import { emitDocument, emitLines } from "./emit/document.ts";
 import { escaped } from "./emit/escaped.ts";
 import { emitTypes } from "./emit/openapi-types.ts";
-import type { JsonObject } from "./json.ts";
 import { readProvider } from "./load-spec.ts";
 import { withExamples } from "./made/add-examples.ts";
 import type { Spec } from "./model/operation.ts";
@@ -31,7 +30,7 @@ export async function generate(root: string, provider: string, input: string): P
   const files = new Map([
     [outputs.types, seal(escaped(`${comment}${typesOf(spec)}`))],
     [outputs.operations, seal(escaped(`${comment}${emitOperations(spec)}`))],
-    [outputs.document, seal(escaped(emitDocument(servedOf(spec), [warning, stamp])))],
+    [outputs.document, seal(escaped(served(spec, [warning, stamp])))],
   ]);
   if (outputs.leftOut !== undefined)
     files.set(outputs.leftOut, seal(leftOut(provider, spec.operations.length, omissions, [warning, stamp])));
@@ -39,8 +38,8 @@ export async function generate(root: string, provider: string, input: string): P
 }
 
 /** What a mock serves: a document of ours with its examples, one of a provider's with examples made up. */
-function servedOf(spec: Spec): JsonObject {
-  return spec.origin === "upstream" ? withExamples(spec) : spec.document;
+function served(spec: Spec, head: readonly [string, string]): string {
+  return spec.origin === "upstream" ? emitLines(withExamples(spec), head) : emitDocument(spec.document, head);
 }
 
 /** What openapi-typescript says of a document that it cannot read, in one line. */

@@ -9,7 +9,7 @@ import { applyOverlay } from "./spec/overlay.ts";
 import { readPin } from "./spec/pin.ts";
 import { SpecError } from "./spec/problem.ts";
 import { readSource, type Source } from "./spec/read.ts";
-import { checkReferences } from "./spec/references.ts";
+import { checkReferences, referencesOf } from "./spec/references.ts";
 import { fit } from "./upstream/fit.ts";
 import { mendReferences } from "./upstream/mend-references.ts";
 import type { Omission } from "./upstream/omission.ts";
@@ -74,8 +74,9 @@ export function specOf(provider: string, source: Source, hash: string, origin: O
   }
   const omissions: Omission[] = [];
   const root = mendReferences(source.root, (what, why) => omissions.push({ operation: "document", what, why }));
-  checkReferences({ ...source, root });
-  const fitted = fit(normalize(root));
+  const references = referencesOf(root);
+  checkReferences({ ...source, root }, references);
+  const fitted = fit(normalize(root), references);
   const spec = readSpec(provider, fitted.document, about);
   checkConventions(spec);
   return { spec, omissions: [...omissions, ...fitted.omissions] };

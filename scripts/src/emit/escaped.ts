@@ -12,7 +12,10 @@ const orders = /@ts-(?=expect-error|ignore|nocheck|check)|\b(?:source|sourceMapp
  * nothing. What separates lines and words stays.
  */
 export function escaped(text: string): string {
-  return text.replace(unseen, (one) => (one === "\n" ? one : escapeOf(one))).replace(orders, escapedOrder);
+  // Megabytes go through here: what holds none of it is told by the cheaper question.
+  const seen = text.isWellFormed() && !unprintable.test(text);
+  const shown = seen ? text : text.replace(unseen, (one) => (one === "\n" ? one : escapeOf(one)));
+  return shown.replace(orders, escapedOrder);
 }
 
 function escapedOrder(order: string): string {
@@ -23,3 +26,6 @@ function escapedOrder(order: string): string {
 function escapeOf(one: string): string {
   return `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
+
+/** What is none of these, nor half a character; without looking up the properties of each. */
+const unprintable = /[^\n\x20-\x7e\xa0-\u061b\u061d-\u200d\u2010-\u2027\u202f-\u2065\u206a-\ufefe\uff00-\uffff]/;

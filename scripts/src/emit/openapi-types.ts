@@ -31,7 +31,8 @@ export function emitTypes(document: JsonObject): string {
     ...off,
     // `type: object` alone says that any object will do.
     emptyObjectsUnknown: true,
-    discriminators: scanDiscriminators(schema, quiet),
+    // Most documents have none, and to look for them takes as long as to write half of the types.
+    discriminators: isDiscriminated(whole) ? scanDiscriminators(schema, quiet) : { objects: {}, refsHandled: [] },
     injectFooter: [],
     postTransform: undefined,
     transform: (one, options) =>
@@ -102,11 +103,14 @@ function trimmed(value: Json, kind: Kind): Json {
   if (Array.isArray(value)) return value.map((item: Json) => trimmed(item, kindOfItems(kind)));
   if (!isObject(value)) return value;
   const named = kind === "names" || kind === "schemas";
-  const object = Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => named || !(key.startsWith("x-") || key === "example" || key === "examples"))
-      .map(([key, item]) => [key, trimmed(item, kindOf(key, kind))]),
-  );
+  const object: { [key: string]: Json } = {};
+  for (const key of Object.keys(value)) {
+    if (!named && (key.startsWith("x-") || key === "example" || key === "examples")) continue;
+    const item = trimmed(value[key] as Json, kindOf(key, kind));
+    // Assigned, a key called __proto__ would change what the object inherits from.
+    if (key === "__proto__") Object.defineProperty(object, key, { value: item, enumerable: true, writable: true });
+    else object[key] = item;
+  }
   const isParameter = kind === "object" && typeof object.in === "string" && typeof object.name === "string";
   return isParameter && isObject(object.schema) ? { ...object, schema: withoutNull(object.schema) } : object;
 }
@@ -125,4 +129,9 @@ function withoutNull(schema: JsonObject): JsonObject {
     ...(one && { oneOf: one }),
     ...(isObject(only) && others.length === 0 ? only : any && { anyOf: any }),
   };
+}
+
+function isDiscriminated(value: Json): boolean {
+  if (Array.isArray(value)) return value.some(isDiscriminated);
+  return isObject(value) && (Object.hasOwn(value, "discriminator") || Object.values(value).some(isDiscriminated));
 }

@@ -18,13 +18,17 @@ export function merged(document: JsonObject, written: Json, depth = 0): JsonObje
   known.set(document, all);
   if (all.has(schema)) return all.get(schema) ?? undefined;
   all.set(schema, null);
-  let whole: JsonObject | undefined = own;
-  for (const part of allOf) {
-    const other: JsonObject | undefined = whole && merged(document, part, depth + 1);
-    whole = other && whole && both(whole, other);
-  }
+  const whole = together([own, ...allOf.map((part: Json) => merged(document, part, depth + 1))]);
   all.set(schema, whole);
   return whole;
+}
+
+/** Half of them with the other half: one after another, what is there would be copied as often as there are parts. */
+function together(parts: readonly (JsonObject | undefined)[]): JsonObject | undefined {
+  if (parts.length < 2) return parts[0];
+  const half = Math.ceil(parts.length / 2);
+  const [one, other] = [together(parts.slice(0, half)), together(parts.slice(half))];
+  return one && other && both(one, other);
 }
 
 /** What satisfies two schemas. */

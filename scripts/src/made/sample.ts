@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
+import { isObject, type Json, type JsonObject } from "../json.ts";
 import { allows } from "./allows.ts";
 import { listFor } from "./list.ts";
 import { merged } from "./merged.ts";

@@ -41,8 +41,7 @@ function mapped(discriminator: Json, place: Place): Reference[] {
  * Makes sure that the document is whole: each reference leads to something inside it, and not in a circle. Nothing is ever fetched.
  * @throws {SpecError} naming each reference's place and target
  */
-export function checkReferences(source: Source): void {
-  const references = referencesOf(source.root);
+export function checkReferences(source: Source, references: readonly Reference[] = referencesOf(source.root)): void {
   const circular = inCircles(references);
   const problems = references.flatMap((reference) => {
     const { target, place } = reference;

@@ -1,12 +1,13 @@
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { type Kind, kindOf, kindOfItems } from "../spec/kind.ts";
+import type { Reference } from "../spec/references.ts";
 import { filesOf } from "./file-schemas.ts";
 import { hoistReferences } from "./hoist.ts";
 import { mendKeywords } from "./mend-keywords.ts";
 
 /** The document with schemas that types can be made from, and references to components alone. */
-export function fitSchemas(document: JsonObject): JsonObject {
-  const whole = hoistReferences(document);
+export function fitSchemas(document: JsonObject, references?: readonly Reference[]): JsonObject {
+  const whole = hoistReferences(document, references);
   const files = filesOf(whole);
   return mapSchemas(whole, (schema, original) => mendKeywords(schema, files.has(original))) as JsonObject;
 }
@@ -23,7 +24,11 @@ export function mapSchemas(
   if (kind === "schema" && !isObject(value)) return value === false ? { not: {} } : {};
   if (!isObject(value)) return value;
   const made = Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, mapSchemas(item, make, kindIn(key, item, kind))]),
+    Object.entries(value).map(([key, item]) => [
+      key,
+      // By its name a schema, and a list: nobody could say what that means.
+      kind === "schemas" && Array.isArray(item) ? {} : mapSchemas(item, make, kindIn(key, item, kind)),
+    ]),
   );
   return kind === "schema" ? make(made, value) : made;
 }

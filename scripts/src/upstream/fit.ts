@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { follow } from "../model/follow.ts";
 import { methods } from "../model/operation.ts";
+import type { Reference } from "../spec/references.ts";
 import { fitAnswers } from "./fit-answers.ts";
 import { fitBody } from "./fit-body.ts";
 import { fitParameters } from "./fit-parameters.ts";
@@ -24,12 +25,12 @@ const besides = new Set(["parameters", "summary", "description", "servers", "$re
 
 /**
  * Makes of a provider's own document, normalised, one that a package can be generated from: what is said unclearly is read
- * as it was meant, what cannot be expressed is left out and told.
+ * as it was meant, what cannot be expressed is left out and told. `references` are those of the document, where they are known.
  */
-export function fit(document: JsonObject): Fitted {
+export function fit(document: JsonObject, references?: readonly Reference[]): Fitted {
   const omissions: Omission[] = [];
   const tell = (operation: string, what: string, why: string) => omissions.push({ operation, what, why });
-  const mended = fitSchemas(document);
+  const mended = fitSchemas(document, references);
   const seen = new Map<string, string>();
   const fitted: Entry[] = [];
   const written = new Map<string, string>();

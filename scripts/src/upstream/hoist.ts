@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, objectOf, placeOf, valueAt } from "../json.ts";
 import { type Kind, kindOf, kindOfItems } from "../spec/kind.ts";
+import { type Reference, referencesOf } from "../spec/references.ts";
 
 const component =
   /^#\/components\/(schemas|responses|parameters|requestBodies|headers|pathItems|examples|links|callbacks|securitySchemes)\/[^/]+$/;
@@ -9,7 +10,11 @@ const plainName = /^[A-Za-z0-9._-]+$/;
  * The document with references to components only, each of a plain name: what is referred to in the middle of a path gets a
  * component of its own, since paths are about to change; types are then found by name alone.
  */
-export function hoistReferences(document: JsonObject): JsonObject {
+export function hoistReferences(
+  document: JsonObject,
+  references: readonly Reference[] = referencesOf(document),
+): JsonObject {
+  if (isPlain(document, references)) return document;
   const names = new Map<string, Set<string>>();
   const renamed = new Map<string, string>();
   const added: { kind: string; name: string; pointer: string }[] = [];
@@ -68,6 +73,15 @@ export function hoistReferences(document: JsonObject): JsonObject {
     ...whole,
     components: Object.fromEntries([...groups].map(([kind, list]) => [kind, Object.fromEntries(list)])),
   };
+}
+
+/** Whether there is nothing to do, as in most documents. */
+function isPlain(document: JsonObject, references: readonly Reference[]): boolean {
+  const groups = Object.entries(objectOf(document.components)).filter(([kind]) => !kind.startsWith("x-"));
+  const names = groups.flatMap(([, entries]) => Object.keys(objectOf(entries)));
+  if (!names.every((name) => plainName.test(name) && !isAwkward(name))) return false;
+  const isNamed = ({ target }: Reference) => component.test(String(target)) && !String(target).includes("%");
+  return references.every(isNamed);
 }
 
 /** Names that every object has already. */

@@ -8,20 +8,35 @@ import type { Omit } from "./omission.ts";
  * schema that allows everything. Those to other files and to the network stay, to be refused.
  */
 export function mendReferences(written: JsonObject, omit: Omit): JsonObject {
-  const root = mapSchemas(written, (schema) => withMapping(written, schema)) as JsonObject;
-  const dangling = referencesOf(root).filter(({ target }) => isLocal(target) && at(root, target) === undefined);
-  let mended = replaced(root, dangling, () => ({}));
+  const before = referencesOf(written);
+  const mapped = before.some(({ place }) => place.at(-2) === "mapping");
+  const root = mapped ? (mapSchemas(written, (schema) => withMapping(written, schema)) as JsonObject) : written;
+  const references = mapped ? referencesOf(root) : before;
+  const dangling = references.filter(({ target }) => isLocal(target) && at(root, target) === undefined);
   for (const { target, place } of dangling)
     omit(`what ${String(target)} names`, `it is not in the document (${where(place)})`);
+  return dangling.length > 0
+    ? withoutCircles(
+        replaced(root, dangling, () => ({})),
+        omit,
+      )
+    : withoutCircles(root, omit, references);
+}
 
+function withoutCircles(
+  root: JsonObject,
+  omit: Omit,
+  references: readonly Reference[] = referencesOf(root),
+): JsonObject {
+  const circles = [...inCircles(references)];
+  if (circles.length === 0) return root;
   // A child that builds on its parent, which in turn is one of its children: what they share is meant.
-  const circles = [...inCircles(referencesOf(mended))].filter(({ place }) => place.at(-3) === "allOf");
-  mended = replaced(mended, circles, (reference) => withoutUnion(at(root, reference.target) ?? {}));
-
-  const closed = [...inCircles(referencesOf(mended))];
+  const children = circles.filter(({ place }) => place.at(-3) === "allOf");
+  const parted = replaced(root, children, (reference) => withoutUnion(at(root, reference.target) ?? {}));
+  const closed = [...inCircles(referencesOf(parted))];
   for (const { target, place } of closed)
     omit(`what ${String(target)} names`, `it leads only back to itself (${where(place)})`);
-  return replaced(mended, closed, () => ({}));
+  return replaced(parted, closed, () => ({}));
 }
 
 /** A schema whose discriminator's words lead to schemas of the document: a word may name one, or point at it. */

@@ -16,9 +16,10 @@ export function methodNames(entries: readonly Entry[]): string[] {
     if (operation.operationId === name && !first.has(name) && !takenNames.has(name)) first.set(name, index);
   }
   for (const name of first.keys()) taken.add(name.toLowerCase());
+  const counts = new Map<string, number>();
   return wanted.map((name, index) => {
     if (first.get(name) === index) return name;
-    const free = freeName(name, taken);
+    const free = freeName(name, taken, counts);
     taken.add(free.toLowerCase());
     return free;
   });
@@ -48,13 +49,14 @@ function lowered(word: string): string {
   return word.replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (start) => start.toLowerCase());
 }
 
-/** Names that differ in case alone would be one on some disks, and to some readers. */
-function freeName(name: string, taken: ReadonlySet<string>): string {
+/** Names that differ in case alone would be one on some disks, and to some readers. `counts`: how far each name was counted before. */
+function freeName(name: string, taken: ReadonlySet<string>, counts: Map<string, number>): string {
   const isFree = (one: string) => !taken.has(one.toLowerCase()) && !takenNames.has(one);
   // A number after a number would read as another one.
   const stem = /\d$/.test(name) ? `${name}V` : name;
-  for (let count = 1; ; count++) {
+  for (let count = counts.get(name) ?? 1; ; count++) {
     const free = count === 1 ? name : `${stem}${count}`;
+    counts.set(name, count + 1);
     if (isFree(free)) return free;
   }
 }

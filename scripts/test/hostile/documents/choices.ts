@@ -51,15 +51,15 @@ const held: Readonly<Record<string, () => string>> = {
     }),
   "unions of unions, 10 deep": () =>
     withSchema(nested(10, (inner) => ({ oneOf: [inner, { anyOf: [inner, { type: "number" }] }] }))),
-  "unions of unions by name, 20 deep": () =>
-    chained(21, (index) =>
-      index === 20
+  "unions of unions by name, 40 deep": () =>
+    chained(41, (index) =>
+      index === 40
         ? { type: "string", pattern: "^b$" }
         : { oneOf: [pointer(index + 1), { anyOf: [pointer(index + 1), pointer(index + 1)] }] },
     ),
-  "alternatives that exclude each other, 20 deep": () =>
-    chained(21, (index) =>
-      index === 20
+  "alternatives that exclude each other, 40 deep": () =>
+    chained(41, (index) =>
+      index === 40
         ? { not: {} }
         : { anyOf: [pointer(index + 1), { allOf: [pointer(index + 1), { required: ["a"] }] }] },
     ),
