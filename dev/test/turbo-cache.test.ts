@@ -1,5 +1,5 @@
 // The cache at work, in a copy of this repository: what it serves, and what it must not.
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -12,15 +12,11 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "evalbridge-cache-"));
   await copyRepository(folder);
   linkInstalled("scripts", folder);
-  await output(process.execPath, ["scripts/src/codegen.ts"], { cwd: folder });
+  await output(process.execPath, ["scripts/src/codegen.ts", "vogent"], { cwd: folder });
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const check = () =>
-  run(
-    folder,
-    ["vogent#codegen"].map((task) => `@evalbridge/${task}`),
-  );
+const check = () => run(folder, ["@evalbridge/vogent#codegen"]);
 
 test("a check that passed is not made again; a tampered file is found though, and mended it is as it was", async () => {
   expect(await check()).toMatchObject({ code: 0, cached: 0, executed: 1 });
@@ -36,7 +32,6 @@ test("a check that passed is not made again; a tampered file is found though, an
   }
   writeFileSync(join(folder, file), text);
   expect(await check()).toMatchObject({ code: 0, cached: 1, executed: 0 });
-  expect(existsSync(join(folder, ".turbo"))).toBe(true);
 });
 
 test("another provider's spec is no reason to check this one again", async () => {

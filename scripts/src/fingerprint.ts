@@ -7,7 +7,7 @@ export function sha256(bytes: string | Uint8Array): string {
 }
 
 /** What writes the generated code and could change it in a new version. */
-const generators = ["json-p3", "openapi-typescript", "typescript", "yaml"] as const;
+const generators = ["js-yaml", "json-p3", "openapi-typescript", "typescript", "yaml"] as const;
 
 /** The versions installed beside this program. */
 export function generatorVersions(): Readonly<Record<(typeof generators)[number], string>> {

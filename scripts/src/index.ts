@@ -27,4 +27,5 @@ export { applyOverlay } from "./spec/overlay.ts";
 export { SpecError } from "./spec/problem.ts";
 export { readSource, type Source } from "./spec/read.ts";
 export { checkReferences, type Reference, referencesOf } from "./spec/references.ts";
+export { mapSchemas } from "./upstream/fit-schemas.ts";
 export { generatedFiles, type Outputs, openWorkspace, outputsOf, type Workspace } from "./workspace.ts";

@@ -4,6 +4,7 @@ import { checkConventions } from "./conventions/check.ts";
 import { sha256 } from "./fingerprint.ts";
 import type { Origin, Spec } from "./model/operation.ts";
 import { readSpec } from "./model/read-spec.ts";
+import { checkKind } from "./spec/file-kind.ts";
 import { normalize } from "./spec/normalize.ts";
 import { applyOverlay } from "./spec/overlay.ts";
 import { readPin } from "./spec/pin.ts";
@@ -38,7 +39,7 @@ export function readProvider(provider: string, root: string = defaultRoot): Read
   const text = (file: string) => readFileSync(join(root, file), "utf8");
   const file = `specs/${provider}/openapi.yaml`;
   const { origin } = readPin(root, provider);
-  const written = readSource(file, text(file));
+  const written = readSource(file, readFileSync(join(root, file)));
   // What it has by chance of our extensions is not taken for ours.
   const source = origin === "upstream" ? { ...written, root: withoutOurExtensions(written.root) } : written;
   const overlay = `specs/${provider}/overlay.yaml`;
@@ -62,9 +63,7 @@ export function parseSpec(provider: string, file: string, text: string): Spec {
  * @throws {SpecError} listing what is wrong with it
  */
 export function specOf(provider: string, source: Source, hash: string, origin: Origin): ReadProvider {
-  const { openapi } = source.root;
-  if (!/^3\.[012](\.|$)/.test(String(openapi)))
-    throw new SpecError(`${source.where(["openapi"])} openapi is ${openapi ?? "missing"}; 3.0, 3.1 and 3.2 are read`);
+  checkKind(source);
   const about = { where: source.where, hash, origin };
   if (origin === "authored") {
     checkReferences(source);

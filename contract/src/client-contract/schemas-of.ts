@@ -1,7 +1,14 @@
-import { isObject, type Json, type JsonObject, objectOf } from "@evalbridge-internal/scripts";
+import { isObject, type Json, type JsonObject, mapSchemas, objectOf } from "@evalbridge-internal/scripts";
 
-/** A document with its schemas alone: to a validator, an `$id` inside an example is the name of a schema. */
+/** A document with its schemas alone, without what they show: to a validator, an `$id` inside an example is the name of a schema. */
 export function schemasOf(document: JsonObject): JsonObject {
+  return mapSchemas(
+    schemasAlone(document),
+    ({ examples: _, example: __, default: ___, ...schema }) => schema,
+  ) as JsonObject;
+}
+
+function schemasAlone(document: JsonObject): JsonObject {
   const { schemas } = objectOf(document.components);
   const paths = Object.entries(objectOf(document.paths)).map(([path, item]): [string, Json] => [
     path,

@@ -38,8 +38,8 @@ export function specAt(root: string, commit: string, provider: string): Spec {
 /** Any document: one that says what only ours do is read as ours, another as its provider wrote it. */
 function specOfFile(file: string): Spec {
   if (statSync(file).isDirectory()) throw new SpecError(`${file}: a folder; name the document in it`);
-  const text = readFileSync(file, "utf8");
-  const source = readSource(file, text);
+  const bytes = readFileSync(file);
+  const source = readSource(file, bytes);
   const origin = JSON.stringify(source.root).includes('"x-operation-class"') ? "authored" : "upstream";
-  return specOf("api", source, sha256(text), origin).spec;
+  return specOf("api", source, sha256(bytes), origin).spec;
 }

@@ -2,7 +2,6 @@ import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { follow } from "../model/follow.ts";
 import { formOf } from "../model/media.ts";
 import type { Operation, Spec } from "../model/operation.ts";
-import { mapSchemas } from "../upstream/fit-schemas.ts";
 import { allows } from "./allows.ts";
 import { pagesFor } from "./pages.ts";
 import { sampleOf } from "./sample.ts";
@@ -22,9 +21,7 @@ export function withExamples(spec: Spec): JsonObject {
     return [path, Object.fromEntries(operations)];
   });
   const { examples: _, ...components } = objectOf(document.components);
-  const whole = { ...document, paths: Object.fromEntries(paths), ...(isObject(document.components) && { components }) };
-  // What was shown of schemas has been used, and a validator takes an `$id` in it for the name of a schema.
-  return mapSchemas(whole, ({ examples: __, example: ___, ...schema }) => schema) as JsonObject;
+  return { ...document, paths: Object.fromEntries(paths), ...(isObject(document.components) && { components }) };
 }
 
 function withAnswers(spec: Spec, operation: Operation | undefined, written: Json): Json {

@@ -14,7 +14,7 @@ export interface SampleOptions {
 }
 
 /** Deeper than this nothing optional is made, and a schema that still needs itself has no finite value. */
-const deepest = { optional: 3, required: 24 };
+const deepest = { optional: 2, required: 24 };
 
 /**
  * A value that a schema of a normalised document allows, always the same one; `undefined` where none can be made up. What the document

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { escaped } from "../emit/escaped.ts";
 import { SpecError } from "../spec/problem.ts";
 import { defaultRoot } from "../workspace.ts";
 import { createProvider } from "./create.ts";
@@ -14,7 +15,7 @@ export async function newProvider(
   out: Pick<Console, "log" | "error"> = console,
 ): Promise<number> {
   const refuse = (why: string) => {
-    out.error(`provider:new: ${why}\nusage: ${usage}`);
+    out.error(`${escaped(`provider:new: ${why}`)}\nusage: ${usage}`);
     return 2;
   };
   let asked: ReturnType<typeof read>;

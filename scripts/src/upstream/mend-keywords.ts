@@ -20,11 +20,27 @@ export function mendKeywords(schema: JsonObject, isFile: boolean): JsonObject {
   // What stands beside a reference only describes it.
   if (typeof $ref === "string")
     return { $ref, ...(typeof schema.description === "string" && { description: schema.description }) };
-  const kept = Object.entries(schema).flatMap(([key, value]): [string, Json][] => {
+  let isWhole = true;
+  const kept: [string, Json][] = [];
+  for (const key of Object.keys(schema)) {
+    const value = schema[key] as Json;
     const mended = mend(key, value, schema);
-    return mended === undefined ? [] : [[key, mended]];
-  });
-  return withItems(withFormat(Object.fromEntries(kept), schema, isFile));
+    const same = isSame(mended, value);
+    if (mended !== undefined) kept.push([key, same ? value : mended]);
+    isWhole &&= same;
+  }
+  return withItems(withFormat(isWhole ? schema : Object.fromEntries(kept), schema, isFile));
+}
+
+/** Lists are made anew; most hold what they held. */
+function isSame(one: Json | undefined, other: Json): boolean {
+  if (one === other) return true;
+  return (
+    Array.isArray(one) &&
+    Array.isArray(other) &&
+    one.length === other.length &&
+    one.every((item, index) => item === other[index])
+  );
 }
 
 /** A keyword's value as it was meant; `undefined` where it means nothing. */

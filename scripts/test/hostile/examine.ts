@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "../../src/fingerprint.ts";
 import { generate } from "../../src/generate.ts";
@@ -11,20 +11,24 @@ import type { Order, Report } from "./words.ts";
 
 /** Tries a document in both ways in which one can come in, and looks at what comes out. */
 export async function examine(document: HostileDocument, { folder, port }: Order): Promise<Report> {
-  const place = placeDocument(document, join(folder, sha256(document.name).slice(0, 12)), port);
+  const own = join(folder, sha256(document.name).slice(0, 12));
+  const place = placeDocument(document, own, port);
   process.env.TMPDIR = place.temporary;
   const tries = [
     await attempt("codegen", () => generatedTexts(place)),
     await attempt("provider:new", () => createdTexts(place)),
   ];
-  const problems = [...tries.flatMap((one) => problemsOf(one, place)), ...leftBehind(place, tries[1]?.refusal)];
+  const seen = new Map<string, string>();
+  const problems = [...tries.flatMap((one) => problemsOf(one, place, seen)), ...leftBehind(place, tries[1]?.refusal)];
+  const outside = tries.flatMap(({ files }) => files.filter((file) => !isInside(file, place)));
+  rmSync(own, { recursive: true });
   const isRefused = tries.every(({ refusal }) => refusal !== undefined);
   return {
     outcome: problems.length > 0 ? "harmful" : isRefused ? "rejected" : "inert",
     problems: [...new Set(problems)],
     messages: tries.flatMap(({ refusal = [] }) => refusal),
     sockets: tries.flatMap(({ sockets }) => sockets),
-    outside: tries.flatMap(({ files }) => files.filter((file) => !isInside(file, place))),
+    outside,
     seconds: Math.max(...tries.map(({ seconds }) => seconds)),
   };
 }

@@ -21,8 +21,7 @@ function contentProblems(path: string, text: string, kept: string | Uint8Array):
 }
 
 /** What a terminal obeys, what ends a line unseen, and what makes text look like other text. */
-export const invisible: RegExp =
-  /(?!\n)[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+export const invisible: RegExp = /(?!\n)[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 function documentProblems(path: string, text: string): string[] {
   return isObject(readSource(path, text).root.info) ? [] : [`${path}: no document`];

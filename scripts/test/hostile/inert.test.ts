@@ -67,7 +67,7 @@ test.each<[path: string, text: string]>([
   ["packages/a/left-out.gen.md", "<script>\n"],
   ["packages/a/left-out.gen.md", "<!-- a --> <b> <!-- c -->\n"],
   ["packages/a/README.md", "# a\n\n[b](https://example.com)\n"],
-  ["packages/a/README.md", '```sh\nrm -rf /\n```\n```ts\n```\n'],
+  ["packages/a/README.md", "```sh\nrm -rf /\n```\n```ts\n```\n"],
   ["specs/a/overlay.yaml", "actions: [{ target: $, remove: true }]\n"],
   ["specs/a/openapi.yaml", "a: 1\n"],
   ["packages/a/install.sh", "true\n"],

@@ -16,13 +16,18 @@ export interface Reach {
 }
 
 /** What was taken down of each way out, by its name. */
-export type Probed = Readonly<Record<string, { readonly sockets: readonly string[]; readonly files: readonly string[] }>>;
+export type Probed = Readonly<
+  Record<string, { readonly sockets: readonly string[]; readonly files: readonly string[] }>
+>;
 
 /** Ways out of a process. Each leaves it to others to succeed: what counts is that it was seen. */
 const ways: Readonly<Record<string, (reach: Reach) => unknown>> = {
   "net.connect": ({ port }) => connect(port, "127.0.0.1").on("error", () => undefined),
   "http.get": ({ port }) => get({ port, host: "127.0.0.1" }).on("error", () => undefined),
-  "https.request": ({ port }) => request({ port, host: "127.0.0.1" }).on("error", () => undefined).end(),
+  "https.request": ({ port }) =>
+    request({ port, host: "127.0.0.1" })
+      .on("error", () => undefined)
+      .end(),
   fetch: ({ port }) => fetch(`http://127.0.0.1:${port}/`),
   "dns.lookup": () => lookup("localhost", () => undefined),
   "dns.promises": () => resolve4("localhost"),

@@ -3,8 +3,12 @@ import type { Tried } from "./attempt.ts";
 import { fileProblems, invisible } from "./inert-texts.ts";
 import { canaryText, type DocumentPlace } from "./place.ts";
 
-/** What is not harmless in what one way made of a document, or said of it. */
-export function problemsOf({ texts, refusal, harm }: Tried, place: DocumentPlace): string[] {
+/** What is not harmless in what one way made of a document, or said of it. `seen` are texts that were looked at before, by path. */
+export function problemsOf(
+  { texts, refusal, harm }: Tried,
+  place: DocumentPlace,
+  seen: Map<string, string>,
+): string[] {
   const all = [...texts, ...(refusal ?? []).map((line) => ["message", line] as const)];
   return [
     ...harm,
@@ -12,10 +16,18 @@ export function problemsOf({ texts, refusal, harm }: Tried, place: DocumentPlace
       .filter(([, text]) => text.includes(canaryText))
       .map(([path]) => `${path}: shows what stands in another file`),
     ...[...texts].flatMap(([path, text]) =>
-      path === "printed" ? saidProblems(text) : madeProblems(path, text, place),
+      path === "printed" ? saidProblems(text) : newProblems(path, text, place, seen),
     ),
     ...(refusal ? refusal.flatMap((line) => refusalProblems(line, place)) : []),
   ];
+}
+
+/** Both ways make much the same: what differs in its banner alone is looked at once. */
+function newProblems(path: string, text: string, place: DocumentPlace, seen: Map<string, string>): string[] {
+  const body = text.replace(/^.*input sha256:.*$/m, "");
+  if (seen.get(path) === body) return [];
+  seen.set(path, body);
+  return madeProblems(path, text, place);
 }
 
 function madeProblems(path: string, text: string, { bytes, input }: DocumentPlace): string[] {

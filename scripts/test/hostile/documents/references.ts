@@ -1,6 +1,6 @@
 import type { Json } from "../../../src/json.ts";
 import { type Here, type HostileDocument, inert, refused } from "../hostile-document.ts";
-import { answer, at, operation, small, withSchema } from "./base.ts";
+import { at, operation, small, withSchema } from "./base.ts";
 
 const outside: Readonly<Record<string, (here: Here) => string>> = {
   "one folder up": () => "../canary.yaml",
@@ -79,6 +79,18 @@ const inside: Readonly<Record<string, Json>> = {
   "to an empty name": { $ref: "#/components/schemas/" },
 };
 
+/** Lists, each of which is two of the next one; the last of them may be missing. */
+const doubling = (last: string | undefined): Pick<HostileDocument, "text" | "beside"> => ({
+  text: () => small((document) => operation(document, "/odd", { parameters: [{ $ref: "p0.yaml" }] })),
+  beside: Object.fromEntries([
+    ...Array.from({ length: 30 }, (_, index): [string, string] => [
+      `p${index}.yaml`,
+      `[${`{ $ref: p${index + 1}.yaml }, `.repeat(2)}]\n`,
+    ]),
+    ...(last === undefined ? [] : [["p30.yaml", last] as const]),
+  ]),
+});
+
 export const references: readonly HostileDocument[] = [
   ...Object.entries(outside).map(([what, target]) =>
     refused(`$ref to ${what}`, (here) => withSchema({ $ref: target(here) }), /:\d+:\d+ \$ref /),
@@ -120,15 +132,6 @@ export const references: readonly HostileDocument[] = [
     text: () => withSchema({ $ref: "part.yaml" }),
     beside: { "part.yaml": "$ref: other.yaml\n", "other.yaml": "$ref: part.yaml\n" },
   },
-  {
-    name: "parts that double",
-    outcome: "rejected",
-    text: () =>
-      small((document) =>
-        operation(document, "/odd", { responses: { 200: answer({}) }, "x-a": 1, parameters: [{ $ref: "p0.yaml" }] }),
-      ),
-    beside: Object.fromEntries(
-      Array.from({ length: 30 }, (_, index) => [`p${index}.yaml`, `[${`{ $ref: p${index + 1}.yaml }, `.repeat(2)}]\n`]),
-    ),
-  },
+  { name: "parts that double", outcome: "rejected", told: /becomes too large/, ...doubling("[]") },
+  { name: "parts that double, to a file that is not there", outcome: "rejected", ...doubling(undefined) },
 ];
