@@ -17,7 +17,7 @@ export const verbs = {
   lint: ["biome check --error-on-warnings"],
   fix: ["biome check --write"],
   types: ["tsc --project tsconfig.json"],
-  "spec:lint": ["redocly lint specs/*/openapi.yaml"],
+  "spec:lint": ["node dev/spec-lint.ts"],
   "contract:report": ["node contract/src/report.ts"],
   "contract:mutate": ["node contract/src/mutate/main.ts"],
   "contract:repeat": ["node contract/src/repeat.ts"],

@@ -69,7 +69,8 @@ test("nothing is exported by a star", () => {
 });
 
 test("nothing in the types is switched off", () => {
-  const typescript = files("**/*.ts").filter((file) => !isGenerated(file));
+  // The hostile documents hold such words as what they are attacked with.
+  const typescript = files("**/*.ts").filter((file) => !isGenerated(file) && !file.startsWith("scripts/test/hostile/"));
   expect(places(typescript, /@ts-(ignore|nocheck)|\bas an[y]\b|biome-ignor[e]|eslint-disabl[e]/)).toEqual([]);
 });
 

@@ -11,13 +11,18 @@ export interface Generation {
   readonly written: readonly string[];
   readonly errors: string;
   readonly seconds: number;
+  /** Of them those in which the process itself worked: what other programs do at the time shows less here. */
+  readonly cpuSeconds: number;
   /** The most memory that the process held, in MiB. */
   readonly memory: number;
 }
 
-/** Tells, on a line of its own, how much memory a program took. */
+/** Tells, on a line of its own, what a program took. */
 const watch = `data:text/javascript,${encodeURIComponent(
-  'process.on("exit", () => console.error("maxRSS " + process.resourceUsage().maxRSS));',
+  `process.on("exit", () => {
+    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+    console.error("took " + maxRSS + " " + (userCPUTime + systemCPUTime));
+  });`,
 )}`;
 
 /** Runs a workspace's own `codegen` there. */
@@ -31,13 +36,14 @@ export function generateIn(folder: string, ...words: string[]): Generation {
   );
   const seconds = (performance.now() - started) / 1000;
   const lines = stdout.split("\n").filter(Boolean);
-  const [, memory = "0"] = /^maxRSS (\d+)$/m.exec(stderr) ?? [];
+  const [, memory = "0", cpu = "0"] = /^took (\d+) (\d+)$/m.exec(stderr) ?? [];
   return {
     code: status ?? 1,
     generated: lines.filter((line) => !line.endsWith("unchanged")).map((line) => line.split(" ")[0] ?? ""),
     written: [...fileTimes(folder)].filter(([file, time]) => before.get(file) !== time).map(([file]) => file),
-    errors: stderr.replace(/^maxRSS \d+\n/m, ""),
+    errors: stderr.replace(/^took .*\n/m, ""),
     seconds,
+    cpuSeconds: Number(cpu) / 1e6,
     memory: Number(memory) / 1024,
   };
 }

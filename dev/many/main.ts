@@ -12,7 +12,7 @@ interface Row {
   readonly what: string;
   readonly seconds: number;
   readonly done: string;
-  readonly memory?: number;
+  readonly own?: Generation;
 }
 
 /** How many providers were asked for, or why that cannot be. */
@@ -36,7 +36,7 @@ function insist(isSo: boolean, what: string, output: string): void {
 function ofCodegen(what: string, ran: Generation, generated: number): Row {
   const isSo = ran.code === 0 && ran.generated.length === generated && ran.written.length === 3 * generated;
   insist(isSo, what, `exit ${ran.code}, generated ${ran.generated.length}, wrote ${ran.written.length}\n${ran.errors}`);
-  return { what, seconds: ran.seconds, done: `${generated} generated`, memory: ran.memory };
+  return { what, seconds: ran.seconds, done: `${generated} generated`, own: ran };
 }
 
 function ofTurbo(what: string, ran: Ran, executed: number): Row {
@@ -61,7 +61,7 @@ async function measure(folder: string, count: number): Promise<Row[]> {
     what: "codegen --check, one file edited",
     seconds: found.seconds,
     done: "1 found",
-    memory: found.memory,
+    own: found,
   });
   writeFileSync(edited, text);
 
@@ -82,12 +82,12 @@ if (typeof count === "string") {
   try {
     const rows = await measure(temporaryFolder("many"), count);
     const cold = (what: string) => rows.find((row) => row.what === `${what.split(/[ ,]/)[0]}, from cold`)?.seconds ?? 0;
-    const cells = rows.map(({ what, seconds, done, memory }) => [
+    const cells = rows.map(({ what, seconds, done, own }) => [
       ...[what, done, seconds.toFixed(2), `${((100 * seconds) / cold(what)).toFixed(1)} %`],
-      memory === undefined ? "" : memory.toFixed(0),
+      ...[own?.cpuSeconds.toFixed(2) ?? "", own?.memory.toFixed(0) ?? ""],
     ]);
     console.log(`${count} providers, ${machine}`);
-    for (const line of tableLines(["", "DONE", "SECONDS", "OF COLD", "MIB"], cells)) console.log(line);
+    for (const line of tableLines(["", "DONE", "SECONDS", "OF COLD", "CPU", "MIB"], cells)) console.log(line);
   } catch (error) {
     console.error(`many: ${(error as Error).message}`);
     process.exitCode = 1;

@@ -29,7 +29,9 @@ export function mapSchemas(
   const changed: [string, Json][] = [];
   for (const key of Object.keys(value)) {
     const item = value[key] as Json;
-    const made = mapSchemas(item, make, kindIn(key, item, kind));
+    // By its name a schema, and a list: nobody could say what that means.
+    const isNone = kind === "schemas" && Array.isArray(item);
+    const made = isNone ? {} : mapSchemas(item, make, kindIn(key, item, kind));
     if (made !== item) changed.push([key, made]);
   }
   // In the order that it had: entries are replaced, none is added.

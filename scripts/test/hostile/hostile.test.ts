@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => {
   canary.close();
   rmSync(folder, { recursive: true });
-});
+}, 60_000);
 
 const reportOf = (name: string): Report => {
   const report = reports.get(name);

@@ -4,11 +4,7 @@ import { fileProblems, invisible } from "./inert-texts.ts";
 import { canaryText, type DocumentPlace } from "./place.ts";
 
 /** What is not harmless in what one way made of a document, or said of it. `seen` are texts that were looked at before, by path. */
-export function problemsOf(
-  { texts, refusal, harm }: Tried,
-  place: DocumentPlace,
-  seen: Map<string, string>,
-): string[] {
+export function problemsOf({ texts, refusal, harm }: Tried, place: DocumentPlace, seen: Map<string, string>): string[] {
   const all = [...texts, ...(refusal ?? []).map((line) => ["message", line] as const)];
   return [
     ...harm,
@@ -24,16 +20,17 @@ export function problemsOf(
 
 /** Both ways make much the same: what differs in its banner alone is looked at once. */
 function newProblems(path: string, text: string, place: DocumentPlace, seen: Map<string, string>): string[] {
-  const body = text.replace(/^.*input sha256:.*$/m, "");
-  if (seen.get(path) === body) return [];
+  const body = text.replace(stamp, "");
+  const isSeen = seen.get(path) === body;
   seen.set(path, body);
-  return madeProblems(path, text, place);
+  const isSealed = !path.includes(".gen.") || isIntact(text, stamp.exec(text)?.[1] ?? "");
+  return [
+    ...(isSeen ? [] : fileProblems(path, text, place.bytes)),
+    ...(isSealed ? [] : [`${path}: not as its banner says`]),
+  ];
 }
 
-function madeProblems(path: string, text: string, { bytes, input }: DocumentPlace): string[] {
-  const isSealed = !path.includes(".gen.") || !text.includes(input) || isIntact(text, input);
-  return [...fileProblems(path, text, bytes), ...(isSealed ? [] : [`${path}: not as its banner says`])];
-}
+const stamp = /input sha256:([0-9a-f]{64}) .*$/m;
 
 /** Lines for a terminal. */
 function saidProblems(text: string): string[] {

@@ -19,7 +19,9 @@ export const injections: readonly HostileDocument[] = [
       }),
     ),
   ),
-  ...slots.map(([slot, fill]) =>
-    inert(`every text in one: ${slot}`, () => small((document) => fill(document, all, "slot"))),
-  ),
+  ...slots.map(([slot, fill]) => ({
+    ...inert(`every text in one: ${slot}`, () => small((document) => fill(document, all, "slot"))),
+    // Taken for the path of a file.
+    ...(slot === "target of a discriminator" && { outcome: "rejected" as const, told: /:\d+:\d+ \$ref / }),
+  })),
 ];
