@@ -60,12 +60,38 @@ function tamper({ storage }: CacheServer): void {
   }
 }
 
+/** On a busy machine a test may run out of time. What failed is in no cache, and alone runs again, twice at most. */
+async function mend(filled: Ran, named: readonly string[], again: () => Promise<Ran>): Promise<void> {
+  let last = filled;
+  rows.push([
+    "a fresh clone, where something failed",
+    named.join(" "),
+    last.executed,
+    last.cached,
+    last.seconds.toFixed(1),
+  ]);
+  for (const what of ["what failed, again", "and again"]) {
+    console.error(
+      last.output
+        .split("\n")
+        .filter((line) => /\b(FAIL|Failed:)/.test(line))
+        .join("\n"),
+    );
+    last = await again();
+    rows.push([what, named.join(" "), last.executed, last.cached, last.seconds.toFixed(1)]);
+    if (last.code === 0) return;
+  }
+  throw new Error(`tasks fail, so that not all can be cached\n${last.output.split("\n").slice(-60).join("\n")}`);
+}
+
 async function prove(server: CacheServer): Promise<void> {
   const key = randomBytes(32).toString("hex");
   const named = asked.length > 0 ? asked : tasks;
   const [first, second] = [await clone("first"), await clone("second, in another folder")];
-  const runIn = (place: string) => run(place, [...named, "--concurrency=1"], client(server, key));
-  note("a fresh clone", named, await runIn(first), "executed");
+  const runIn = (place: string) => run(place, [...named, "--concurrency=1", "--continue"], client(server, key));
+  const filled = await runIn(first);
+  if (filled.code === 0) note("a fresh clone", named, filled, "executed");
+  else await mend(filled, named, () => runIn(first));
   note("a second one, in another folder", named, await runIn(second), "cached");
   const [one, other] = [built(first), built(second)];
   if (one.join() !== other.join()) throw new Error("what the second clone was given is not what the first one built");

@@ -81,7 +81,7 @@ test.each([
   [
     "of another version",
     changed(smallSpec, "openapi: 3.1.0", 'swagger: "2.0"'),
-    /^\S+:1:1 openapi is missing; 3\.0 and 3\.1 are read$/,
+    /^\S+:1:1 not OpenAPI, but Swagger 2\.0; convert it/,
   ],
   [
     "that no types can be made of",

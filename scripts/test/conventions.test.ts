@@ -37,11 +37,10 @@ test("a clash with the path names the line where the placeholder is renamed", ()
   ]);
 });
 
-test("a clash that no renaming resolves names the overlay's line", () => {
-  const target = `$["paths"]["/suites/{id}/runs"]["get"]["parameters"][3]`;
+test("of a clash that no renaming resolves, one argument has to go", () => {
   expect(problems("name: X-Trace, in: header", "name: status, in: header")).toEqual([
     expect.stringContaining(
-      `the header parameter status and the query parameter status would be one argument; leave this one out of the spec, in overlay.yaml by: { target: '${target}', remove: true }`,
+      `the header parameter status and the query parameter status would be one argument; leave this one out of the spec`,
     ),
   ]);
 });

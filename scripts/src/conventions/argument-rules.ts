@@ -23,8 +23,7 @@ function clash(operation: Operation, spec: Spec, parameter: Parameter, other: Pa
     const line = spec.where(operation.at.slice(0, 2)).replace(/^.*?:(\d+):\d+$/, "$1");
     return `${both}; rename the placeholder {${parameter.name}} of the path (line ${line}) and of its parameter`;
   }
-  const target = `$${parameter.listed.map((key) => `[${JSON.stringify(key)}]`).join("")}`;
-  return `${both}; leave this one out of the spec, in overlay.yaml by: { target: '${target}', remove: true }`;
+  return `${both}; leave this one out of the spec`;
 }
 
 const areOfAKnownKind: Rule = (operation, { document }, report) => {
@@ -56,7 +55,7 @@ const fillThePath: Rule = (operation, _spec, report) => {
 
 const haveAJsonBody: Rule = (operation, _spec, report) => {
   const { body } = operation;
-  if (body && Object.keys(body.schema).length === 0)
+  if (body && (body.media !== "application/json" || Object.keys(body.schema).length === 0))
     report(body.at, operation, "the request body has no application/json schema; no other kind of body is supported");
 };
 

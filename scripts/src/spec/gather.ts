@@ -51,10 +51,20 @@ function gather(file: string, bytes: string | Uint8Array, read: (part: string) =
   checkKind(source);
   const main: Document = { file, path: basename(file), value: source.root, where: source.where };
   const known = new Map<string, Document>([[main.path, main]]);
+  // What was refused once is not asked for again: a few files can name another one a million times.
+  const refused = new Map<string, unknown>();
   const open = (path: string): Document => {
-    const document = known.get(path) ?? documentOf(join(dirname(file), path), path, read(path));
-    known.set(path, document);
-    return document;
+    const document = known.get(path);
+    if (document) return document;
+    if (refused.has(path)) throw refused.get(path);
+    try {
+      const opened = documentOf(join(dirname(file), path), path, read(path));
+      known.set(path, opened);
+      return opened;
+    } catch (error) {
+      refused.set(path, error);
+      throw error;
+    }
   };
   const bundle = new Bundle({ main, open });
   const joined = bundle.join();
