@@ -20,6 +20,8 @@ const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === 
 const environment = {
   ...process.env,
   [pathName]: [tools, dirname(node), process.env[pathName]].filter(Boolean).join(delimiter),
+  // What a cached result depends on beside files: see turbo.json.
+  EVALBRIDGE_MACHINE: `${process.platform} ${process.arch} ${ownNode ? process.version : "brought"}`,
   TURBO_TELEMETRY_DISABLED: "1",
   DO_NOT_TRACK: "1",
   SCARF_ANALYTICS: "false",

@@ -29,7 +29,7 @@ export const verbs = {
   "provider:new": ["node scripts/src/provider/new.ts"],
   "provider:remove": ["node scripts/src/provider/remove.ts"],
   "release:dry": ["node dev/release/dry.ts"],
-  affected: ["node dev/many/affected.ts"],
+  affected: ["turbo run codegen build test whole --affected"],
   many: ["node dev/many/main.ts"],
   "packages:check": ["quietly turbo run build", "node dev/packages-check.ts"],
   changeset: ["changeset"],
