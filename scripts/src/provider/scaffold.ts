@@ -10,6 +10,7 @@ export function packageFiles(facts: NewFacts, spec: Spec): Map<string, string> {
   return new Map([
     [`${folder}/package.json`, manifest(facts)],
     [`${folder}/tsconfig.build.json`, `{\n  "extends": "../../tsconfig.build.json"\n}\n`],
+    [`${folder}/turbo.json`, cacheInputs(facts)],
     [`${folder}/README.md`, readme(facts, spec)],
     [`${folder}/src/provider.ts`, provider(facts)],
     [`${folder}/src/client.ts`, client(facts)],
@@ -35,7 +36,7 @@ function manifest({ name, title }: NewFacts): string {
     exports: { ".": "./src/index.ts", "./package.json": "./package.json" },
     files: ["dist"],
     engines: { node: ">=22" },
-    scripts: { build: "tsc -p tsconfig.build.json" },
+    scripts: { build: "tsc -p tsconfig.build.json", codegen: `node ../../scripts/src/codegen.ts ${name} --check` },
     dependencies: { "@evalbridge/core": "workspace:^" },
     publishConfig: {
       access: "public",
@@ -43,6 +44,15 @@ function manifest({ name, title }: NewFacts): string {
     },
   };
   return `${JSON.stringify(text, undefined, 2)}\n`;
+}
+
+/** What the check of its generated files reads: its own spec alone (see docs/decisions/013-turbo-tasks.md). */
+function cacheInputs({ name }: NewFacts): string {
+  const inputs = [
+    ...["*.gen.*", "src/**/*.gen.*", "documents/**/*.gen.*"],
+    ...[`$TURBO_ROOT$/specs/${name}/**`, `$TURBO_ROOT$/packages/mock/documents/${name}.gen.json`],
+  ];
+  return `${JSON.stringify({ extends: ["//"], tasks: { codegen: { inputs } } }, undefined, 2)}\n`;
 }
 
 function provider({ name, title, docs, baseUrl, auth, errorMessage }: NewFacts): string {
