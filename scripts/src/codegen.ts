@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { isIntact } from "./emit/banner.ts";
 import { inputHash, programHash } from "./fingerprint.ts";
 import type { Generated } from "./generate.ts";
+import type { Origin } from "./model/operation.ts";
 import { readPin, repin } from "./spec/pin.ts";
 import { SpecError } from "./spec/problem.ts";
 import { defaultRoot, generatedFiles, openWorkspace, outputsOf, type Workspace } from "./workspace.ts";
@@ -116,13 +117,22 @@ async function checkProvider(workspace: Workspace, provider: string, input: stri
 
 /** Generated files that belong to no spec; of the given providers only, where some are given. */
 function strays(workspace: Workspace, providers: readonly string[] | undefined): string[] {
-  const originOf = (provider: string) => readPin(workspace.root, provider).origin;
   const expected = new Set(
-    workspace.providers.flatMap((provider) => Object.values(outputsOf(provider, originOf(provider)))),
+    workspace.providers.flatMap((provider) => Object.values(outputsOf(provider, originOf(workspace.root, provider)))),
   );
   const concerns = (file: string) =>
     providers === undefined || providers.some((provider) => file.startsWith(`packages/${provider}/`));
   return generatedFiles(workspace).filter((file) => !expected.has(file) && concerns(file));
+}
+
+/** Of a source.json that cannot be read, which is told by itself, the origin that has the most files. */
+function originOf(root: string, provider: string): Origin {
+  try {
+    return readPin(root, provider).origin;
+  } catch (error) {
+    if (error instanceof SpecError) return "upstream";
+    throw error;
+  }
 }
 
 if (import.meta.main) process.exitCode = await codegen(process.argv.slice(2));
