@@ -78,7 +78,8 @@ export function run(folder: string, words: readonly string[], env: NodeJS.Proces
   const options = { cwd: folder, env: environment(env), maxBuffer: 64 * 1024 * 1024 };
   return new Promise((resolve, reject) => {
     execFile("turbo", ["run", ...words], options, (error, stdout, stderr) => {
-      if (error && typeof error.code !== "number") return reject(error);
+      if (error && typeof error.code !== "number")
+        return reject(new Error(`turbo ended by ${error.signal ?? error.code}`, { cause: error }));
       const output = `${stdout}${stderr}`;
       const [, cached = "0", total = "0"] = /Cached:\s+(\d+) cached, (\d+) total/.exec(output) ?? [];
       resolve({
