@@ -1,18 +1,16 @@
-import {
-  astToString,
-  type GlobalContext,
-  type OpenAPI3,
-  resolveRef,
-  type SchemaObject,
-  scanDiscriminators,
-  type TransformNodeOptions,
-  transformSchema,
-  transformSchemaObject,
-} from "openapi-typescript";
-import ts from "typescript";
+import type { GlobalContext, OpenAPI3, SchemaObject, TransformNodeOptions } from "openapi-typescript";
+import type ts from "typescript";
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { type Kind, kindOf, kindOfItems } from "../spec/kind.ts";
 import { pascalCase } from "./names.ts";
+import {
+  astToString,
+  ts as compiler,
+  resolveRef,
+  scanDiscriminators,
+  transformSchema,
+  transformSchemaObject,
+} from "./openapi-typescript.ts";
 import { recursiveLists } from "./recursive-lists.ts";
 
 /**
@@ -61,18 +59,18 @@ function listInterfaces(recursive: ReadonlyMap<JsonObject, string>) {
     if (name === undefined) return undefined;
     if (!written.has(name)) {
       written.add(name);
-      const list = ts.factory.createExpressionWithTypeArguments(ts.factory.createIdentifier("Array"), [
+      const list = compiler.factory.createExpressionWithTypeArguments(compiler.factory.createIdentifier("Array"), [
         transformSchemaObject(items as SchemaObject, options),
       ]);
-      const heritage = ts.factory.createHeritageClause(ts.SyntaxKind.ExtendsKeyword, [list]);
-      nodes.push(ts.factory.createInterfaceDeclaration(undefined, name, undefined, [heritage], []));
+      const heritage = compiler.factory.createHeritageClause(compiler.SyntaxKind.ExtendsKeyword, [list]);
+      nodes.push(compiler.factory.createInterfaceDeclaration(undefined, name, undefined, [heritage], []));
     }
-    return ts.factory.createTypeReferenceNode(name);
+    return compiler.factory.createTypeReferenceNode(name);
   };
   return { typeOf, nodes };
 }
 
-const blob = ts.factory.createTypeReferenceNode("Blob");
+const blob = compiler.factory.createTypeReferenceNode("Blob");
 
 /** Options that stay off; among them `defaultNonNullable`: a field with a default may still be left out of an answer. */
 const off = {
