@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { enableCompileCache } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { isIntact } from "./emit/banner.ts";
 import { inputHash, programHash } from "./fingerprint.ts";
 import type { Generated } from "./generate.ts";
@@ -8,6 +8,7 @@ import type { Origin } from "./model/operation.ts";
 import { readPin, repin } from "./spec/pin.ts";
 import { SpecError } from "./spec/problem.ts";
 import { defaultRoot, generatedFiles, openWorkspace, outputsOf, type Workspace } from "./workspace.ts";
+import { writeTogether } from "./write-together.ts";
 
 /** `codegen [provider…] [--check]`: answers the exit code. */
 export async function codegen(
@@ -79,23 +80,6 @@ async function writeProvider(workspace: Workspace, provider: string, input: stri
   const { operations, files } = await generate(workspace.root, provider, input);
   writeTogether(workspace.root, pin ? new Map([...files, [pin.file, pin.text]]) : files);
   return `${operations} operations → ${[...files.keys()].join(", ")}`;
-}
-
-/** All files of a provider or none: each is written beside its place before the first is moved there. */
-function writeTogether(root: string, files: ReadonlyMap<string, string>): void {
-  const written = [...files].map(([file, text]) => {
-    const path = join(root, file);
-    return { path, text, beside: `${path}.${process.pid}.tmp` };
-  });
-  try {
-    for (const { path, text, beside } of written) {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(beside, text);
-    }
-    for (const { path, beside } of written) renameSync(beside, path);
-  } finally {
-    for (const { beside } of written) rmSync(beside, { force: true });
-  }
 }
 
 async function checkProvider(workspace: Workspace, provider: string, input: string): Promise<string> {

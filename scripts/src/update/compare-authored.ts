@@ -8,12 +8,12 @@ import { repin } from "../spec/pin.ts";
 import { SpecError } from "../spec/problem.ts";
 import { readSource } from "../spec/read.ts";
 import { checkReferences } from "../spec/references.ts";
+import { writeTogether } from "../write-together.ts";
 import { acceptedDrift, driftFile, driftOf, driftText, sortDrift } from "./drift.ts";
 import type { Obtained } from "./obtain.ts";
 import { itemsOf, type Outcome, outcomeOf } from "./outcome.ts";
 import { checkSameApi } from "./same-api.ts";
 import type { SourceRecord } from "./source-record.ts";
-import { writeTogether } from "./write-together.ts";
 
 interface Comparison {
   readonly root: string;

@@ -12,13 +12,13 @@ import { readSource, type Source } from "../spec/read.ts";
 import { checkReferences } from "../spec/references.ts";
 import { mendReferences } from "../upstream/mend-references.ts";
 import { withoutOurExtensions } from "../upstream/our-extensions.ts";
+import { writeTogether } from "../write-together.ts";
 import { changeGroups } from "./change-groups.ts";
 import type { Obtained } from "./obtain.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import { rehearse } from "./rehearse.ts";
 import { checkSameApi } from "./same-api.ts";
 import { type SourceRecord, withFacts } from "./source-record.ts";
-import { writeTogether } from "./write-together.ts";
 
 interface Update {
   readonly root: string;
