@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { output } from "../release/command.ts";
+import { toldPort } from "../release/told-port.ts";
 
 /** Installed when it is asked for: some 240 packages, which nothing else needs. */
 const server = { name: "turborepo-remote-cache", version: "2.12.0" };
@@ -48,20 +48,10 @@ export async function startCacheServer(folder: string, token: string): Promise<C
     stdio: ["pipe", "pipe", "inherit"],
   });
   try {
-    const url = `http://127.0.0.1:${await portOf(child)}`;
+    const url = `http://127.0.0.1:${await toldPort(child, "the remote cache")}`;
     return { name: `${server.name} ${server.version}`, url, storage, close: () => child.kill() };
   } catch (error) {
     child.kill();
     throw error;
   }
-}
-
-async function portOf({ stdout }: ChildProcess): Promise<string> {
-  if (stdout) {
-    for await (const line of createInterface({ input: stdout })) {
-      const port = /^port (\d+)$/.exec(line)?.[1];
-      if (port) return port;
-    }
-  }
-  throw new Error("the remote cache on this machine did not start");
 }

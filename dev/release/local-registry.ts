@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { output } from "./command.ts";
 import { loopback } from "./loopback.ts";
+import { toldPort } from "./told-port.ts";
 
 /** Installed when it is asked for: 300 packages which nothing else needs. */
 const verdaccio = "6.10.4";
@@ -50,7 +50,7 @@ export async function startRegistry(folder: string): Promise<LocalRegistry> {
   writeFileSync(join(folder, "start.mjs"), program);
   const child = spawn(process.execPath, ["start.mjs"], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
   try {
-    const url = loopback(`http://127.0.0.1:${await portOf(child)}/`);
+    const url = loopback(`http://127.0.0.1:${await toldPort(child, "the registry")}/`);
     const userConfig = join(folder, "npmrc");
     writeFileSync(userConfig, `registry=${url}\n${url.replace("http:", "")}:_authToken=${await newUser(url)}\n`);
     return { url, userConfig, close: () => child.kill() };
@@ -58,16 +58,6 @@ export async function startRegistry(folder: string): Promise<LocalRegistry> {
     child.kill();
     throw error;
   }
-}
-
-async function portOf({ stdout }: ChildProcess): Promise<string> {
-  if (stdout) {
-    for await (const line of createInterface({ input: stdout })) {
-      const port = /^port (\d+)$/.exec(line)?.[1];
-      if (port) return port;
-    }
-  }
-  throw new Error("the registry on this machine did not start");
 }
 
 async function newUser(url: string): Promise<string> {

@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { output } from "../release/command.ts";
 import { contentProblems, strayPaths } from "../release/contents.ts";
 import { publishablePackages } from "../release/publishable.ts";
@@ -9,17 +8,9 @@ import { differences } from "../release/same-bytes.ts";
 import { kilobytes, sizeProblems } from "../release/sizes.ts";
 import { tableLines } from "../release/table.ts";
 import { filesIn, type Tarball } from "../release/tarball.ts";
+import { temporaryFolders } from "./temporary-folders.ts";
 
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
-
-function temporary(): string {
-  const folder = mkdtempSync(join(tmpdir(), "evalbridge-contents-"));
-  folders.push(folder);
-  return folder;
-}
+const temporary = temporaryFolders("contents");
 
 const manifest = { name: "@evalbridge/toy", version: "0.1.0" };
 const goodFiles = {

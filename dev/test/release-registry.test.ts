@@ -1,25 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { assemble } from "../release/assemble.ts";
 import { loopback } from "../release/loopback.ts";
 import { releaseNotes } from "../release/notes.ts";
 import { readmePrograms } from "../release/readme-programs.ts";
 import type { Sbom } from "../release/sbom.ts";
 import type { Tarball } from "../release/tarball.ts";
+import { temporaryFolders } from "./temporary-folders.ts";
 
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
-
-function temporary(): string {
-  const folder = mkdtempSync(join(tmpdir(), "evalbridge-packed-"));
-  folders.push(folder);
-  return folder;
-}
+const temporary = temporaryFolders("packed");
 
 test.each(["http://127.0.0.1:4873/", "http://127.1.2.3/", "http://localhost:80", "http://[::1]:4873/"])(
   "a rehearsal publishes to %s",

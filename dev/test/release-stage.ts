@@ -23,6 +23,10 @@ export interface Stage {
   write(file: string, content: string): void;
   read(file: string): string;
   git(...args: string[]): string;
+  /** The branches that origin has. */
+  branches(): string[];
+  /** What the steps so far told the ones after them. */
+  outputs(): string;
   /** What the shims were asked, a line each, and what they were given to read. */
   calls(): string;
   remove(): void;
@@ -88,6 +92,11 @@ export function openStage(files: Readonly<Record<string, string>>): Stage {
     write,
     shim,
     read: (file) => readFileSync(join(folder, file), "utf8"),
+    branches: () =>
+      git("ls-remote", "--heads", "origin")
+        .split("\n")
+        .map((line) => line.replace(/.*refs\/heads\//, "")),
+    outputs: () => readFileSync(own.GITHUB_OUTPUT, "utf8"),
     calls: () => (existsSync(record) ? readFileSync(record, "utf8") : ""),
     async step({ run = "", env = {}, "working-directory": place = "." }, environment = {}, values = {}) {
       const filled = Object.entries(env).map(([name, value]) => [name, fill(value, values)]);

@@ -11,13 +11,6 @@ beforeEach(() => {
 });
 afterEach(() => stage.remove());
 
-const branches = (): string[] =>
-  stage
-    .git("ls-remote", "--heads", "origin")
-    .split("\n")
-    .map((line) => line.replace(/.*refs\/heads\//, ""));
-const outputs = (): Promise<string> => stage.step({ run: 'cat "$GITHUB_OUTPUT"' }).then(({ output }) => output);
-
 describe("what a push asks for", () => {
   const plan = step("release", "plan", "plan.ts");
   const answering = (status: object, registry: object): string =>
@@ -30,13 +23,13 @@ describe("what a push asks for", () => {
   ])("%s", async (_, releases, missing, next) => {
     stage.shim("npm", answering({ releases }, { plan: missing }));
     expect(await stage.step(plan)).toEqual({ code: 0, output: "" });
-    expect(await outputs()).toBe(`next=${next}\n`);
+    expect(stage.outputs()).toBe(`next=${next}\n`);
   });
 
   test("a registry that does not answer ends the job, and asks for nothing", async () => {
     stage.shim("npm", "echo no network >&2\nexit 1");
     expect((await stage.step(plan)).code).not.toBe(0);
-    expect(await outputs()).toBe("");
+    expect(stage.outputs()).toBe("");
   });
 });
 
@@ -53,7 +46,7 @@ describe("publishing", () => {
   });
   const sums = async (): Promise<Record<string, string>> => {
     await stage.step(digest);
-    return { "needs.build.outputs.sums": (await outputs()).replace("sums=", "").trim() };
+    return { "needs.build.outputs.sums": stage.outputs().replace("sums=", "").trim() };
   };
 
   test("tarballs as they were built pass, one changed byte or another list of sums does not", async () => {
@@ -112,7 +105,7 @@ describe("a pull request", () => {
       code: 0,
       output: "opened a pull request for release/versions\n",
     });
-    expect(branches()).toEqual(["main", "release/versions"]);
+    expect(stage.branches()).toEqual(["main", "release/versions"]);
     expect(stage.calls()).toContain(
       "gh pr create --head release/versions --base main --title Versions of the next release --body-file -\nwhat changes\n",
     );
@@ -150,6 +143,6 @@ describe("a pull request", () => {
 
   test("about nothing is not opened", async () => {
     expect(await stage.step(propose)).toEqual({ code: 0, output: "nothing to propose on release/versions\n" });
-    expect(branches()).toEqual(["main"]);
+    expect(stage.branches()).toEqual(["main"]);
   });
 });

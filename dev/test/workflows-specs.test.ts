@@ -14,13 +14,6 @@ beforeEach(() => {
 });
 afterEach(() => stage.remove());
 
-const branches = (): string[] =>
-  stage
-    .git("ls-remote", "--heads", "origin")
-    .split("\n")
-    .map((line) => line.replace(/.*refs\/heads\//, ""));
-const outputs = (): Promise<string> => stage.step({ run: 'cat "$GITHUB_OUTPUT"' }).then(({ output }) => output);
-
 const names = step("specs", "providers", "readdirSync");
 const look = step("specs", "look", "look.ts");
 const tell = step("specs", "tell", "tell.ts");
@@ -48,13 +41,13 @@ async function lookAndTell(environment: NodeJS.ProcessEnv = {}): Promise<string>
 
 test("a look is taken at every folder of specs/", async () => {
   await stage.step(names);
-  expect(await outputs()).toBe('names=["bland"]\n');
+  expect(stage.outputs()).toBe('names=["bland"]\n');
 });
 
 test("a look that finds a change opens one pull request, with the change and its changeset in its text", async () => {
   stage.shim("npm", verbs(0, "echo new: 2 > specs/bland/openapi.yaml"));
   expect(await lookAndTell()).toBe("bland: opened a pull request for specs/bland\n");
-  expect(branches()).toEqual(["main", "specs/bland"]);
+  expect(stage.branches()).toEqual(["main", "specs/bland"]);
   expect(stage.calls()).toContain(
     "gh pr create --head specs/bland --base main --title bland: the API changed --body-file -\n## What changed\n",
   );
@@ -89,7 +82,7 @@ test("a look that finds drift opens one issue, then keeps that one up to date", 
   ]);
   expect(await lookAndTell({ ISSUES })).toBe("bland: brought issue 9 up to date\n");
   expect(stage.calls()).not.toContain("spec:changeset");
-  expect(branches()).toEqual(["main"]);
+  expect(stage.branches()).toEqual(["main"]);
 });
 
 test("a look that finds no drift any more closes the issue, and without one does nothing", async () => {
