@@ -15,6 +15,7 @@ export function forPrism(document: MockDocument): MockDocument {
     for (const response of Object.values(responses)) {
       for (const media of Object.values(nodeAt(response, "content"))) {
         if (isNode(media) && "schema" in media) Object.assign(media, { schema: {} });
+        if (isNode(media) && "examples" in media) Object.assign(media, { examples: withoutReferences(media.examples) });
       }
     }
   }
@@ -48,6 +49,27 @@ function withoutWhatIsOurs(document: MockDocument): void {
       return !(place === "query" && several.includes(String(name))) && !(place === "path" && unseen.has(String(name)));
     });
   }
+}
+
+/** Stands for `$ref` as a field of data, which Prism would follow: to a file, or an address. */
+const field = "$ref (a field)";
+
+function withoutReferences(examples: unknown): unknown {
+  const inData = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(inData);
+    if (!isNode(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key === "$ref" ? field : key, inData(item)]));
+  };
+  const named = Object.entries(isNode(examples) ? examples : {}).map(([name, example]): [string, unknown] => [
+    name,
+    isNode(example) && "value" in example ? { ...example, value: inData(example.value) } : example,
+  ]);
+  return Object.fromEntries(named);
+}
+
+/** What Prism answers, with the fields that it was kept from following. */
+export function withFields(text: string): string {
+  return text.replaceAll(`${JSON.stringify(field)}:`, '"$ref":');
 }
 
 /** Every map of status to response: of each operation, and the shared one. */

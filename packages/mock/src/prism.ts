@@ -1,7 +1,7 @@
 import type { IHttpRequest } from "@stoplight/prism-http";
 import type { MockDocument } from "./document.ts";
 import type { Preference } from "./prefer.ts";
-import { forPrism } from "./prism-document.ts";
+import { forPrism, withFields } from "./prism-document.ts";
 import type { Answer } from "./problem.ts";
 import type { Route } from "./route.ts";
 import { plainPath, plainTemplate } from "./template.ts";
@@ -110,5 +110,5 @@ function textHeaders(headers: object | undefined): Record<string, string> {
 function written(body: unknown, mediaType: unknown): { body?: string } {
   if (body === undefined) return {};
   const json = /\bjson\b/.test(String(mediaType));
-  return { body: typeof body === "string" && !json ? body : JSON.stringify(body) };
+  return { body: typeof body === "string" && !json ? body : withFields(JSON.stringify(body)) };
 }

@@ -2,9 +2,10 @@ import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { follow } from "../model/follow.ts";
 import { formOf } from "../model/media.ts";
 import type { Operation, Spec } from "../model/operation.ts";
+import { withUsedComponents } from "../spec/used-components.ts";
 import { allows } from "./allows.ts";
 import { pagesFor } from "./pages.ts";
-import { sampleOf } from "./sample.ts";
+import { holdsReference, sampleOf } from "./sample.ts";
 
 /**
  * A document with something to answer for each of its answers: what its author shows, where the schema allows that, else a value made
@@ -20,8 +21,7 @@ export function withExamples(spec: Spec): JsonObject {
     ]);
     return [path, Object.fromEntries(operations)];
   });
-  const { examples: _, ...components } = objectOf(document.components);
-  return { ...document, paths: Object.fromEntries(paths), ...(isObject(document.components) && { components }) };
+  return withUsedComponents({ ...document, paths: Object.fromEntries(paths) });
 }
 
 function withAnswers(spec: Spec, operation: Operation | undefined, written: Json): Json {
@@ -48,7 +48,10 @@ function examplesOf(spec: Spec, operation: Operation, status: string, type: stri
   if (pages) return pages;
   const shown = Object.entries(objectOf(carried.examples)).flatMap(([name, example]): [string, Json][] => {
     const { value } = follow(document, example, []).value;
-    return value !== undefined && /^[\w.-]+$/.test(name) && allows(document, schema, value, "response")
+    return value !== undefined &&
+      !holdsReference(value) &&
+      /^[\w.-]+$/.test(name) &&
+      allows(document, schema, value, "response")
       ? [[name, { value }]]
       : [];
   });

@@ -77,7 +77,7 @@ function isAllowed(schema: JsonObject, value: Json, { document, direction }: Mak
 function given({ const: only, enum: values, examples, default: usual }: JsonObject, { direction }: Making): Json[] {
   const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
   const shown = [...list(examples), ...(usual === undefined ? [] : [usual])].filter(
-    (value) => value !== null && (direction === "response" || typeof value !== "object"),
+    (value) => value !== null && (direction === "response" || typeof value !== "object") && !holdsReference(value),
   );
   return [
     ...(only === undefined ? [] : [only]),
@@ -85,6 +85,12 @@ function given({ const: only, enum: values, examples, default: usual }: JsonObje
     ...shown,
     ...list(values),
   ];
+}
+
+/** Whether somebody wrote a reference in place of an example: OpenAPI follows none there. */
+export function holdsReference(value: Json): boolean {
+  if (Array.isArray(value)) return value.some(holdsReference);
+  return isObject(value) && (typeof value.$ref === "string" || Object.values(value).some(holdsReference));
 }
 
 /** One alternative, with what stands beside it. */

@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject, objectOf, placeOf, valueAt } from "../json.ts";
+import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { SpecError } from "../spec/problem.ts";
-import { referencesOf } from "../spec/references.ts";
+import { withUsedComponents } from "../spec/used-components.ts";
 
 /**
  * A document cut down to some operations, and to the components that those need. Each of `only` is a path (`/runs`, `/runs/*` for all
@@ -45,40 +45,4 @@ function stranger(document: JsonObject, word: string): string {
   const some = [...tags].sort().slice(0, 20).join(", ");
   const known = some === "" ? "there are no tags; name a path (/runs/*) or an operationId" : `the tags are: ${some}`;
   return `--only ${word}: no path, operationId or tag is called so; ${known}`;
-}
-
-/** Components that something still refers to; security schemes are named, not referred to. */
-function withUsedComponents(document: JsonObject): JsonObject {
-  const { components: _, ...rest } = document;
-  const used = new Map<string, Set<string>>();
-  const open: Json[] = [rest];
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    for (const { target } of referencesOf(value)) {
-      const [root, kind = "", name = ""] = placeOf(asReference(target));
-      const names = used.get(kind) ?? new Set<string>();
-      const component = valueAt(document, ["components", kind, name]);
-      if (root !== "components" || names.has(name) || component === undefined) continue;
-      used.set(kind, names.add(name));
-      // As a schema, so that its own references are found as such.
-      open.push(kind === "schemas" ? { components: { schemas: { [name]: component } } } : component);
-    }
-  }
-  const components = Object.entries(objectOf(document.components)).flatMap(([kind, entries]): [string, Json][] => {
-    if (kind === "securitySchemes") return [[kind, entries]];
-    const names = used.get(kind);
-    return names
-      ? [[kind, Object.fromEntries(Object.entries(objectOf(entries)).filter(([name]) => names.has(name)))]]
-      : [];
-  });
-  return components.length > 0 ? { ...rest, components: Object.fromEntries(components) } : rest;
-}
-
-/** A mapping may name a schema by its name alone. */
-function asReference(target: Json): string {
-  const text = String(target);
-  try {
-    return decodeURIComponent(text.startsWith("#") ? text : `#/components/schemas/${text}`);
-  } catch {
-    return text;
-  }
 }

@@ -56,7 +56,7 @@ export function choose(
   return best;
 }
 
-function chosenOf(media: string, content: JsonObject): Omit2 {
+function chosenOf(media: string, content: JsonObject): Offered {
   // What a converter wrote that did not know better: an object is sent as JSON.
   const any = /^\s*(\*|application)\/\*/.test(media);
   const text = objectOf(content.schema).type === "string";
@@ -64,4 +64,4 @@ function chosenOf(media: string, content: JsonObject): Omit2 {
   return { media, form: formOf(media), content };
 }
 
-type Omit2 = Pick<Chosen, "media" | "content"> & { readonly form: Form | undefined };
+type Offered = Pick<Chosen, "media" | "content"> & { readonly form: Form | undefined };
