@@ -11,7 +11,7 @@ const part = (name: string) => load(`openapi-typescript/dist/${name}.cjs`);
  * kind it is. Together that is a tenth of a run over a thousand operations.
  */
 export const transformSchema: Whole["transformSchema"] = part("transform/index");
-export const transformSchemaObject: Whole["transformSchemaObject"] = part("transform/schema-object");
+export const transformSchemaObject: Whole["transformSchemaObject"] = part("transform/schema-object").default;
 export const resolveRef: Whole["resolveRef"] = part("lib/utils").resolveRef;
 export const scanDiscriminators: Whole["scanDiscriminators"] = part("lib/utils").scanDiscriminators;
 export const astToString: Whole["astToString"] = part("lib/ts").astToString;
