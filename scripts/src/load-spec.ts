@@ -29,6 +29,8 @@ export function loadSpec(provider: string, root: string = defaultRoot): Spec {
 export interface ReadProvider {
   readonly spec: Spec;
   readonly omissions: readonly Omission[];
+  /** The path that an operation has in the provider's document, by the method and path it has here (`get /runs/{id}`). */
+  readonly written: ReadonlyMap<string, string>;
 }
 
 /**
@@ -69,7 +71,7 @@ export function specOf(provider: string, source: Source, hash: string, origin: O
     checkReferences(source);
     const spec = readSpec(provider, normalize(source.root), about);
     checkConventions(spec);
-    return { spec, omissions: [] };
+    return { spec, omissions: [], written: new Map() };
   }
   const omissions: Omission[] = [];
   const root = mendReferences(source.root, (what, why) => omissions.push({ operation: "document", what, why }));
@@ -77,6 +79,17 @@ export function specOf(provider: string, source: Source, hash: string, origin: O
   checkReferences({ ...source, root }, references);
   const fitted = fit(normalize(root), references);
   const spec = readSpec(provider, fitted.document, about);
+  if (spec.operations.length === 0) throw new SpecError(emptied(source, fitted.omissions));
   checkConventions(spec);
-  return { spec, omissions: [...omissions, ...fitted.omissions] };
+  return { spec, omissions: [...omissions, ...fitted.omissions], written: fitted.written };
+}
+
+/** Why nothing is left of a provider's document. */
+function emptied({ where }: Source, omissions: readonly Omission[]): string[] {
+  const lost = omissions.filter(({ what }) => what === "the operation");
+  if (lost.length === 0) return [`${where(["paths"])} no operations under paths; is this the whole file?`];
+  const { operation, why } = lost[0] as Omission;
+  const count = lost.length === 1 ? "its only operation" : `none of its ${lost.length} operations`;
+  const verb = lost.length === 1 ? "cannot be expressed" : "can be expressed";
+  return [`${where(["paths"])} ${count} ${verb}: ${operation}: ${why}${lost.length > 1 ? "; and so on" : ""}`];
 }

@@ -136,7 +136,7 @@ test.each<[what: string, answer: string | Answer, line: string | RegExp]>([
   [
     "a web page",
     html("Notes\n docs"),
-    'a web page (its title: "Notes docs"), not a spec; correct the address in source.json',
+    'a web page (its title: "Notes docs"), not a spec; is the address that of the document itself?',
   ],
   [
     "a page to log in",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { forPrism } from "../src/prism-document.ts";
+import { createProviderMock } from "../src/provider-mock.ts";
 import { document } from "./fixtures/document.ts";
 
 const before = JSON.stringify(document);
@@ -34,4 +35,13 @@ test("parameters, examples and security schemes that are used stay", () => {
 
 test("the document that was given stays as it is", () => {
   expect(JSON.stringify(document)).toBe(before);
+});
+
+test("an example's field called $ref is served, and leads Prism nowhere", async () => {
+  const value = { $ref: "../secret.yml#/key", list: [{ $ref: "http://127.0.0.1:9/x" }] };
+  const content = { "application/json": { schema: {}, examples: { one: { value } } } };
+  const get = { responses: { "200": { description: "OK", content } } };
+  const mock = await createProviderMock({ openapi: "3.1.0", paths: { "/x": { get } } });
+  const { answer } = await mock({ method: "GET", target: "/x", headers: { accept: "application/json" }, body: "" });
+  expect([answer.status, JSON.parse(answer.body ?? "")]).toEqual([200, value]);
 });

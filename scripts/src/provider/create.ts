@@ -1,17 +1,14 @@
-import { inputHash, programHash } from "../fingerprint.ts";
-import { generate } from "../generate.ts";
 import { isObject, type JsonObject, objectOf } from "../json.ts";
 import { specOf } from "../load-spec.ts";
-import { normalize } from "../spec/normalize.ts";
+import { rehearse } from "../rehearse.ts";
+import { documentAt } from "../spec/document-at.ts";
 import { applyOverlay } from "../spec/overlay.ts";
 import { readSource, type Source } from "../spec/read.ts";
-import { fit } from "../upstream/fit.ts";
-import { mendReferences } from "../upstream/mend-references.ts";
 import { withoutOurExtensions } from "../upstream/our-extensions.ts";
 import { serverOf } from "../upstream/server.ts";
+import { writeTogether } from "../write-together.ts";
 import { withDependency } from "./dependency.ts";
 import { docsOf, errorMessages, type NewFacts } from "./facts.ts";
-import { obtain } from "./obtain.ts";
 import { line } from "./plain-text.ts";
 import { propose } from "./propose.ts";
 import { baseUrlOf, proposeAuth } from "./propose-auth.ts";
@@ -20,7 +17,6 @@ import { runFiles } from "./runs.ts";
 import { packageFiles } from "./scaffold.ts";
 import { sourceFile } from "./source-file.ts";
 import { trim } from "./trim.ts";
-import { writeAll } from "./write.ts";
 
 export interface NewProvider {
   readonly name: string;
@@ -39,16 +35,15 @@ export async function createProvider(
   root: string,
   { name, spec: location, only, runs }: NewProvider,
 ): Promise<{ lines: readonly string[] }> {
-  const got = await obtain(location);
+  const got = await documentAt(location);
   const trimmed = only.length > 0 ? trim(got.source.root, only) : undefined;
   const text = trimmed ? `${JSON.stringify(trimmed, undefined, 2)}\n` : got.text;
   const source: Source = { ...got.source, root: withoutOurExtensions(trimmed ?? got.source.root) };
 
   // What the document tells by itself, before a key is chosen: operations of another key are left out after that.
-  const fitted = fit(normalize(mendReferences(source.root, () => undefined)));
-  const asked = specOf(name, source, "", "upstream").spec;
+  const asked = specOf(name, source, "", "upstream");
   const key = proposeAuth(objectOf(source.root));
-  const proposal = propose(asked, key, fitted.written);
+  const proposal = propose(asked.spec, key, asked.written);
   const overlay =
     proposal.overlay === undefined ? undefined : readSource(`specs/${name}/overlay.yaml`, proposal.overlay);
   const corrected = overlay ? { ...source, root: applyOverlay(source.root, overlay) } : source;
@@ -71,16 +66,15 @@ export async function createProvider(
     ...(runs === undefined ? [] : runFiles(facts, spec, runs)),
     ...withDependency(root, name),
   ]);
-  const generated = await writeAll(root, files, (stage) =>
-    generate(stage, name, inputHash(stage, name, programHash())),
-  );
+  const generated = await rehearse(root, name, files);
+  writeTogether(root, new Map([...files, ...generated.files]));
   return {
     lines: reportLines({
       facts,
       spec,
       omissions,
       proposal,
-      files: [...files.keys(), ...generated],
+      files: [...files.keys(), ...generated.files.keys()],
       isRuns: runs !== undefined,
     }),
   };

@@ -28,7 +28,7 @@ export function failureOf(error: unknown, timeoutMs: number): string {
   if (meaning !== undefined) return meaning;
   if (code !== undefined && /CERT|SSL|TLS|EPROTO|SIGNATURE/.test(code))
     return `no safe connection (TLS, ${code}); not read, does the address begin with https and its host have a valid certificate?`;
-  return `could not be read (${code ?? chain.at(-1)?.name ?? "unknown"}); try again, or save the file yourself and give it`;
+  return `could not be read (${code ?? chain.at(-1)?.message.split("\n")[0] ?? "unknown"}); try again, or save the file yourself and give it`;
 }
 
 /** An error and what caused it, outermost first. Of several attempts (one for each of a host's addresses) the last. */

@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonObject } from "../json.ts";
 import { type Page, readPage } from "../pages/read-page.ts";
+import { documentAt, documentOf, isUrl } from "../spec/document-at.ts";
 import { type DownloadOptions, download, shownUrl } from "../spec/download.ts";
 import type { Gathered } from "../spec/gather.ts";
 import { SpecError } from "../spec/problem.ts";
 import { checkReferences } from "../spec/references.ts";
+import { textUnlessWebPage } from "../spec/web-page.ts";
 import { joinPages } from "./join-pages.ts";
-import { documentIn, documentOf } from "./read-document.ts";
-import { textOfSpec } from "./recognise.ts";
 import type { SpecSource } from "./source-record.ts";
 
 /** What a provider says of its API today. */
@@ -47,7 +47,6 @@ export async function obtain(
 /** Pages that are asked for together: a documentation site is not a load test. */
 const atOnce = 6;
 
-const isUrl = (location: string) => /^[a-z][a-z0-9+.-]+:\/\//i.test(location);
 const isPage = (location: string) => /\.mdx?([?#]|$)/i.test(location);
 
 function givenSource(from: string): SpecSource[] {
@@ -60,18 +59,13 @@ function givenSource(from: string): SpecSource[] {
   return pages.map((page) => ({ url: join(from, page), kind: "page" }));
 }
 
-async function documentAt(location: string, options: DownloadOptions): Promise<Gathered> {
-  if (!isUrl(location)) return documentIn(location);
-  return documentOf(shownUrl(location), await download(location, options));
-}
-
 async function pageAt({ url, kind }: SpecSource, options: DownloadOptions): Promise<Page> {
   if (kind === "openapi")
     throw new SpecError(`${shownUrl(url)}: a whole document beside pages; name either it, or them`);
   const location = isUrl(url) ? markdownOf(url) : url;
   const bytes = isUrl(url) ? await download(location, options) : bytesOf(url);
   const name = isUrl(url) ? shownUrl(location) : url;
-  const page = readPage(name, textOfSpec(name, bytes));
+  const page = readPage(name, textUnlessWebPage(name, bytes));
   checkReferences(page.source);
   return page;
 }

@@ -4,6 +4,7 @@ import { sha256 } from "../fingerprint.ts";
 import { type JsonObject, objectOf, textOf } from "../json.ts";
 import { compareDocuments } from "../pages/compare-documents.ts";
 import { trim } from "../provider/trim.ts";
+import { rehearse } from "../rehearse.ts";
 import { normalize } from "../spec/normalize.ts";
 import { applyOverlay } from "../spec/overlay.ts";
 import { repin } from "../spec/pin.ts";
@@ -16,7 +17,6 @@ import { writeTogether } from "../write-together.ts";
 import { changeGroups } from "./change-groups.ts";
 import type { Obtained } from "./obtain.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
-import { rehearse } from "./rehearse.ts";
 import { checkSameApi } from "./same-api.ts";
 import { type SourceRecord, withFacts } from "./source-record.ts";
 

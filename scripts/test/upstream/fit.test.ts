@@ -235,3 +235,26 @@ describe("keys", () => {
     expect(paths["/a"]?.get.security).toEqual(expected);
   });
 });
+
+describe("a document of which nothing is left", () => {
+  const refusal = (paths: object) => {
+    const root = JSON.parse(JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths }));
+    return () => specOf("acme", { file: "f", root, where: () => "f:1:1" }, "", "upstream");
+  };
+  const redirect = { get: { responses: { 302: { description: "" } } } };
+  test.each([
+    ["has no paths", {}, "f:1:1 no operations under paths; is this the whole file?"],
+    [
+      "has one operation",
+      { "/a": redirect },
+      "f:1:1 its only operation cannot be expressed: GET /a: it answers by a redirect alone",
+    ],
+    [
+      "has several",
+      { "/a": redirect, "/b": redirect },
+      "f:1:1 none of its 2 operations can be expressed: GET /a: it answers by a redirect alone; and so on",
+    ],
+  ])("says so where it %s", (_, paths, said) => {
+    expect(refusal(paths)).toThrow(said);
+  });
+});
