@@ -44,7 +44,8 @@ export function describeClient(provider: string): void {
           providerClient(provider, {
             apiKey: key,
             baseUrl: mocks.baseUrls[provider] as string,
-            ...(prefer !== undefined && { prefer }),
+            // A path may be that of several operations, as far as a mock can tell.
+            prefer: [`operation=${id}`, ...(prefer === undefined ? [] : [prefer])].join(", "),
           }),
       };
       const least = madeArguments(spec, operation, false);

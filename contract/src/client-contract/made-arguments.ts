@@ -6,10 +6,10 @@ export type MadeArguments = { readonly [name: string]: Json };
 export function madeArguments(spec: Spec, { parameters, body }: Operation, full: boolean): MadeArguments | undefined {
   const options = { direction: "request", full } as const;
   const args = new Map<string, Json>();
-  for (const { name, required, schema, in: place } of parameters) {
+  for (const { name, required, schema, in: place, style } of parameters) {
     if (!required && !full) continue;
     const value = sampleOf(spec.document, schema, options);
-    if (value !== undefined && isSendable(value, place)) args.set(name, value);
+    if (value !== undefined && isSendable(value, place, style)) args.set(name, value);
     else if (required) return undefined;
   }
   if (body && (body.required || full)) {
@@ -45,8 +45,14 @@ function sayable(value: Json): Json | undefined {
   return Object.fromEntries(entries);
 }
 
-/** Whether a value can be written there at all. */
-function isSendable(value: Json, place: string): boolean {
+function partsOf(value: Json): readonly Json[] {
+  return typeof value === "object" && value !== null ? Object.values(value) : [];
+}
+
+/** Whether a value can be written there at all; a list of lists in one text cannot. */
+function isSendable(value: Json, place: string, style: string | undefined): boolean {
+  if (["comma", "space", "pipe"].includes(style ?? "") && partsOf(value).some((part) => partsOf(part).length > 0))
+    return false;
   if (place === "path" && (value === "" || value === "." || value === "..")) return false;
   const said = sayable(value);
   return (

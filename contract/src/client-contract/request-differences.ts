@@ -21,7 +21,7 @@ export async function requestDifferences(
   const keyPair: Pair[] = auth.kind === "query" ? [[auth.name, key]] : [];
   const differences = [
     differ("method", sent.method, operation.method),
-    differ("path", sent.path, filled(template, args)),
+    differ("path", sent.path, filled(template, args, operation)),
     differ("query", inOrder(url.searchParams), inOrder([...new URLSearchParams(fixed), ...query, ...keyPair])),
     ...given
       .filter((one) => one.in === "header")
@@ -37,10 +37,10 @@ function differ(what: string, sent: unknown, wanted: unknown): string | undefine
   return one === other ? undefined : `${what} is ${one}, not ${other}`;
 }
 
-function filled(template: string, args: MadeArguments): string {
+function filled(template: string, args: MadeArguments, { parameters }: Operation): string {
+  const json = new Set(parameters.filter((one) => one.in === "path" && one.style === "json").map(({ name }) => name));
   return template.replace(/\{([^{}]+)\}/g, (_, name: string) =>
-    [args[name]]
-      .flat()
+    (json.has(name) ? [JSON.stringify(args[name])] : [args[name]].flat())
       .map((item) => encodeURIComponent(String(item)))
       .join(","),
   );
@@ -81,16 +81,16 @@ async function bodyWanted({ body }: Operation, value: Json | undefined): Promise
   if (form === "json") return [essence, value];
   if (form === "text" || form === "bytes") return [essence, value];
   const styleOf = (name: string, item: Json) =>
-    styles[name] ?? (form === "multipart" && (isObject(item) || isListOfObjects(item)) ? "json" : undefined);
+    styles[name] ?? (form === "multipart" && (isObject(item) || isListOfParts(item)) ? "json" : undefined);
   const fields = Object.entries(value as MadeArguments);
   const pairs = fields.flatMap(([name, item]) =>
     form === "multipart" && Array.isArray(item) && styles[name] === undefined
-      ? item.flatMap((one: Json) => writtenOut(name, one, styleOf(name, one)))
+      ? item.flatMap((one: Json) => writtenOut(name, one, styleOf(name, [one])))
       : writtenOut(name, item, styleOf(name, item)),
   );
   return [essence, inOrder(pairs)];
 }
 
-function isListOfObjects(value: Json): boolean {
-  return Array.isArray(value) && value.some((item) => isObject(item));
+function isListOfParts(value: Json): boolean {
+  return Array.isArray(value) && value.some((item) => typeof item === "object");
 }

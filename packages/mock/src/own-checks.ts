@@ -36,7 +36,7 @@ export function seenByPrism(
   );
 }
 
-/** Of a body that is not JSON, whether it is there, and of the right type; what is in it is for the caller's own tests. */
+/** Of a body that Prism does not see, whether it is there, and of the right type; what a form holds is for the caller's own tests. */
 export function otherBody(
   { other, method, path }: Route,
   headers: Readonly<Record<string, string>>,
@@ -48,7 +48,10 @@ export function otherBody(
   const [wanted = "", sent = ""] = [other.type, headers["content-type"] ?? ""].map((type) =>
     type.toLowerCase().split(";")[0]?.trim(),
   );
-  const isIn = wanted.endsWith("/*") ? sent.startsWith(wanted.slice(0, -1)) : wanted === sent || wanted === "*/*";
+  // Bytes that nobody said more of may be a picture.
+  const isIn = wanted.endsWith("/*")
+    ? sent.startsWith(wanted.slice(0, -1)) || sent === "application/octet-stream"
+    : wanted === sent;
   return isIn
     ? undefined
     : problem(415, "Unsupported media type", `${place} takes ${other.type}, not ${sent || "a body of no type"}`);

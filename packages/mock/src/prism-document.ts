@@ -1,4 +1,6 @@
 import { type DocumentNode, follow, type MockDocument, target } from "./document.ts";
+import { outspoken } from "./parameter.ts";
+import { withoutReadOnly } from "./requests-alone.ts";
 import { readRoutes } from "./route.ts";
 import { unseenPlaceholders } from "./template.ts";
 
@@ -20,6 +22,8 @@ export function forPrism(document: MockDocument): MockDocument {
     }
   }
   withoutWhatIsOurs(slim);
+  withoutExtensions(slim);
+  withoutReadOnly(slim);
   const used = referencedFrom(slim, slim.paths);
   for (const [kind, entries] of Object.entries(slim.components ?? {})) {
     // Security schemes are named, not referred to.
@@ -39,16 +43,27 @@ function withoutWhatIsOurs(document: MockDocument): void {
   const routes = readRoutes(document);
   for (const { path, method, several, other } of routes) {
     const operation = nodeAt(nodeAt(document.paths, path), method) as { parameters?: unknown; requestBody?: unknown };
-    const unseen = unseenPlaceholders(path);
     if (other) delete operation.requestBody;
     if (!Array.isArray(operation.parameters)) continue;
-    operation.parameters = operation.parameters.filter((written) => {
-      const { in: place, name, schema } = follow(document, written);
-      // Of a header that is a list, and is not sent, Prism 5.16 reads the text all the same, and throws.
-      if (place === "header") return [follow(document, schema).type].flat().every((type) => type !== "array");
-      return !(place === "query" && several.includes(String(name))) && !(place === "path" && unseen.has(String(name)));
-    });
+    const unseen = unseenPlaceholders(path);
+    const isSeen = ({ in: place, name, schema }: DocumentNode): boolean => {
+      const types = [follow(document, schema).type].flat();
+      // Of a header that is a list, and is not sent, Prism 5.16 reads the text all the same, and throws; as it does at a path's list.
+      if (place === "header") return !types.includes("array");
+      if (place === "query") return !several.includes(String(name));
+      return !(unseen.has(String(name)) || types.includes("array") || types.includes("object"));
+    };
+    const parameters = operation.parameters.map((written) => follow(document, written)).filter(isSeen);
+    operation.parameters = parameters.map((parameter) => outspoken(document, parameter));
   }
+}
+
+/** Extensions say nothing to Prism, but it follows what looks like a reference in them, wherever that leads. */
+function withoutExtensions(document: MockDocument): void {
+  const items = Object.values(document.paths).filter(isNode);
+  const operations = items.flatMap((item) => Object.values(item)).filter(isNode);
+  for (const node of [document, nodeAt(document, "components"), ...items, ...operations] as Record<string, unknown>[])
+    for (const key of Object.keys(node)) if (key.startsWith("x-")) delete node[key];
 }
 
 /** Stands for `$ref` as a field of data, which Prism would follow: to a file, or an address. */

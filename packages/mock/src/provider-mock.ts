@@ -1,5 +1,6 @@
 import type { MockDocument } from "./document.ts";
 import { chooseExample } from "./example.ts";
+import { createLargeBodyCheck } from "./large-body.ts";
 import { headersForPrism, otherBody, seenByPrism, unknownQuery } from "./own-checks.ts";
 import { readPrefer } from "./prefer.ts";
 import { createPrism } from "./prism.ts";
@@ -38,18 +39,25 @@ export async function createProviderMock(
 ): Promise<ProviderMock> {
   const prism = await createPrism(document);
   const routes = readRoutes(document);
+  const largeBody = createLargeBodyCheck(document);
 
   return async ({ method, target, headers, body }) => {
     if (!target.startsWith("/")) return { answer: problem(400, "Bad request", `"${target}" is no path`) };
     const url = new URL(`http://mock${target}`);
-    const found = findRoute(routes, method.toLowerCase(), url.pathname, url.searchParams);
+    const preference = readPrefer(headers.prefer);
+    const wished = preference instanceof SyntaxError ? undefined : preference.operation;
+    const found = findRoute(routes, method.toLowerCase(), url.pathname, url.searchParams, wished);
     const operation = found?.route.name;
     const answered = (answer: Answer) => (operation === undefined ? { answer } : { operation, answer });
 
-    const refused = found && (unknownQuery(found.route, url.searchParams) ?? otherBody(found.route, headers, body));
+    const refused =
+      found &&
+      (unknownQuery(found.route, url.searchParams) ??
+        otherBody(found.route, headers, body) ??
+        largeBody(found.route, body));
     if (refused) return answered(refused);
     try {
-      const preference = readPrefer(headers.prefer);
+      if (preference instanceof SyntaxError) throw preference;
       const query = queryOf(url.searchParams);
       const sent: Arguments = new Map([...flat(query), ...(found?.path ?? [])]);
       const example = preference.example ?? (found && chooseExample(document, found.route, preference.code, sent));
@@ -60,8 +68,7 @@ export async function createProviderMock(
         headers: headersForPrism(headers, found?.route, preference.code),
         body: found?.route.other ? null : readBody(headers, body),
       };
-      const wished = { ...preference, ...(example !== undefined && { example }) };
-      const usual = await prism(request, wished, found?.route);
+      const usual = await prism(request, { ...preference, ...(example !== undefined && { example }) }, found?.route);
       const stage = stageNow();
       if (!stage || !found || headers.prefer !== undefined || isRefused(usual)) return answered(usual);
       const documented = (code: number) =>

@@ -1,4 +1,5 @@
 import { type DocumentNode, follow, type MockDocument } from "./document.ts";
+import { isLarge } from "./large-body.ts";
 import { fixedQuery, matchSegment, pathOf } from "./template.ts";
 
 /** Arguments of a request by name: path and query parameters, as they were sent. */
@@ -16,8 +17,8 @@ export interface Route {
   readonly several: readonly string[];
   /** Whether there is one of the latter kind: a query may then hold any name. */
   readonly spread: boolean;
-  /** The media type of a body that is not JSON, and whether there has to be one. */
-  readonly other?: { readonly type: string; readonly required: boolean };
+  /** A body that Prism does not get to see, since it is not JSON or too large: its media type, and whether there has to be one. */
+  readonly other?: { readonly type: string; readonly required: boolean; readonly isLarge: boolean };
   /** By status, in the document's own words (`200`, `2XX`, `default`). */
   readonly responses: DocumentNode;
 }
@@ -81,28 +82,35 @@ function isSeveral(document: MockDocument, { style, explode, schema }: DocumentN
 function otherBody(document: MockDocument, operation: DocumentNode): Pick<Route, "other"> {
   const { required, content } = follow(document, operation.requestBody);
   const [type] = Object.keys(follow(document, content));
-  if (type === undefined || isJson(type)) return {};
-  return { other: { type, required: required === true } };
+  const large = type !== undefined && isJson(type) && isLarge(document, operation.requestBody);
+  if (type === undefined || (isJson(type) && !large)) return {};
+  return { other: { type, required: required === true, isLarge: large } };
 }
 
 export function isJson(type: string): boolean {
   return /^[^;]*[/+]json\b/i.test(type);
 }
 
-/** The operation that a request is for, and its path arguments; none when there is no such path or method. */
+/**
+ * The operation that a request is for, and its path arguments; none when there is no such path or method. Where it may be for several
+ * (`/runs/{id}`, `/runs/{name}`), the first, or the one that is `wished`.
+ */
 export function findRoute(
   routes: readonly Route[],
   method: string,
   pathname: string,
   query: URLSearchParams = new URLSearchParams(),
+  wished?: string,
 ): { readonly route: Route; readonly path: Arguments } | undefined {
+  let first: { readonly route: Route; readonly path: Arguments } | undefined;
   for (const route of routes) {
     if (route.method !== method) continue;
     const path = matchPath(route.path, pathname);
-    if (path && [...fixedQuery(route.path)].every(([name, value]) => query.getAll(name).includes(value)))
-      return { route, path };
+    if (!path || ![...fixedQuery(route.path)].every(([name, value]) => query.getAll(name).includes(value))) continue;
+    if (wished === undefined || route.name === wished) return { route, path };
+    first ??= { route, path };
   }
-  return undefined;
+  return first;
 }
 
 function matchPath(template: string, pathname: string): Arguments | undefined {

@@ -9,11 +9,13 @@ export function fixedQuery(template: string): URLSearchParams {
 }
 
 const whole = /^\{([^{}]+)\}$/;
+/** Names that Prism's own templates know; `{scope.id}` it never finds. */
+const plain = /^\{[\w-]+\}$/;
 const any = /\{([^{}]+)\}/g;
 
-/** Whether a segment is more than one placeholder: `{id}.json`, `{id}:cancel`. */
+/** Whether a segment is another thing than one plain placeholder: `{id}.json`, `{id}:cancel`, `{scope.id}`. */
 export function isMixed(segment: string): boolean {
-  return segment.includes("{") && !whole.test(segment);
+  return segment.includes("{") && !plain.test(segment);
 }
 
 /** What a segment of a path holds for a segment of a template, by placeholder; `undefined` where it is another. */

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type Place, placeOf, textOf } from "../json.ts";
+import { isObject, type JsonObject, objectOf, type Place, placeOf, textOf } from "../json.ts";
 import { follow, schemaName } from "../model/follow.ts";
 import { comment } from "./comment.ts";
 import { type Names, pascalCase } from "./names.ts";
@@ -65,8 +65,11 @@ export class Declarations {
 /** Whether an interface can extend the schema's type: an object, and nothing else; each of its parts too, however many ways lead there. */
 function isPlainObject(document: JsonObject, schema: JsonObject): boolean {
   const reached = new Set([follow(document, schema, []).value]);
+  let [hasNamed, hasOthers] = [false, false];
   // A set may grow while it is walked.
   for (const value of reached) {
+    hasNamed ||= Object.keys(objectOf(value.properties)).length > 0;
+    hasOthers ||= Object.keys(objectOf(value.additionalProperties)).length > 0 || isObject(value.patternProperties);
     if (["anyOf", "oneOf", "enum", "const"].some((key) => Object.hasOwn(value, key))) return false;
     if (!Array.isArray(value.allOf)) {
       if (value.type !== "object" && (value.type !== undefined || !Object.hasOwn(value, "properties"))) return false;
@@ -74,7 +77,8 @@ function isPlainObject(document: JsonObject, schema: JsonObject): boolean {
       for (const part of value.allOf) reached.add(follow(document, part, []).value);
     } else return false;
   }
-  return true;
+  // Fields of any name that are of another type than the named ones: an intersection can say that, an interface cannot.
+  return !(hasNamed && hasOthers);
 }
 
 /** The type of what is at a JSON pointer inside another type. */

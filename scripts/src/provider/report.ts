@@ -20,7 +20,7 @@ export function reportLines({ facts, spec, omissions, proposal, files, isRuns }:
   const missing = omissions.filter(({ what }) => what === "the operation").length;
   const folders = [...new Set(files.map((file) => file.split("/").slice(0, 2).join("/")))];
   return [
-    `@evalbridge/${name}: ${spec.operations.length} operations of ${printable(title)}${missing > 0 ? `, ${missing} left out` : ""}`,
+    `@evalbridge/${name}: ${spec.operations.length} operation${spec.operations.length === 1 ? "" : "s"} of ${printable(title)}${missing > 0 ? `, ${missing} left out` : ""}`,
     `  written     ${folders.join(", ")}`,
     printable(`  address     ${baseUrl ?? "none that could be used; give baseUrl, or write it into src/provider.ts"}`),
     printable(`  key         ${auth.kind}${"name" in auth ? ` ${auth.name}` : ""}`),

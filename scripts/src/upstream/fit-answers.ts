@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { follow } from "../model/follow.ts";
 import type { Form } from "../model/media.ts";
 import { choose } from "./fit-body.ts";
+import { headerName } from "./fit-parameters.ts";
 import { type Omit, Unfit } from "./omission.ts";
 
 /** The answers of an operation: each of one media type, all successes of one form. */
@@ -16,7 +17,7 @@ export function fitAnswers(document: JsonObject, written: Json | undefined, omit
     }
     const isSuccess = status.startsWith("2");
     const { value } = follow(document, answer, []);
-    const fitted = fitAnswer(value, status, isSuccess, omit);
+    const fitted = fitAnswer(document, value, status, isSuccess, omit);
     answers.set(status, fitted.answer);
     if (isSuccess) forms.set(status, fitted.form);
   }
@@ -28,16 +29,20 @@ function statusOf(key: string): string | undefined {
   return key === "default" ? key : digits?.toUpperCase();
 }
 
+/** What is read of an answer; a form is only sent. */
+const readable: readonly Form[] = ["json", "text", "bytes"];
+
 function fitAnswer(
+  document: JsonObject,
   value: JsonObject,
   status: string,
   isSuccess: boolean,
   omit: Omit,
 ): { answer: JsonObject; form: Form | undefined } {
   const { content: _, headers, description = "", links: __ } = value;
-  const rest = { description, ...(isObject(headers) && { headers }) };
+  const rest = { description, ...(isObject(headers) && { headers: named(headers) }) };
   try {
-    const chosen = choose(value, `its answer ${status}`, (media, form) => {
+    const chosen = choose(document, value, `its answer ${status}`, readable, (media, form) => {
       if (isSuccess)
         omit(
           `the answer ${status} as ${media}`,
@@ -56,6 +61,11 @@ function fitAnswer(
     if (isSuccess || !(error instanceof Unfit)) throw error;
     return { answer: rest, form: undefined };
   }
+}
+
+/** Headers that an answer can have. */
+function named(headers: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => headerName.test(name)));
 }
 
 /** The result of a call has one form. A range counts where no status of it is named, `default` where there is no success at all. */

@@ -4,13 +4,15 @@ import { type Form, formOf } from "../model/media.ts";
 import { type Omit, Unfit } from "./omission.ts";
 
 /** What is taken where there is a choice: the first of these. */
-const preferred: readonly Form[] = ["json", "urlencoded", "multipart", "text", "bytes"];
+const sendable: readonly Form[] = ["json", "urlencoded", "multipart", "text", "bytes"];
 
 /** A request body with one media type: JSON where there is a choice. */
 export function fitBody(document: JsonObject, written: Json | undefined, omit: Omit): JsonObject | undefined {
   if (!isObject(written)) return undefined;
   const { value } = follow(document, written, []);
-  const chosen = choose(value, "its body", (media) => omit(`the body as ${media}`, "it is sent in another form"));
+  const chosen = choose(document, value, "its body", sendable, (media) =>
+    omit(`the body as ${media}`, "it is sent in another form"),
+  );
   if (!chosen) {
     if (value.required === true) throw new Unfit("it needs a body, and the document does not say of what media type");
     return undefined;
@@ -32,18 +34,22 @@ interface Chosen {
 }
 
 /**
- * The media type that is used of those offered. `passed` is told the others, but for those that are the same form under another name.
+ * The media type that is used of those offered: of the first of the forms `preferred`. `passed` is told the others, but for those that
+ * are the same form under another name.
  * @throws {Unfit} where each of them is of a kind that is not supported
  */
 export function choose(
+  document: JsonObject,
   { content }: JsonObject,
   whose: string,
+  preferred: readonly Form[],
   passed: (media: string, form: Form | undefined) => void,
 ): Chosen | undefined {
-  const offered = Object.entries(objectOf(content)).filter(([media]) => !media.startsWith("x-"));
+  // OpenAPI 3.2 has references to one media type; some write one to the whole map, in any version.
+  const offered = Object.entries(follow(document, content, []).value).filter(([media]) => !media.startsWith("x-"));
   if (offered.length === 0) return undefined;
-  const known = offered.map(([media, value]) => chosenOf(media, objectOf(value)));
-  const possible = known.filter((one): one is Chosen => one.form !== undefined && one.form !== "stream");
+  const known = offered.map(([media, value]) => chosenOf(media, follow(document, value, []).value));
+  const possible = known.filter((one): one is Chosen => one.form !== undefined && preferred.includes(one.form));
   const [best] = preferred.flatMap((form) => possible.filter((one) => one.form === form));
   if (!best) {
     const kinds = offered.map(([media]) => JSON.stringify(media)).join(", ");

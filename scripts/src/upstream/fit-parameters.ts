@@ -3,6 +3,9 @@ import { follow } from "../model/follow.ts";
 import { styleOf } from "../model/style.ts";
 import { type Omit, Unfit } from "./omission.ts";
 
+/** What a header can be called (RFC 9110, token). */
+export const headerName: RegExp = /^[\w!#$%&'*+.^`|~-]+$/;
+
 /** OpenAPI says to ignore parameters of these names: they are said elsewhere. */
 const saidElsewhere = new Set(["accept", "content-type", "authorization"]);
 
@@ -46,7 +49,7 @@ function refusal(document: JsonObject, parameter: JsonObject, hasBody: boolean):
     return `in: ${place} is how Swagger 2.0 writes ${hasBody ? "a second" : "a"} body`;
   if (place !== "path" && place !== "query" && place !== "header")
     return `${JSON.stringify(place ?? null)} is no place for a parameter`;
-  if (place === "header" && !/^[\w!#$%&'*+.^`|~-]+$/.test(String(name))) return "no header can be called so";
+  if (place === "header" && !headerName.test(String(name))) return "no header can be called so";
   if (styleOf(document, parameter) === "unsupported")
     return `its style (${parameter.style ?? "of its content"}) is not supported`;
   return undefined;

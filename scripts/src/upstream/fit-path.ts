@@ -1,5 +1,4 @@
 import type { JsonObject } from "../json.ts";
-import type { Entry } from "./fit.ts";
 import { type Omit, Unfit } from "./omission.ts";
 
 /** A path with the parameters that fill it. */
@@ -9,17 +8,17 @@ interface FittedPath {
 }
 
 const placeholder = /\{([^{}]+)\}/g;
-
-/** What tells two requests apart: the method, and the path whatever its placeholders are called. */
-export function templateOf({ method, path }: Entry): string {
-  return `${method} ${path.replace(placeholder, "{}")}`;
-}
+/** `{ids*}`, as RFC 6570 writes a list; OpenAPI says that by the parameter's `explode`. */
+const exploded = /\{([^{}*]+)\*\}/g;
 
 /** Makes path and parameters agree: each placeholder has its parameter, and no two arguments share a name. */
 export function fitPath(written: string, parameters: readonly JsonObject[], omit: Omit): FittedPath {
   // What follows a # is never sent: it tells variants of one request apart, of which the first has the method.
   const [sent = ""] = written.split("#");
-  const path = withoutAskedQuery(sent.startsWith("/") ? sent : `/${sent}`, parameters);
+  const rooted = (sent.startsWith("/") ? sent : `/${sent}`).replace(exploded, (whole, name: string) =>
+    parameters.some((one) => one.in === "path" && one.name === name) ? `{${name}}` : whole,
+  );
+  const path = withoutAskedQuery(rooted, parameters);
   refuseUnclear(written, path);
   const names = Array.from(path.matchAll(placeholder), (match) => match[1] as string);
   const kept = parameters.filter((one) => one.in !== "path" || names.includes(String(one.name)));

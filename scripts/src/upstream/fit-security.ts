@@ -1,9 +1,8 @@
 import type { Auth } from "@evalbridge/core";
 import { isObject, type Json, type JsonObject, objectOf, textOf } from "../json.ts";
 import { follow } from "../model/follow.ts";
+import { headerName } from "./fit-parameters.ts";
 import { Unfit } from "./omission.ts";
-
-const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /** How a key travels by a security scheme; `undefined` where that takes more than a key. */
 export function authOf(scheme: JsonObject): Auth | undefined {
@@ -46,10 +45,10 @@ function wayOf(document: JsonObject, name: string): string | undefined {
   return way && JSON.stringify(way);
 }
 
-/** The schemes without those that nothing names any more. */
+/** The components without schemes that nothing names any more, and without path items and media types, which are written out by now. */
 export function withScheme(components: JsonObject, auth: Json | undefined): JsonObject {
   const name = textOf(auth);
-  const { securitySchemes, ...rest } = components;
+  const { securitySchemes, pathItems: _, mediaTypes: __, ...rest } = components;
   const scheme = name === undefined ? undefined : objectOf(securitySchemes)[name];
   return name === undefined || scheme === undefined ? rest : { ...rest, securitySchemes: { [name]: scheme } };
 }

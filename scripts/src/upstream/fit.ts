@@ -5,7 +5,7 @@ import type { Reference } from "../spec/references.ts";
 import { fitAnswers } from "./fit-answers.ts";
 import { fitBody } from "./fit-body.ts";
 import { fitParameters } from "./fit-parameters.ts";
-import { fitPath, templateOf } from "./fit-path.ts";
+import { fitPath } from "./fit-path.ts";
 import { fitSchemas } from "./fit-schemas.ts";
 import { fitSecurity, withScheme } from "./fit-security.ts";
 import { methodNames } from "./method-names.ts";
@@ -38,9 +38,9 @@ export function fit(document: JsonObject, references?: readonly Reference[]): Fi
     const name = `${entry.method.toUpperCase()} ${entry.path}`;
     try {
       const one = fitEntry(mended, entry, (what, why) => tell(name, what, why));
-      const first = seen.get(templateOf(one));
-      if (first !== undefined) throw new Unfit(`it answers the same requests as ${first}`);
-      seen.set(templateOf(one), name);
+      const first = seen.get(`${one.method} ${one.path}`);
+      if (first !== undefined) throw new Unfit(`it sends the same requests as ${first}`);
+      seen.set(`${one.method} ${one.path}`, name);
       fitted.push(one);
       written.set(`${one.method} ${one.path}`, entry.path);
     } catch (error) {

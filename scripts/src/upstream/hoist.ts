@@ -3,7 +3,7 @@ import { type Kind, kindOf, kindOfItems } from "../spec/kind.ts";
 import { type Reference, referencesOf } from "../spec/references.ts";
 
 const component =
-  /^#\/components\/(schemas|responses|parameters|requestBodies|headers|pathItems|examples|links|callbacks|securitySchemes)\/[^/]+$/;
+  /^#\/components\/(schemas|responses|parameters|requestBodies|headers|pathItems|examples|links|callbacks|mediaTypes|securitySchemes)\/[^/]+$/;
 const plainName = /^[A-Za-z0-9._-]+$/;
 
 /**
@@ -119,6 +119,7 @@ function decoded(reference: string): string {
 function kindAt(place: readonly string[]): string {
   const [group = ""] = place.slice(-2);
   if (["parameters", "responses", "headers", "examples"].includes(group)) return group;
+  if (group === "content") return "mediaTypes";
   return place.at(-1) === "requestBody" ? "requestBodies" : "pathItems";
 }
 

@@ -1,0 +1,79 @@
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { type DocumentNode, follow, type MockDocument, target } from "./document.ts";
+import { type Answer, problem } from "./problem.ts";
+import { withoutReadOnly } from "./requests-alone.ts";
+import type { Route } from "./route.ts";
+
+/**
+ * Components that a body's schema may be made of for Prism to look at the body. It writes out every reference of a schema at its start,
+ * and compiles the result at each request: the 771 components of an index template of Elasticsearch keep it busy for minutes.
+ */
+const most = 100;
+
+/** Whether a request body's schema is made of so many components that the mock looks at the body itself. */
+export function isLarge(document: MockDocument, body: unknown): boolean {
+  const reached = new Set<string>();
+  const open: unknown[] = [body];
+  while (open.length > 0 && reached.size <= most) {
+    const node = open.pop();
+    if (typeof node !== "object" || node === null) continue;
+    for (const [key, value] of Object.entries(node)) {
+      if (key !== "$ref" || typeof value !== "string") open.push(value);
+      else if (!reached.has(value)) {
+        reached.add(value);
+        open.push(target(document, value));
+      }
+    }
+  }
+  return reached.size > most;
+}
+
+/** Says what is wrong with a large body, as Prism would; each schema is compiled once, when it is first needed. */
+export function createLargeBodyCheck(document: MockDocument): (route: Route, body: string) => Answer | undefined {
+  let ajv: Ajv2020 | undefined;
+  const compiled = new Map<Route, ValidateFunction>();
+  const prepared = () => {
+    const { paths, components } = structuredClone(document);
+    const requests: MockDocument = { paths: paths as DocumentNode, components };
+    withoutReadOnly(requests);
+    const made = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, logger: false });
+    addFormats.default(made);
+    return made.addSchema(requests, "document");
+  };
+  return (route, body) => {
+    if (!route.other?.isLarge || body === "") return undefined;
+    let value: unknown;
+    try {
+      value = JSON.parse(body);
+    } catch (error) {
+      return problem(400, "Bad request", `the body is not JSON: ${(error as Error).message}`);
+    }
+    ajv ??= prepared();
+    const validate = compiled.get(route) ?? ajv.compile({ $ref: placeOfSchema(document, route) });
+    compiled.set(route, validate);
+    if (validate(value)) return undefined;
+    const validation = (validate.errors ?? []).map(({ instancePath, keyword, message }) => ({
+      location: ["body", ...instancePath.split("/").slice(1)],
+      severity: "Error",
+      code: keyword,
+      message: `Request body ${instancePath} ${message}`,
+    }));
+    return problem(422, "Invalid request", `${route.method.toUpperCase()} ${route.path} takes another body`, {
+      validation,
+    });
+  };
+}
+
+/** Where the schema of an operation's body stands, as a reference to it. */
+function placeOfSchema(document: MockDocument, { path, method }: Route): string {
+  const operation = follow(document, follow(document, document.paths[path])[method]);
+  const { $ref } = operation.requestBody as { $ref?: string };
+  const [media = ""] = Object.keys(follow(document, follow(document, operation.requestBody).content));
+  const body = $ref?.replace(/^#/, "") ?? `/paths/${token(path)}/${method}/requestBody`;
+  return `document#${body}/content/${token(media)}/schema`;
+}
+
+function token(key: string): string {
+  return encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"));
+}
