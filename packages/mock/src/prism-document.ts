@@ -1,7 +1,7 @@
 import { type DocumentNode, follow, type MockDocument, target } from "./document.ts";
 import { outspoken } from "./parameter.ts";
 import { withoutReadOnly } from "./requests-alone.ts";
-import { readRoutes } from "./route.ts";
+import { listOf, readRoutes } from "./route.ts";
 import { unseenPlaceholders } from "./template.ts";
 
 /**
@@ -44,7 +44,6 @@ function withoutWhatIsOurs(document: MockDocument): void {
   for (const { path, method, several, other } of routes) {
     const operation = nodeAt(nodeAt(document.paths, path), method) as { parameters?: unknown; requestBody?: unknown };
     if (other) delete operation.requestBody;
-    if (!Array.isArray(operation.parameters)) continue;
     const unseen = unseenPlaceholders(path);
     const isSeen = ({ in: place, name, schema }: DocumentNode): boolean => {
       const types = [follow(document, schema).type].flat();
@@ -53,9 +52,13 @@ function withoutWhatIsOurs(document: MockDocument): void {
       if (place === "query") return !several.includes(String(name));
       return !(unseen.has(String(name)) || types.includes("array") || types.includes("object"));
     };
-    const parameters = operation.parameters.map((written) => follow(document, written)).filter(isSeen);
+    const written = [nodeAt(document.paths, path).parameters, operation.parameters].flatMap(listOf);
+    const named = written.map((one) => follow(document, one)).map((one) => [`${one.in} ${one.name}`, one] as const);
+    const parameters = [...new Map(named).values()].filter(isSeen);
     operation.parameters = parameters.map((parameter) => outspoken(document, parameter));
   }
+  for (const item of Object.values(document.paths))
+    if (isNode(item)) delete (item as { parameters?: unknown }).parameters;
 }
 
 /** Extensions say nothing to Prism, but it follows what looks like a reference in them, wherever that leads. */

@@ -139,6 +139,6 @@ function placeholders(path: string): number {
   return path.split("{").length;
 }
 
-function listOf(node: unknown): readonly unknown[] {
+export function listOf(node: unknown): readonly unknown[] {
   return Array.isArray(node) ? node : [];
 }
