@@ -40,13 +40,16 @@ export function describeClient(provider: string): void {
         spec,
         check,
         last: () => mocks.requests.at(-1),
-        client: (prefer) =>
-          providerClient(provider, {
+        client: (prefer) => {
+          const wishes = [...(isShared(spec, operation) ? [`operation=${id}`] : []), ...(prefer ? [prefer] : [])];
+          return providerClient(provider, {
             apiKey: key,
             baseUrl: mocks.baseUrls[provider] as string,
-            // A path may be that of several operations, as far as a mock can tell.
-            prefer: [`operation=${id}`, ...(prefer === undefined ? [] : [prefer])].join(", "),
-          }),
+            // That an operation is deprecated, or an example stands twice, is no news here.
+            onWarning: () => undefined,
+            ...(wishes.length > 0 && { prefer: wishes.join(", ") }),
+          });
+        },
       };
       const least = madeArguments(spec, operation, false);
       if (least === undefined) {
@@ -63,6 +66,12 @@ export function describeClient(provider: string): void {
       proven++;
     });
   });
+}
+
+/** Whether a path is that of several operations, as far as a mock can tell: `/runs/{id}`, `/runs/{name}`. */
+function isShared({ operations }: Spec, { method, path }: Operation): boolean {
+  const shapeOf = (one: string) => one.replace(/\{[^{}]+\}/g, "{}");
+  return operations.filter((one) => one.method === method && shapeOf(one.path) === shapeOf(path)).length > 1;
 }
 
 interface Stage {

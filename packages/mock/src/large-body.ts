@@ -2,7 +2,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { type DocumentNode, follow, type MockDocument, target } from "./document.ts";
 import { type Answer, problem } from "./problem.ts";
-import { withoutReadOnly } from "./requests-alone.ts";
+import { leaveRequestsAlone } from "./requests-alone.ts";
 import type { Route } from "./route.ts";
 
 /**
@@ -34,9 +34,8 @@ export function createLargeBodyCheck(document: MockDocument): (route: Route, bod
   let ajv: Ajv2020 | undefined;
   const compiled = new Map<Route, ValidateFunction>();
   const prepared = () => {
-    const { paths, components } = structuredClone(document);
-    const requests: MockDocument = { paths: paths as DocumentNode, components };
-    withoutReadOnly(requests);
+    const requests = requestsOf(document);
+    leaveRequestsAlone(requests);
     const made = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, logger: false });
     addFormats.default(made);
     return made.addSchema(requests, "document");
@@ -63,6 +62,18 @@ export function createLargeBodyCheck(document: MockDocument): (route: Route, bod
       validation,
     });
   };
+}
+
+/** A copy of what requests are made of: to a validator, an `$id` inside an answer's example would name a schema. */
+function requestsOf(document: MockDocument): MockDocument {
+  const bodies = (item: unknown) =>
+    Object.entries(follow(document, item)).map(([method, operation]): [string, object] => [
+      method,
+      { requestBody: (operation as DocumentNode | undefined)?.requestBody },
+    ]);
+  const paths = Object.entries(document.paths).map(([path, item]) => [path, Object.fromEntries(bodies(item))] as const);
+  const { schemas, requestBodies } = follow(document, document.components);
+  return structuredClone({ paths: Object.fromEntries(paths), components: { schemas, requestBodies } });
 }
 
 /** Where the schema of an operation's body stands, as a reference to it. */

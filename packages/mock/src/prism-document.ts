@@ -1,6 +1,6 @@
 import { type DocumentNode, follow, type MockDocument, target } from "./document.ts";
 import { outspoken } from "./parameter.ts";
-import { withoutReadOnly } from "./requests-alone.ts";
+import { leaveRequestsAlone } from "./requests-alone.ts";
 import { listOf, readRoutes } from "./route.ts";
 import { unseenPlaceholders } from "./template.ts";
 
@@ -23,7 +23,7 @@ export function forPrism(document: MockDocument): MockDocument {
   }
   withoutWhatIsOurs(slim);
   withoutExtensions(slim);
-  withoutReadOnly(slim);
+  leaveRequestsAlone(slim);
   const used = referencedFrom(slim, slim.paths);
   for (const [kind, entries] of Object.entries(slim.components ?? {})) {
     // Security schemes are named, not referred to.
@@ -48,7 +48,8 @@ function withoutWhatIsOurs(document: MockDocument): void {
     const isSeen = ({ in: place, name, schema }: DocumentNode): boolean => {
       const types = [follow(document, schema).type].flat();
       // Of a header that is a list, and is not sent, Prism 5.16 reads the text all the same, and throws; as it does at a path's list.
-      if (place === "header") return !types.includes("array");
+      // `Prefer` may be a parameter of the provider's; here it says what is wished of the mock.
+      if (place === "header") return !types.includes("array") && String(name).toLowerCase() !== "prefer";
       if (place === "query") return !several.includes(String(name));
       return !(unseen.has(String(name)) || types.includes("array") || types.includes("object"));
     };

@@ -1,29 +1,52 @@
 import { type DocumentNode, follow, type MockDocument } from "./document.ts";
 
-const data = new Set(["example", "examples", "default", "enum", "const"]);
+/** Keywords that hold things by name: what is called `example` or `x-ray` there is a field, or a schema. */
+const named = new Set(["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "content"]);
+const untold = new Set(["example", "examples", "default"]);
 
 /**
- * Takes what only answers have from what requests need: a field that is `readOnly` may be required in the answer alone. Prism does
- * so at a schema's outermost fields, and not in what `oneOf` and `allOf` hold.
+ * Leaves of a document's requests what they are validated by.
+ *
+ * What only shows or explains goes: Prism follows what looks like a reference in it. A field that is `readOnly` may be required in the
+ * answer alone: Prism knows that of a schema's outermost fields, and not of what `oneOf` and `allOf` hold.
  *
  * @param document one whose answers have no schemas any more; it is changed
  */
-export function withoutReadOnly(document: MockDocument): void {
+export function leaveRequestsAlone(document: MockDocument): void {
+  const { schemas, requestBodies } = nodeAt(document, "components");
+  const operations = Object.values(document.paths).flatMap((item) => Object.values(isNode(item) ? item : {}));
   const seen = new Set<object>();
-  const open: unknown[] = [document.paths, document.components];
-  while (open.length > 0) {
-    const node = open.pop();
-    if (typeof node !== "object" || node === null || seen.has(node)) continue;
+  const open = [
+    ...[schemas, requestBodies].map((node) => ({ node, isMap: true })),
+    ...operations.map((operation) => ({ node: nodeAt(operation, "requestBody") as unknown, isMap: false })),
+    ...operations.map((operation) => ({ node: nodeAt(operation, "parameters") as unknown, isMap: true })),
+  ];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    const { node, isMap } = one;
+    if (!isNode(node) || seen.has(node)) continue;
     seen.add(node);
-    const { properties, required } = node as DocumentNode;
-    if (Array.isArray(required) && typeof properties === "object" && properties !== null) {
-      const left = required.filter((name) => !isReadOnly(document, properties as DocumentNode, String(name)));
-      if (left.length < required.length) Object.assign(node, { required: left });
+    if (!isMap) strip(document, node as Record<string, unknown>);
+    for (const [key, value] of Object.entries(node)) {
+      if (!isMap && (key === "enum" || key === "const")) continue;
+      open.push({ node: value, isMap: !isMap && named.has(key) });
     }
-    for (const [key, value] of Object.entries(node)) if (!data.has(key)) open.push(value);
   }
 }
 
-function isReadOnly(document: MockDocument, properties: DocumentNode, name: string): boolean {
-  return Object.hasOwn(properties, name) && follow(document, properties[name]).readOnly === true;
+function strip(document: MockDocument, node: Record<string, unknown>): void {
+  for (const key of Object.keys(node)) if (key.startsWith("x-") || untold.has(key)) delete node[key];
+  const { properties, required } = node;
+  if (!Array.isArray(required) || !isNode(properties)) return;
+  const isReadOnly = (name: string) =>
+    Object.hasOwn(properties, name) && follow(document, properties[name]).readOnly === true;
+  node.required = required.filter((name) => !isReadOnly(String(name)));
+}
+
+function isNode(value: unknown): value is DocumentNode {
+  return typeof value === "object" && value !== null;
+}
+
+function nodeAt(node: unknown, name: string): DocumentNode {
+  const value = isNode(node) ? node[name] : undefined;
+  return isNode(value) ? value : {};
 }

@@ -16,9 +16,12 @@ export function pagesFor(document: JsonObject, schema: JsonObject, paging: Pagin
 
 type Pages = [first: Json | undefined, last: Json | undefined, match: JsonObject];
 
-function numbered(value: JsonObject, { page, number, size, total }: Extract<Paging, { kind: "number" }>): Pages {
-  const at = (count: number) => put(put(put(value, number, count), size, 1), total, 2);
-  return [at(1), at(2), { [page]: "2" }];
+function numbered(value: JsonObject, { page, items, number, size, total }: Extract<Paging, { kind: "number" }>): Pages {
+  // The numbers bear out what stands there: the document's own example may hold several items.
+  const list = at(value, items);
+  const count = Array.isArray(list) && list.length > 0 ? list.length : 1;
+  const made = (nth: number) => put(put(put(value, number, nth), size, count), total, 2 * count);
+  return [made(1), made(2), { [page]: "2" }];
 }
 
 function followed(

@@ -2,7 +2,7 @@ import type { KeyPlace, OperationClass, Paging, Reconcile, Style } from "@evalbr
 import type { Json, JsonObject, Place } from "../json.ts";
 import type { Form } from "./media.ts";
 
-export const methods = ["get", "post", "put", "patch", "delete"] as const;
+export const methods = ["get", "head", "post", "put", "patch", "delete"] as const;
 export type Method = Uppercase<(typeof methods)[number]>;
 
 export const operationClasses: readonly OperationClass[] = [

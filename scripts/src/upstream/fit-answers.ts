@@ -5,8 +5,8 @@ import { choose } from "./fit-body.ts";
 import { headerName } from "./fit-parameters.ts";
 import { type Omit, Unfit } from "./omission.ts";
 
-/** The answers of an operation: each of one media type, all successes of one form. */
-export function fitAnswers(document: JsonObject, written: Json | undefined, omit: Omit): JsonObject {
+/** The answers of an operation: each of one media type, all successes of one form; those to a HEAD carry nothing. */
+export function fitAnswers(document: JsonObject, written: Json | undefined, omit: Omit, isHead = false): JsonObject {
   const answers = new Map<string, JsonObject>();
   const forms = new Map<string, Form | undefined>();
   for (const [key, answer] of Object.entries(objectOf(written))) {
@@ -16,7 +16,8 @@ export function fitAnswers(document: JsonObject, written: Json | undefined, omit
       continue;
     }
     const isSuccess = status.startsWith("2");
-    const { value } = follow(document, answer, []);
+    const { value: whole } = follow(document, answer, []);
+    const value = isHead ? { ...whole, content: {} } : whole;
     const fitted = fitAnswer(document, value, status, isSuccess, omit);
     answers.set(status, fitted.answer);
     if (isSuccess) forms.set(status, fitted.form);

@@ -77,7 +77,7 @@ function* entriesOf(
         for (const other of Object.keys(operation))
           tell(`${other} ${path}`, "the operation", `a client sends no ${other} requests`);
       } else if ((methods as readonly string[]).includes(key)) yield { path, method: key, item, operation };
-      else if (key === key.toLowerCase() && /^(head|options|trace|query)$/.test(key))
+      else if (key === key.toLowerCase() && /^(options|trace|query)$/.test(key))
         tell(name, "the operation", `a client sends no ${key.toUpperCase()} requests`);
       else tell(name, "the operation", `${key} is no method of HTTP as OpenAPI writes them`);
     }
@@ -95,7 +95,7 @@ function fitEntry(document: JsonObject, entry: Entry, omit: Omit): Entry {
   const { requestBody, parameters: _, responses, callbacks: __, servers, ...rest } = operation;
   const server = serverOf({ servers: servers ?? item.servers ?? null });
   if (server !== undefined && server !== serverOf(document)) throw new Unfit(`it lives at another address (${server})`);
-  const body = fitBody(document, method === "get" ? bodyOfGet(requestBody, omit) : requestBody, omit);
+  const body = fitBody(document, bodiless.has(method) ? withoutBody(requestBody, method, omit) : requestBody, omit);
   const { path, parameters } = fitPath(
     entry.path,
     fitParameters(document, item, operation, body !== undefined, omit),
@@ -110,15 +110,18 @@ function fitEntry(document: JsonObject, entry: Entry, omit: Omit): Entry {
       ...(parameters.length > 0 && { parameters }),
       ...(body !== undefined && { requestBody: body }),
       security: fitSecurity(document, operation.security ?? document.security),
-      responses: fitAnswers(document, responses, omit),
+      responses: fitAnswers(document, responses, omit, method === "head"),
     },
   };
 }
 
-/** No runtime sends a body with a GET. */
-function bodyOfGet(body: Json | undefined, omit: Omit): undefined {
-  if (objectOf(body).required === true) throw new Unfit("it needs a body, and no GET can have one");
-  if (isObject(body) && Object.keys(objectOf(body.content)).length > 0) omit("its body", "no GET can have one");
+/** Methods with which no runtime sends a body. */
+const bodiless = new Set(["get", "head"]);
+
+function withoutBody(body: Json | undefined, method: string, omit: Omit): undefined {
+  const why = `no ${method.toUpperCase()} can have one`;
+  if (objectOf(body).required === true) throw new Unfit(`it needs a body, and ${why}`);
+  if (isObject(body) && Object.keys(objectOf(body.content)).length > 0) omit("its body", why);
   return undefined;
 }
 

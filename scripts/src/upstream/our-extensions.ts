@@ -30,7 +30,7 @@ function plainItem(item: JsonObject): JsonObject {
 export function withOurs(operation: JsonObject, method: string): JsonObject {
   const kept = Object.entries(operation).filter(([key]) => !key.startsWith("x-") || ofAnOperation.has(key));
   return {
-    "x-operation-class": method === "get" ? "safe" : "never-retry",
+    "x-operation-class": method === "get" || method === "head" ? "safe" : "never-retry",
     "x-evidence": "documented",
     ...Object.fromEntries(kept),
   };
