@@ -30,5 +30,9 @@ export function isUrl(location: string): boolean {
 function withOperations(document: Gathered): Gathered {
   const { root, where } = document.source;
   if (isObject(root.paths) && Object.keys(objectOf(root.paths)).length > 0) return document;
-  throw new SpecError(`${where(["paths"])} no paths, so no operation; is it the whole document?`);
+  const called = Object.keys(objectOf(root.webhooks)).length > 0;
+  const why = called
+    ? "webhooks alone: a provider calls those, and a client has nothing to call"
+    : "no paths, so no operation";
+  throw new SpecError(`${where(["paths"])} ${why}; is it the whole document?`);
 }

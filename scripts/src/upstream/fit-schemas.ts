@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from "../json.ts";
 import { type Kind, kindOf, kindOfItems } from "../spec/kind.ts";
 import type { Reference } from "../spec/references.ts";
 import { filesOf } from "./file-schemas.ts";
+import { discriminatorFitter } from "./fit-discriminator.ts";
 import { hoistReferences } from "./hoist.ts";
 import { mendKeywords } from "./mend-keywords.ts";
 
@@ -9,7 +10,10 @@ import { mendKeywords } from "./mend-keywords.ts";
 export function fitSchemas(document: JsonObject, references?: readonly Reference[]): JsonObject {
   const whole = hoistReferences(document, references);
   const files = filesOf(whole);
-  return mapSchemas(whole, (schema, original) => mendKeywords(schema, files.has(original))) as JsonObject;
+  const fitted = discriminatorFitter(whole);
+  return mapSchemas(whole, (schema, original) =>
+    fitted(mendKeywords(schema, files.has(original)), original),
+  ) as JsonObject;
 }
 
 /** Makes each schema of a document anew, from the innermost outwards; what stays as it is is not copied. */

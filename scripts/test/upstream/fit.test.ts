@@ -258,3 +258,56 @@ describe("a document of which nothing is left", () => {
     expect(refusal(paths)).toThrow(said);
   });
 });
+
+describe("a discriminator", () => {
+  const kind = (...values: string[]) => ({ type: "object", properties: { kind: { type: "string", enum: values } } });
+  const $ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const fitted = (schemas: Record<string, object>, name = "Pet") =>
+    (read({}, { components: { schemas } }).document.components as { schemas: Record<string, JsonObject> }).schemas[name]
+      ?.discriminator;
+  const plain = { propertyName: "kind" };
+  const union = (discriminator: object) => ({ oneOf: [$ref("Cat"), $ref("Dog")], discriminator });
+  test.each([
+    [
+      "stays where nothing contradicts it",
+      { Pet: union(plain), Cat: { type: "object" }, Dog: { type: "object" } },
+      true,
+    ],
+    [
+      "stays where its words are the schemas' own",
+      { Pet: union(plain), Cat: kind("Cat", "Kitten"), Dog: kind("Dog") },
+      true,
+    ],
+    [
+      "goes where a schema has another word for itself",
+      { Pet: union(plain), Cat: kind("cat"), Dog: kind("Dog") },
+      false,
+    ],
+    [
+      "stays where a mapping has those words",
+      {
+        Pet: union({ ...plain, mapping: { cat: $ref("Cat").$ref, dog: $ref("Dog").$ref } }),
+        Cat: kind("cat"),
+        Dog: { type: "object", properties: { kind: { const: "dog" } } },
+      },
+      true,
+    ],
+    [
+      "goes where its mapping has other words",
+      { Pet: union({ ...plain, mapping: { tom: $ref("Cat").$ref } }), Cat: kind("cat"), Dog: kind("Dog") },
+      false,
+    ],
+    [
+      "goes from a parent whose words its children are not called by",
+      { Pet: { ...kind("cat", "dog"), discriminator: plain }, Cat: { allOf: [$ref("Pet")] } },
+      false,
+    ],
+    [
+      "stays at a parent whose children are called so",
+      { Pet: { ...kind("Cat", "Dog"), discriminator: plain }, Cat: { allOf: [$ref("Pet"), { type: "object" }] } },
+      true,
+    ],
+  ])("%s", (_, schemas, stays) => {
+    expect(fitted(schemas as Record<string, object>) !== undefined).toBe(stays);
+  });
+});
