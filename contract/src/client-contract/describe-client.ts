@@ -18,7 +18,7 @@ import { schemasOf } from "./schemas-of.ts";
  */
 export function describeClient(provider: string): void {
   const spec = specOf(provider);
-  const check = createSchemaCheck({ ...spec, document: schemasOf(spec.document) });
+  const check = createSchemaCheck({ ...spec, document: schemasOf(spec.document) }, { first: true });
   const unproven: string[] = [];
   let mocks: Mocks;
   let proven = 0;

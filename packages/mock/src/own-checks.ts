@@ -44,7 +44,9 @@ export function otherBody(
 ): Answer | undefined {
   if (!other || (body === "" && !other.required)) return undefined;
   const place = `${method.toUpperCase()} ${path}`;
-  if (body === "") return problem(422, "Invalid request", `${place} needs a body of ${other.type}`);
+  // An empty form is one of no fields.
+  const isForm = other.type.startsWith("application/x-www-form-urlencoded") && headers["content-type"] !== undefined;
+  if (body === "" && !isForm) return problem(422, "Invalid request", `${place} needs a body of ${other.type}`);
   const [wanted = "", sent = ""] = [other.type, headers["content-type"] ?? ""].map((type) =>
     type.toLowerCase().split(";")[0]?.trim(),
   );

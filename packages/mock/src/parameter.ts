@@ -17,16 +17,24 @@ const deepest = 8;
 function ofText(document: MockDocument, written: unknown, depth: number): unknown {
   if (typeof written !== "object" || written === null || depth === deepest) return written;
   const { oneOf, anyOf, allOf, items, ...schema } = follow(document, written);
-  const each = (list: unknown) => (list as unknown[]).map((one) => ofText(document, one, depth + 1));
-  const choices = [...(Array.isArray(anyOf) ? [each(anyOf)] : []), ...(Array.isArray(oneOf) ? [each(oneOf)] : [])];
+  const each = (list: readonly unknown[]) => list.map((one) => ofText(document, one, depth + 1));
+  // No text is null. What is left as the only choice says what it is at once: Prism looks no further for a list.
+  const unions = [anyOf, oneOf].filter(Array.isArray).map((list: unknown[]) => list.filter((one) => !isNull(one)));
+  const [only] = unions.length === 1 && unions[0]?.length === 1 ? each(unions[0]) : [];
+  const choices = only === undefined ? unions.map(each) : [];
   const parts = [
     ...(Array.isArray(allOf) ? each(allOf) : []),
     ...choices.slice(1).map((choice) => ({ anyOf: choice })),
   ];
   return {
+    ...(only ?? {}),
     ...schema,
     ...(choices[0] && { anyOf: choices[0] }),
     ...(parts.length > 0 && { allOf: parts }),
     ...(items !== undefined && { items: ofText(document, items, depth + 1) }),
   };
+}
+
+function isNull(choice: unknown): boolean {
+  return typeof choice === "object" && choice !== null && "type" in choice && choice.type === "null";
 }

@@ -23,11 +23,18 @@ test("a query's list is all of its values, whether or not `explode` stands there
 
 test("a text that fits several schemas of a parameter is one that it allows", async () => {
   const either = { oneOf: [{ type: "integer" }, { type: "string" }] };
+  const nullable = { anyOf: [{ type: "array", items: { type: "integer" } }, { type: "null" }] };
   const nested = { allOf: [{ oneOf: [{ type: "boolean" }, { $ref: "#/components/schemas/Either" }] }] };
   const components = { schemas: { Either: either } };
-  const parameters = [query("one", either), query("list", { type: "array", items: either }), query("deep", nested)];
+  const parameters = [
+    query("one", either),
+    query("list", { type: "array", items: either }),
+    query("deep", nested),
+    query("none", nullable),
+  ];
   const paths = { "/boxes": { get: { parameters, responses: ok } } };
-  expect(await statusOf(paths, "/boxes?one=1&list=2&deep=3", undefined, components)).toBe(204);
+  expect(await statusOf(paths, "/boxes?one=1&list=2&deep=3&none=4", undefined, components)).toBe(204);
+  expect(await statusOf(paths, "/boxes?none=word", undefined, components)).toBe(422);
 });
 
 test("a placeholder of any name is found, and `Prefer` tells apart two that are alike", async () => {

@@ -48,15 +48,26 @@ export function proposePaging(spec: Spec, operation: Operation): JsonObject | un
   const asked = parameters.filter((one) => one.in === "query");
   const limit = asked.find(({ name, schema }) => limits.includes(name) && isCount(spec, schema))?.name;
   const more = find(fields, mores, "boolean");
-  for (const { name, schema } of asked) {
-    const next = Object.hasOwn(cursors, name) ? find(fields, cursors[name] ?? [], "string") : undefined;
-    if (next !== undefined && typesOf(spec.document, schema).has("string"))
+  for (const [name, fromAnswer] of Object.entries(cursors)) {
+    const schema = asked.find((one) => one.name === name)?.schema;
+    const next = schema && isMark(spec, schema) ? find(fields, fromAnswer, "string") : undefined;
+    if (next !== undefined)
       return { cursor: name, ...(limit !== undefined && { limit }), items, next, ...(more !== undefined && { more }) };
   }
   const page = asked.find(({ name, schema }) => numbers.includes(name) && isCount(spec, schema))?.name;
   const [number, size, total] = [numbers, sizes, totals].map((names) => find(fields, names, "integer"));
   if (page === undefined || number === undefined || size === undefined || total === undefined) return undefined;
   return { page, ...(limit !== undefined && { limit }), items, number, size, total };
+}
+
+/** Whether a parameter takes any text: `after` may also be a date, which no cursor is. */
+function isMark({ document }: Spec, schema: JsonObject): boolean {
+  const { value } = follow(document, schema, []);
+  const choices = [value.anyOf, value.oneOf].flatMap((list) => (Array.isArray(list) ? list : []));
+  const isDate = [value, ...choices.map((one: Json) => follow(document, one, []).value)].some(({ format }) =>
+    /^(date|time)/.test(String(format)),
+  );
+  return typesOf(document, schema).has("string") && !isDate;
 }
 
 function isCount({ document }: Spec, schema: JsonObject): boolean {

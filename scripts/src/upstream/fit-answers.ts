@@ -5,7 +5,7 @@ import { choose } from "./fit-body.ts";
 import { headerName } from "./fit-parameters.ts";
 import { type Omit, Unfit } from "./omission.ts";
 
-/** The answers of an operation: each of one media type, all successes of one form; those to a HEAD carry nothing. */
+/** The answers of an operation: each of one media type, all successes of one form. */
 export function fitAnswers(document: JsonObject, written: Json | undefined, omit: Omit, isHead = false): JsonObject {
   const answers = new Map<string, JsonObject>();
   const forms = new Map<string, Form | undefined>();
@@ -17,7 +17,7 @@ export function fitAnswers(document: JsonObject, written: Json | undefined, omit
     }
     const isSuccess = status.startsWith("2");
     const { value: whole } = follow(document, answer, []);
-    const value = isHead ? { ...whole, content: {} } : whole;
+    const value = isHead || bare.has(status) ? { ...whole, content: {} } : whole;
     const fitted = fitAnswer(document, value, status, isSuccess, omit);
     answers.set(status, fitted.answer);
     if (isSuccess) forms.set(status, fitted.form);
@@ -29,6 +29,9 @@ function statusOf(key: string): string | undefined {
   const [, digits] = /^\s*([1-5](?:\d\d|xx))\s*$/i.exec(key) ?? [];
   return key === "default" ? key : digits?.toUpperCase();
 }
+
+/** Statuses whose answers carry nothing, whatever a document says (RFC 9110). */
+const bare = new Set(["204", "205", "304"]);
 
 /** What is read of an answer; a form is only sent. */
 const readable: readonly Form[] = ["json", "text", "bytes"];
