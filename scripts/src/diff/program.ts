@@ -10,8 +10,8 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** In milliseconds. Comparisons of four providers at once take a few seconds, on two cores. */
-const longest = 120_000;
+/** Comparisons of four providers at once take a few seconds, on two cores. */
+export const longestMs = 120_000;
 
 /** Runs a JavaScript program of the tools in a folder. */
 export async function runTool(script: string, words: readonly string[], folder: string): Promise<Ended> {
@@ -20,7 +20,7 @@ export async function runTool(script: string, words: readonly string[], folder: 
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
     // Neither is asked politely: a compiler that is lost in its types does not listen.
-    timeout: longest,
+    timeout: longestMs,
     killSignal: "SIGKILL",
     // Redocly would ask whether there is a newer one, and tell that it was used.
     env: { ...process.env, REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", REDOCLY_TELEMETRY: "off" },

@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isObject, type Json, type JsonObject, objectOf, placeOf } from "../json.ts";
+import { SpecError } from "../spec/problem.ts";
 import type { Comparee } from "./comparee.ts";
 import { pairedDocuments } from "./paired-documents.ts";
-import { runTool } from "./program.ts";
+import { longestMs, runTool } from "./program.ts";
 import { isEqual } from "./stable-text.ts";
 
 /** What `redocly diff` takes for breaking in an operation, as it says it. */
@@ -24,12 +25,19 @@ export async function askRedocly(comparees: readonly Comparee[]): Promise<Verdic
     writeFileSync(join(folder, "revision.json"), JSON.stringify(revision));
     const words = ["diff", "base.json", "revision.json", "--format", "json", "-o", "report.json", "--fail-on", "none"];
     const { code, stderr } = await runTool("@redocly/cli/bin/cli.js", words, folder);
-    if (code !== 0) throw new Error(`redocly diff ended with ${code}: ${stderr}`);
+    if (code !== 0) throw new SpecError(noAnswer(code, stderr));
     const report: JsonObject = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
     return sorted(comparees.length, Array.isArray(report.changes) ? report.changes : []);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Half a verdict would be none: what the other two signals miss, this one is there for. */
+function noAnswer(code: number | null, stderr: string): string {
+  const said = stderr.trim().split("\n").at(-1) ?? "";
+  const how = code === null ? `was stopped after ${longestMs / 1000} s` : `ended with ${code}`;
+  return `redocly diff ${how}${said === "" ? "" : ` (${said})`}; without it there is no verdict, compare fewer operations at once`;
 }
 
 /** Choices are compared by us: to redocly a value that is never null any more has lost its `anyOf`. */
