@@ -49,7 +49,18 @@ function endBy(signal) {
  */
 function run(command, args, show) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
+    // Listened for before there is a child: a signal in between would end us, and leave the child to itself.
+    let child;
+    // A terminal sends Ctrl-C to the whole group itself; sent twice, some tools die without tidying up.
+    let received;
+    const forward = (signal) => {
+      received ??= signal;
+      if (signal !== "SIGINT" || !process.stdin.isTTY) child?.kill(signal);
+    };
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+    for (const signal of signals) process.on(signal, forward);
+
+    child = spawn(command, args, {
       cwd: root,
       env: environment,
       shell: windows,
@@ -57,15 +68,6 @@ function run(command, args, show) {
     });
     const output = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => output.push(chunk));
-
-    // A terminal sends Ctrl-C to the whole group itself; sent twice, some tools die without tidying up.
-    let received;
-    const forward = (signal) => {
-      received ??= signal;
-      if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
-    };
-    const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-    for (const signal of signals) process.on(signal, forward);
 
     child.on("error", (error) => fail(`${command} did not start: ${error.message}`, 127));
     child.on("close", (code, signal) => {

@@ -80,10 +80,11 @@ test.each(["SIGINT", "SIGTERM"] as const)("%s ends a verb though its step answer
   const closed = new Promise<number>((resolve) =>
     child.once("close", (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0))),
   );
-  while (!existsSync(join(folder, "started"))) await new Promise((resolve) => setTimeout(resolve, 20));
+  const said = Promise.all([text(child.stdout), text(child.stderr)]);
+  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+  while (!existsSync(join(folder, "started")) && !isOver()) await new Promise((resolve) => setTimeout(resolve, 20));
   child.kill(name);
-  const [code] = await Promise.all([closed, text(child.stdout), text(child.stderr)]);
-  expect(code).toBe(128 + constants.signals[name]);
+  expect({ code: await closed, said: await said }).toMatchObject({ code: 128 + constants.signals[name] });
 });
 
 test.each(["a#b", "100%", "why?"])("a folder named %s is refused in one line", (name) => {
