@@ -1,14 +1,17 @@
 import type { Tarball } from "./tarball.ts";
 
-/** The most that a packed package may weigh, in kB. Raised on purpose, with the change that needs it. */
+/**
+ * The most that a packed package may weigh beside what is generated, in kB: how much that is, a provider's document decides. Raised on
+ * purpose, with the change that needs it.
+ */
 const budgets: Readonly<Record<string, number>> = {
   core: 160,
   bridge: 60,
-  mock: 240,
+  mock: 140,
 };
 
 /** For each package that is not named above: the providers. */
-const otherBudget = 70;
+const otherBudget = 25;
 
 /** Bytes as kB, with one decimal. */
 export function kilobytes(bytes: number): number {
@@ -16,10 +19,15 @@ export function kilobytes(bytes: number): number {
 }
 
 /** Whether a package outgrew its budget, in a line. */
-export function sizeProblems({ folder, size }: Pick<Tarball, "folder" | "size">): string[] {
+export function sizeProblems({
+  folder,
+  size,
+  generatedSize,
+}: Pick<Tarball, "folder" | "size" | "generatedSize">): string[] {
   const budget = budgets[folder] ?? otherBudget;
-  if (size <= budget * 1000) return [];
+  const own = size - generatedSize;
+  if (own <= budget * 1000) return [];
   return [
-    `the tarball has ${kilobytes(size)} kB, of ${budget} allowed; raise it in dev/release/sizes.ts if it has to be`,
+    `the tarball has ${kilobytes(own)} kB beside what is generated, of ${budget} allowed; raise it in dev/release/sizes.ts if it has to be`,
   ];
 }

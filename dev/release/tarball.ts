@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 import { output } from "./command.ts";
 import { type Manifest, manifestIn } from "./publishable.ts";
 
@@ -17,6 +18,8 @@ export interface Tarball {
   /** In bytes. */
   readonly size: number;
   readonly unpackedSize: number;
+  /** Of `size`, what the generated files take: they grow with the provider's document, and nobody wrote them. */
+  readonly generatedSize: number;
   readonly sha256: string;
 }
 
@@ -40,6 +43,9 @@ function readTarball(path: string, folder: string, contents: string): Tarball {
     files,
     manifest: manifestIn(contents),
     size: bytes.length,
+    generatedSize: files
+      .filter((file) => file.includes(".gen."))
+      .reduce((sum, file) => sum + gzipSync(readFileSync(join(contents, file)), { level: 9 }).length, 0),
     unpackedSize: files.reduce((sum, file) => sum + statSync(join(contents, file)).size, 0),
     sha256: createHash("sha256").update(bytes).digest("hex"),
   };

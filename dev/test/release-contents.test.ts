@@ -29,7 +29,7 @@ function unpacked(files: Readonly<Record<string, string>>, folder = "toy"): Tarb
     mkdirSync(dirname(join(contents, file)), { recursive: true });
     writeFileSync(join(contents, file), text);
   }
-  const sizes = { size: 1000, unpackedSize: 2000, sha256: "" };
+  const sizes = { size: 1000, unpackedSize: 2000, generatedSize: 0, sha256: "" };
   const { "package.json": json = "{}" } = files;
   return { path: "", folder, contents, files: filesIn(contents), manifest: JSON.parse(json), ...sizes };
 }
@@ -94,10 +94,10 @@ test("a file that names the folder of its building is found", () => {
   expect(strayPaths(tarball, ["/builds/another"])).toEqual([]);
 });
 
-test("a package that outgrows its budget is told with both numbers", () => {
-  expect(sizeProblems({ folder: "vogent", size: 69_999 })).toEqual([]);
-  expect(sizeProblems({ folder: "vogent", size: 80_123 })).toEqual([
-    "the tarball has 80.1 kB, of 70 allowed; raise it in dev/release/sizes.ts if it has to be",
+test("a package that outgrows its budget is told with both numbers; what is generated does not count", () => {
+  expect(sizeProblems({ folder: "vogent", size: 124_999, generatedSize: 100_000 })).toEqual([]);
+  expect(sizeProblems({ folder: "vogent", size: 80_123, generatedSize: 50_000 })).toEqual([
+    "the tarball has 30.1 kB beside what is generated, of 25 allowed; raise it in dev/release/sizes.ts if it has to be",
   ]);
   expect(kilobytes(1_249)).toBe(1.2);
 });

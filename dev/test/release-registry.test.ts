@@ -52,7 +52,17 @@ function packedOnce(): { readonly root: string; readonly tarball: Tarball } {
   const manifest = { name: "@evalbridge/toy", version: "0.10.0" };
   return {
     root,
-    tarball: { path, folder: "toy", contents: "", files: [], manifest, size: 0, unpackedSize: 0, sha256: "" },
+    tarball: {
+      path,
+      folder: "toy",
+      contents: "",
+      files: [],
+      manifest,
+      size: 0,
+      unpackedSize: 0,
+      generatedSize: 0,
+      sha256: "",
+    },
   };
 }
 

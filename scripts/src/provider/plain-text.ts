@@ -9,9 +9,10 @@ export function written(value: unknown): string {
     .join(", ")} }`;
 }
 
-/** A title on one line, of what can be seen. */
+/** A title on one line, of what can be seen, and of nothing that looks like a template's placeholder. */
 export function line(text: string): string {
   const plain = text
+    .replaceAll("${", "{")
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\s\u2028\u2029]+/gu, " ")
     .trim()
     .slice(0, 80)

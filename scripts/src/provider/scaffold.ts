@@ -52,7 +52,9 @@ function cacheInputs({ name }: NewFacts): string {
     ...["*.gen.*", "src/**/*.gen.*", "documents/**/*.gen.*"],
     ...[`$TURBO_ROOT$/specs/${name}/**`, `$TURBO_ROOT$/packages/mock/documents/${name}.gen.json`],
   ];
-  return `${JSON.stringify({ extends: ["//"], tasks: { codegen: { inputs } } }, undefined, 2)}\n`;
+  const text = JSON.stringify({ extends: ["//"], tasks: { codegen: { inputs } } }, undefined, 2);
+  // A list of one stands on one line, as the formatter has it.
+  return `${text.replace(/\[\s*("[^"]*")\s*\]/g, "[$1]")}\n`;
 }
 
 function provider({ name, title, docs, baseUrl, auth, errorMessage }: NewFacts): string {
@@ -83,8 +85,10 @@ function client({ name, title, auth }: NewFacts): string {
   const { facts, type, create, variable } = codeNames(name);
   const key =
     auth.kind === "none" ? "It takes no key." : `The key is read from \`${variable}_API_KEY\` at the first request.`;
+  // In the formatter's order: of two names with one letter the capital comes first.
+  const imported = type.startsWith("A") ? `type ${type}Client, api` : `api, type ${type}Client`;
   return `import { type ClientOptions, createClient } from "@evalbridge/core";
-import { api, type ${type}Client } from "./operations.gen.ts";
+import { ${imported} } from "./operations.gen.ts";
 import { ${facts} } from "./provider.ts";
 
 /** ${prose(title)}: one method per operation. ${key} */

@@ -6,7 +6,15 @@ import { defaultRoot } from "../../src/workspace.ts";
 /** What a workspace is made of, as far as a new provider meets it. */
 const parts = [
   ...["packages", "contract", "scripts", "specs", "dev", "package.json", "pnpm-workspace.yaml", "pnpm-lock.yaml"],
-  ...["tsconfig.json", "tsconfig.build.json", "tsconfig.types.json", "vitest.config.ts", "LICENSE", ".gitignore"],
+  ...[
+    "tsconfig.json",
+    "tsconfig.build.json",
+    "tsconfig.types.json",
+    "vitest.config.ts",
+    "biome.json",
+    "LICENSE",
+    ".gitignore",
+  ],
 ];
 const made = new Set(["dist", ".coverage", ".examples", ".turbo"]);
 
