@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What a package.json says, as far as a release needs to know. */
@@ -19,7 +19,9 @@ export interface PublishablePackage {
 
 /** Every package that gets published, each after those that it depends on: a reader of the registry never finds half. */
 export function publishablePackages(root: string): PublishablePackage[] {
-  const folders = readdirSync(join(root, "packages")).sort();
+  // A branch that had one more package leaves its node_modules behind.
+  const isPackage = (folder: string) => existsSync(join(root, "packages", folder, "package.json"));
+  const folders = readdirSync(join(root, "packages")).filter(isPackage).sort();
   const all = folders.map((folder) => ({ folder, manifest: manifestIn(join(root, "packages", folder)) }));
   return byDependency(all.filter(({ manifest }) => manifest.private !== true));
 }

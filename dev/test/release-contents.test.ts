@@ -94,6 +94,13 @@ test("a file that names the folder of its building is found", () => {
   expect(strayPaths(tarball, ["/builds/another"])).toEqual([]);
 });
 
+test("a folder without a package.json is no package: tools leave one where a branch had a package", () => {
+  const root = temporary();
+  for (const folder of ["toy", "gone/node_modules"]) mkdirSync(join(root, "packages", folder), { recursive: true });
+  writeFileSync(join(root, "packages/toy/package.json"), JSON.stringify(manifest));
+  expect(publishablePackages(root).map(({ folder }) => folder)).toEqual(["toy"]);
+});
+
 test("a package that outgrows its budget is told with both numbers; what is generated does not count", () => {
   expect(sizeProblems({ folder: "vogent", size: 124_999, generatedSize: 100_000 })).toEqual([]);
   expect(sizeProblems({ folder: "vogent", size: 80_123, generatedSize: 50_000 })).toEqual([

@@ -1,5 +1,5 @@
 // What a changeset becomes: versions, changelogs and tags, in a copy of the workspace's package.json files.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { openStage, root, type Stage, step } from "./release-stage.ts";
@@ -7,7 +7,9 @@ import { openStage, root, type Stage, step } from "./release-stage.ts";
 let stage: Stage;
 
 const real = (file: string): string => readFileSync(join(root, file), "utf8");
-const folders = readdirSync(join(root, "packages"));
+const folders = readdirSync(join(root, "packages")).filter((name) =>
+  existsSync(join(root, "packages", name, "package.json")),
+);
 const versions = step("release", "versions", "versions.ts");
 
 /** `npm run changeset` without what brings the tools. */

@@ -45,8 +45,9 @@ export function outputsOf(provider: string, origin: Origin): Outputs {
 export function generatedFiles({ root }: Workspace): string[] {
   const packages = join(root, "packages");
   if (!existsSync(packages)) return [];
-  return readdirSync(packages)
-    .flatMap((name) => [
+  return readdirSync(packages, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => [
       ...readdirSync(join(packages, name)).map((file) => join(packages, name, file)),
       ...["src", "documents"].map((folder) => join(packages, name, folder)).flatMap(filesIn),
     ])

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pascalCase } from "../emit/names.ts";
 
@@ -23,10 +23,17 @@ export function nameProblem(name: string | undefined, root: string): string | un
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 40)
     return `${JSON.stringify(name.slice(0, 60))} is no name of a package; write it like my-api: at most 40 small letters, digits, dashes`;
   if (ours.has(name)) return `"${name}" is a part of this workspace; take another name`;
-  const taken = [`specs/${name}`, `packages/${name}`].find((folder) => existsSync(join(root, folder)));
+  const taken = [`specs/${name}`, `packages/${name}`].find((folder) => holdsFiles(join(root, folder)));
   return taken === undefined
     ? undefined
     : `${taken} exists; take another name, or run: npm run provider:remove ${name}`;
+}
+
+/** What tools leave where a package was, on a branch that had it. */
+const left = new Set(["node_modules", "dist", ".turbo"]);
+
+function holdsFiles(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).some((name) => !left.has(name));
 }
 
 /** What a provider is called in code: `my-api` gives `myApi`, `MyApi`, `createMyApiClient`, `MY_API`. */

@@ -1,9 +1,10 @@
 // A provider's package from documents of many shapes: made, type-checked, built and passed through its own contract tests.
 import { execFile } from "node:child_process";
-import { globSync, readdirSync, readFileSync } from "node:fs";
+import { globSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { nameProblem } from "../../src/provider/names.ts";
 import { newProvider } from "../../src/provider/new.ts";
 import { removeProvider } from "../../src/provider/remove.ts";
 import { defaultRoot } from "../../src/workspace.ts";
@@ -91,6 +92,14 @@ test("each shape becomes a package that type-checks, builds, and passes its cont
   expect(suite.output).toContain(`${names.length} passed (${names.length})`);
   expect(suite.code, suite.output).toBe(0);
 }, 300_000);
+
+test("a name is free where a branch that had it left only what tools made", () => {
+  mkdirSync(join(workspace.root, "packages/leftover/node_modules"), { recursive: true });
+  expect(nameProblem("leftover", workspace.root)).toBeUndefined();
+  mkdirSync(join(workspace.root, "packages/leftover/src"));
+  expect(nameProblem("leftover", workspace.root)).toMatch(/^packages\/leftover exists; take another name/);
+  rmSync(join(workspace.root, "packages/leftover"), { recursive: true });
+});
 
 test("with --runs a run source is scaffolded, which does not compile until its table is filled", async () => {
   const judge = join(shapes, "evals.yaml");
