@@ -7,6 +7,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { readCommand } from "../src/command.ts";
+import { documentedProviders } from "../src/document.ts";
 
 const program = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
@@ -114,8 +115,8 @@ test("a file that is not JSON is refused with the place in it", () => {
 
 test.each([
   [["--seed", "x"], '--seed takes a whole number of up to 15 digits; it got "x"'],
-  [["--port", "vogant=4010"], 'is given a port for "vogant", but serves bland, feather, humanloop, vogent only'],
-  [["--provider", "vogant"], 'knows no provider "vogant"; it knows bland, feather, humanloop, vogent'],
+  [["--port", "vogant=4010"], `is given a port for "vogant", but serves ${documentedProviders().join(", ")} only`],
+  [["--provider", "vogant"], `knows no provider "vogant"; it knows ${documentedProviders().join(", ")}`],
 ])("what is wrong in %j is told in one line, and it ends with 2", async (args, message) => {
   const { code, stderr } = await begin(...args).ended();
   expect(stderr).toMatch(/^evalbridge-mock: [^\n]+; see: evalbridge-mock --help\n$/);
