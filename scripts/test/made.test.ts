@@ -130,3 +130,11 @@ test("a pattern that takes forever is not asked", () => {
   ).toBeUndefined();
   expect(fromPattern("^(a|b)?c{2}$", 0, 9)).toBe("cc");
 });
+
+test("the last operation of a large document gets an example as the first one does", () => {
+  const choices = Array.from({ length: 400 }, (_, index) => ({ const: `word-${index}` }));
+  const schemas = Array.from({ length: 1300 }, (_, index) => ({ oneOf: [...choices, { const: `own-${index}` }] }));
+  const document = { paths: Object.fromEntries(schemas.map((_, index) => [`/p${index}`, {}])) };
+  const made = schemas.map((schema) => sampleOf(document, schema, { direction: "request" }));
+  expect(new Set(made)).toEqual(new Set(["word-0"]));
+});

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { allows } from "./allows.ts";
+import { effortFor } from "./effort.ts";
 import { listFor } from "./list.ts";
 import { merged } from "./merged.ts";
 import { numberFor } from "./number.ts";
@@ -21,7 +22,7 @@ const deepest = { optional: 2, required: 24 };
  * shows as an example is preferred.
  */
 export function sampleOf(document: JsonObject, schema: Json, options: SampleOptions): Json | undefined {
-  const whole = budgets.get(document) ?? { left: mostSteps.document };
+  const whole = budgets.get(document) ?? { left: effortFor(document, mostSteps.document) };
   budgets.set(document, whole);
   const steps = { left: Math.min(mostSteps.sample, whole.left) };
   whole.left -= steps.left;
