@@ -3,6 +3,7 @@ import { type JsonObject, objectOf } from "../json.ts";
 import { typesOf } from "../model/follow.ts";
 import type { Operation, Spec } from "../model/operation.ts";
 import type { NewFacts } from "./facts.ts";
+import { importFrom, interfaceOf } from "./formatted.ts";
 import { codeNames } from "./names.ts";
 import { page, parentsMethod, scopes } from "./run-methods.ts";
 import { type RunOperations, runOperations, runSchema } from "./run-operations.ts";
@@ -40,9 +41,8 @@ function source({ name }: NewFacts, spec: Spec, operations: RunOperations): stri
     ...(start ? ["mapResult", "type Starts"] : []),
     ...["type RunRecord", "type RunSource", "type RunStatus", "runRecord", "soleId", "statusOf"],
     ...(created === undefined ? [] : ["utc"]),
-  ].toSorted((a, b) => a.replace("type ", "").localeCompare(b.replace("type ", ""), "en"));
-  return `import {
-${imports.map((word) => `  ${word},\n`).join("")}} from "@evalbridge/core";
+  ];
+  return `${importFrom("@evalbridge/core", imports)}
 import { ${create} } from "./client.ts";
 import type { ${type}Client } from "./operations.gen.ts";
 import { ${facts} } from "./provider.ts";
@@ -50,7 +50,7 @@ import { ${facts} } from "./provider.ts";
 /** One run, as it is read alone. */
 export type ${type}Run = Awaited<ReturnType<${type}Client["${get.id}"]>>;
 
-export interface ${type}Runs extends RunSource<${type}Run, Record<string, never>>${capabilities.map((one) => `,\n    ${one}`).join("")} {}
+${interfaceOf(`${type}Runs`, [`RunSource<${type}Run, Record<string, never>>`, ...capabilities])}
 
 /**
  * Each word of a run's ${status}, and what it means here: pending, running, completed, partial, failed or cancelled. Nobody but a person can

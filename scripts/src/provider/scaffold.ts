@@ -1,5 +1,6 @@
 import type { Spec } from "../model/operation.ts";
 import type { NewFacts } from "./facts.ts";
+import { importFrom } from "./formatted.ts";
 import { codeNames } from "./names.ts";
 import { line, prose, written } from "./plain-text.ts";
 import { readme } from "./readme.ts";
@@ -85,10 +86,8 @@ function client({ name, title, auth }: NewFacts): string {
   const { facts, type, create, variable } = codeNames(name);
   const key =
     auth.kind === "none" ? "It takes no key." : `The key is read from \`${variable}_API_KEY\` at the first request.`;
-  // In the formatter's order: of two names with one letter the capital comes first.
-  const imported = type.startsWith("A") ? `type ${type}Client, api` : `api, type ${type}Client`;
   return `import { type ClientOptions, createClient } from "@evalbridge/core";
-import { ${imported} } from "./operations.gen.ts";
+${importFrom("./operations.gen.ts", ["api", `type ${type}Client`])}
 import { ${facts} } from "./provider.ts";
 
 /** ${prose(title)}: one method per operation. ${key} */

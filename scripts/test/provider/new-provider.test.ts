@@ -1,6 +1,6 @@
 // A provider's package from documents of many shapes: made, type-checked, built and passed through its own contract tests.
 import { execFile } from "node:child_process";
-import { globSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -116,16 +116,44 @@ test("with --runs a run source is scaffolded, which does not compile until its t
       .filter((line) => /error TS/.test(line)),
   ).toHaveLength(1);
 
+  const style = await run(join(tools, "biome"), "check", "--error-on-warnings", "packages/judge");
+  expect(style.code, style.output).toBe(0);
+
   const file = join(workspace.root, "packages/judge/src/runs.ts");
   const text = readFileSync(file, "utf8");
   const filled =
     'const statuses = { queued: "pending", going: "running", done: "completed", broken: "failed" } as const';
-  const { writeFileSync } = await import("node:fs");
   writeFileSync(file, text.replace("const statuses = {} as const", filled));
   expect(await run(join(tools, "tsc"), "--project", "packages/judge/tsconfig.build.json")).toEqual({
     code: 0,
     output: "",
   });
+}, 60_000);
+
+test("a list that takes a limit, and does not say how it goes on, does not compile as one page", async () => {
+  const ran = {
+    type: "object",
+    required: ["id", "status"],
+    properties: { id: { type: "string" }, status: { enum: ["done"] } },
+  };
+  const answer = (schema: object) => ({ 200: { description: "OK", content: { "application/json": { schema } } } });
+  const limit = { name: "limit", in: "query", schema: { type: "integer" } };
+  const after = { name: "starting_after", in: "query", schema: { type: "string" } };
+  const list = { type: "object", properties: { objects: { type: "array", items: ran } } };
+  const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
+  const paths = {
+    "/runs": { get: { operationId: "listRuns", parameters: [limit, after], responses: answer(list) } },
+    "/runs/{id}": { get: { operationId: "getRun", parameters: [id], responses: answer(ran) } },
+  };
+  const spec = join(workspace.root, "endless.json");
+  writeFileSync(spec, JSON.stringify({ openapi: "3.1.0", info: { title: "Endless", version: "1" }, paths }));
+  expect(await make("endless", "--spec", spec, "--runs")).toMatchObject({ code: 0 });
+  workspace.link("endless");
+  expect(readFileSync(join(workspace.root, "packages/endless/src/runs.ts"), "utf8")).toContain(
+    "// The list takes limit, starting_after, and the description does not say how it goes on",
+  );
+  const { output } = await run(join(tools, "tsc"), "--project", "packages/endless/tsconfig.build.json");
+  expect(output).toContain(`Type 'false' is not assignable to type '"one answer holds all of them"'`);
 }, 60_000);
 
 test("what is made is taken away again by one command, and nothing else with it", async () => {
