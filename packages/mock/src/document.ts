@@ -67,3 +67,13 @@ export function target(document: MockDocument, reference: string): unknown {
   }
   return here;
 }
+
+export function isNode(value: unknown): value is DocumentNode {
+  return typeof value === "object" && value !== null;
+}
+
+/** A field that is an object; an empty one where there is none. */
+export function nodeAt(node: unknown, name: string): DocumentNode {
+  const value = isNode(node) ? node[name] : undefined;
+  return isNode(value) ? value : {};
+}

@@ -1,4 +1,4 @@
-import { type DocumentNode, follow, type MockDocument, target } from "./document.ts";
+import { type DocumentNode, follow, isNode, type MockDocument, nodeAt, target } from "./document.ts";
 import { outspoken } from "./parameter.ts";
 import { leaveRequestsAlone } from "./requests-alone.ts";
 import { listOf, readRoutes } from "./route.ts";
@@ -115,13 +115,4 @@ function referencedFrom(document: MockDocument, start: unknown): Set<string> {
     }
   }
   return found;
-}
-
-function isNode(value: unknown): value is DocumentNode {
-  return typeof value === "object" && value !== null;
-}
-
-function nodeAt(node: unknown, name: string): DocumentNode {
-  const value = isNode(node) ? node[name] : undefined;
-  return isNode(value) ? value : {};
 }

@@ -1,4 +1,4 @@
-import { type DocumentNode, follow, type MockDocument } from "./document.ts";
+import { follow, isNode, type MockDocument, nodeAt } from "./document.ts";
 
 /** Keywords that hold things by name: what is called `example` or `x-ray` there is a field, or a schema. */
 const named = new Set(["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "content"]);
@@ -40,13 +40,4 @@ function strip(document: MockDocument, node: Record<string, unknown>): void {
   const isReadOnly = (name: string) =>
     Object.hasOwn(properties, name) && follow(document, properties[name]).readOnly === true;
   node.required = required.filter((name) => !isReadOnly(String(name)));
-}
-
-function isNode(value: unknown): value is DocumentNode {
-  return typeof value === "object" && value !== null;
-}
-
-function nodeAt(node: unknown, name: string): DocumentNode {
-  const value = isNode(node) ? node[name] : undefined;
-  return isNode(value) ? value : {};
 }

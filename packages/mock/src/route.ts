@@ -1,5 +1,5 @@
 import { type DocumentNode, follow, type MockDocument } from "./document.ts";
-import { isLarge } from "./large-body.ts";
+import { isLarge } from "./large.ts";
 import { fixedQuery, matchSegment, pathOf } from "./template.ts";
 
 /** Arguments of a request by name: path and query parameters, as they were sent. */
