@@ -14,7 +14,11 @@ const linesOf = (file: string) => read(file).split("\n");
 /** What is written by hand, and what is generated from it; what a provider says in its own document is its own affair. */
 const ours = committed().filter(
   (file) =>
-    !clients.some((client) => file.startsWith(`specs/${client}/`) || (isGenerated(file) && file.includes(client))),
+    !clients.some(
+      (client) =>
+        file.startsWith(`specs/${client}/`) ||
+        (isGenerated(file) && (file.startsWith(`packages/${client}/`) || file.endsWith(`/${client}.gen.json`))),
+    ),
 );
 
 /** Each line of the files that holds the pattern, as `file:line`. */

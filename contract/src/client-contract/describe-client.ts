@@ -19,6 +19,7 @@ import { schemasOf } from "./schemas-of.ts";
 export function describeClient(provider: string): void {
   const spec = specOf(provider);
   const check = createSchemaCheck({ ...spec, document: schemasOf(spec.document) }, { first: true });
+  const shared = sharing(spec);
   const unproven: string[] = [];
   let mocks: Mocks;
   let proven = 0;
@@ -41,7 +42,7 @@ export function describeClient(provider: string): void {
         check,
         last: () => mocks.requests.at(-1),
         client: (prefer) => {
-          const wishes = [...(isShared(spec, operation) ? [`operation=${id}`] : []), ...(prefer ? [prefer] : [])];
+          const wishes = [...(shared.has(operation) ? [`operation=${id}`] : []), ...(prefer ? [prefer] : [])];
           return providerClient(provider, {
             apiKey: key,
             baseUrl: mocks.baseUrls[provider] as string,
@@ -68,10 +69,11 @@ export function describeClient(provider: string): void {
   });
 }
 
-/** Whether a path is that of several operations, as far as a mock can tell: `/runs/{id}`, `/runs/{name}`. */
-function isShared({ operations }: Spec, { method, path }: Operation): boolean {
-  const shapeOf = (one: string) => one.replace(/\{[^{}]+\}/g, "{}");
-  return operations.filter((one) => one.method === method && shapeOf(one.path) === shapeOf(path)).length > 1;
+/** The operations whose path is that of another one, as far as a mock can tell: `/runs/{id}`, `/runs/{name}`. */
+function sharing({ operations }: Spec): ReadonlySet<Operation> {
+  const shapeOf = ({ method, path }: Operation) => `${method} ${path.replace(/\{[^{}]+\}/g, "{}")}`;
+  const alike = Map.groupBy(operations, shapeOf).values();
+  return new Set([...alike].filter(({ length }) => length > 1).flat());
 }
 
 interface Stage {

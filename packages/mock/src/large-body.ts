@@ -1,8 +1,8 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { bareRequests } from "./bare-requests.ts";
 import { type DocumentNode, follow, type MockDocument } from "./document.ts";
 import { type Answer, problem } from "./problem.ts";
-import { leaveRequestsAlone } from "./requests-alone.ts";
 import type { Route } from "./route.ts";
 
 /** Says what is wrong with a large body, as Prism would; each schema is compiled once, when it is first needed. */
@@ -11,7 +11,7 @@ export function createLargeBodyCheck(document: MockDocument): (route: Route, bod
   const compiled = new Map<Route, ValidateFunction>();
   const prepared = () => {
     const requests = requestsOf(document);
-    leaveRequestsAlone(requests);
+    bareRequests(requests);
     const made = new Ajv2020({ strict: false, validateSchema: false, logger: false });
     addFormats.default(made);
     return made.addSchema(requests, "document");

@@ -1,6 +1,7 @@
-import { type DocumentNode, follow, isNode, type MockDocument, nodeAt, target } from "./document.ts";
+import { bareRequests } from "./bare-requests.ts";
+import { type DocumentNode, follow, isNode, type MockDocument, nodeAt } from "./document.ts";
 import { outspoken } from "./parameter.ts";
-import { leaveRequestsAlone } from "./requests-alone.ts";
+import { referencesFrom } from "./references.ts";
 import { listOf, readRoutes } from "./route.ts";
 import { unseenPlaceholders } from "./template.ts";
 
@@ -23,8 +24,8 @@ export function forPrism(document: MockDocument): MockDocument {
   }
   withoutWhatIsOurs(slim);
   withoutExtensions(slim);
-  leaveRequestsAlone(slim);
-  const used = referencedFrom(slim, slim.paths);
+  bareRequests(slim);
+  const used = new Set(referencesFrom(slim, slim.paths));
   for (const [kind, entries] of Object.entries(slim.components ?? {})) {
     // Security schemes are named, not referred to.
     if (kind === "securitySchemes") continue;
@@ -97,22 +98,4 @@ function* responseMaps(document: MockDocument): Generator<DocumentNode> {
   for (const item of Object.values(document.paths)) {
     for (const operation of isNode(item) ? Object.values(item) : []) yield nodeAt(operation, "responses");
   }
-}
-
-/** The local references that are reached from a node, directly or through others. */
-function referencedFrom(document: MockDocument, start: unknown): Set<string> {
-  const found = new Set<string>();
-  const open: unknown[] = [start];
-  while (open.length > 0) {
-    const node = open.pop();
-    if (typeof node !== "object" || node === null) continue;
-    for (const [name, value] of Object.entries(node)) {
-      if (name !== "$ref" || typeof value !== "string") open.push(value);
-      else if (!found.has(value)) {
-        found.add(value);
-        open.push(target(document, value));
-      }
-    }
-  }
-  return found;
 }

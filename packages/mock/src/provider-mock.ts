@@ -1,11 +1,12 @@
 import type { MockDocument } from "./document.ts";
 import { chooseExample } from "./example.ts";
 import { createLargeBodyCheck } from "./large-body.ts";
+import { isJson } from "./other-body.ts";
 import { headersForPrism, otherBody, seenByPrism, unknownQuery } from "./own-checks.ts";
 import { readPrefer } from "./prefer.ts";
 import { createPrism } from "./prism.ts";
 import { type Answer, problem } from "./problem.ts";
-import { type Arguments, findRoute, isJson, readRoutes } from "./route.ts";
+import { type Arguments, findRoute, readRoutes } from "./route.ts";
 import { play } from "./scenario/play.ts";
 import type { Fields } from "./scenario/script.ts";
 import type { ProviderStage } from "./scenario/stage.ts";

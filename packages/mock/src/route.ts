@@ -1,5 +1,5 @@
 import { type DocumentNode, follow, type MockDocument } from "./document.ts";
-import { isLarge } from "./large.ts";
+import { type OtherBody, otherBodyOf } from "./other-body.ts";
 import { fixedQuery, matchSegment, pathOf } from "./template.ts";
 
 /** Arguments of a request by name: path and query parameters, as they were sent. */
@@ -17,8 +17,7 @@ export interface Route {
   readonly several: readonly string[];
   /** Whether there is one of the latter kind: a query may then hold any name. */
   readonly spread: boolean;
-  /** A body that Prism does not get to see, since it is not JSON or too large: its media type, and whether there has to be one. */
-  readonly other?: { readonly type: string; readonly required: boolean; readonly isLarge: boolean };
+  readonly other?: OtherBody;
   /** By status, in the document's own words (`200`, `2XX`, `default`). */
   readonly responses: DocumentNode;
 }
@@ -34,6 +33,7 @@ export function readRoutes(document: MockDocument): Route[] {
     for (const method of methods.filter((name) => name in item)) {
       const operation = follow(document, item[method]);
       const parameters = [...listOf(item.parameters), ...listOf(operation.parameters)];
+      const other = otherBodyOf(document, operation);
       const query = parameters.map((parameter) => follow(document, parameter)).filter((one) => one.in === "query");
       const { operationId, responses } = operation;
       routes.push({
@@ -43,7 +43,7 @@ export function readRoutes(document: MockDocument): Route[] {
         query: [...query.map((one) => String(one.name)), ...keys],
         several: query.filter((one) => isSeveral(document, one)).map((one) => String(one.name)),
         spread: query.some((one) => one.style !== "deepObject" && isSeveral(document, one)),
-        ...otherBody(document, operation),
+        ...(other && { other }),
         responses: follow(document, responses),
       });
     }
@@ -77,18 +77,6 @@ function isSeveral(document: MockDocument, { style, explode, schema }: DocumentN
   const isObject = [type].flat().includes("object") || properties !== undefined;
   const inside = choices.some((one) => one.type === "object" || one.properties !== undefined);
   return (isObject || inside) && explode !== false;
-}
-
-function otherBody(document: MockDocument, operation: DocumentNode): Pick<Route, "other"> {
-  const { required, content } = follow(document, operation.requestBody);
-  const [type] = Object.keys(follow(document, content));
-  const large = type !== undefined && isJson(type) && isLarge(document, operation.requestBody);
-  if (type === undefined || (isJson(type) && !large)) return {};
-  return { other: { type, required: required === true, isLarge: large } };
-}
-
-export function isJson(type: string): boolean {
-  return /^[^;]*[/+]json\b/i.test(type);
 }
 
 /**

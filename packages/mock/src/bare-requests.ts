@@ -5,14 +5,14 @@ const named = new Set(["properties", "patternProperties", "$defs", "definitions"
 const untold = new Set(["example", "examples", "default"]);
 
 /**
- * Leaves of a document's requests what they are validated by.
+ * Takes from a document's requests all but what they are validated by.
  *
  * What only shows or explains goes: Prism follows what looks like a reference in it. A field that is `readOnly` may be required in the
  * answer alone: Prism knows that of a schema's outermost fields, and not of what `oneOf` and `allOf` hold.
  *
- * @param document one whose answers have no schemas any more; it is changed
+ * @param document one whose answers have lost their schemas already; it is changed
  */
-export function leaveRequestsAlone(document: MockDocument): void {
+export function bareRequests(document: MockDocument): void {
   const { schemas, requestBodies } = nodeAt(document, "components");
   const operations = Object.values(document.paths).flatMap((item) => Object.values(isNode(item) ? item : {}));
   const seen = new Set<object>();
