@@ -8,7 +8,7 @@ const generated = automated ? "quietly node scripts/src/codegen.ts --check" : "n
  * `news` also what changed. Arguments given to a verb go to its last step.
  */
 export const verbs = {
-  start: [generated, "quietly turbo run build", "node packages/cli/src/demo.ts"],
+  start: [generated, "quietly turbo run build", "node packages/cli/src/main.ts runs list --mock"],
   test: [generated, "vitest run"],
   "test:faults": ["vitest run --project faults"],
   check: ["@lint", "@types", "@codegen --check", "@spec:lint", "@test", "@packages:check"],

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { isIntact } from "./emit/banner.ts";
 import { inputHash, programHash } from "./fingerprint.ts";
 import type { Generated } from "./generate.ts";
-import type { Origin } from "./model/operation.ts";
 import { readPin, repin } from "./spec/pin.ts";
 import { SpecError } from "./spec/problem.ts";
 import { defaultRoot, generatedFiles, openWorkspace, outputsOf, type Workspace } from "./workspace.ts";
@@ -31,14 +30,15 @@ export async function codegen(
   }
   const providers = named.length > 0 ? [...new Set(named)] : workspace.providers;
   const program = programHash();
+  // Of a spec that cannot be read, which is told by itself, all that it may have.
+  const expected = new Set(workspace.providers.flatMap(possibleFiles));
   let failed = false;
   for (const provider of providers) {
     try {
-      const line = await (check ? checkProvider : writeProvider)(
-        workspace,
-        provider,
-        inputHash(root, provider, program),
-      );
+      const input = inputHash(root, provider, program);
+      const line = check
+        ? await checkProvider(workspace, provider, input, expected)
+        : await writeProvider(workspace, provider, input);
       out.log(`${provider.padEnd(width(workspace))}  ${line}`);
     } catch (error) {
       if (!(error instanceof SpecError)) throw error;
@@ -47,7 +47,7 @@ export async function codegen(
     }
   }
   if (check) {
-    for (const file of strays(workspace, named.length > 0 ? providers : undefined)) {
+    for (const file of strays(workspace, expected, named.length > 0 ? providers : undefined)) {
       failed = true;
       out.error(`${file}: no spec generates this file; delete it`);
     }
@@ -55,16 +55,25 @@ export async function codegen(
   return failed ? 1 : 0;
 }
 
+const possibleFiles = (provider: string): string[] => Object.values(outputsOf(provider, "upstream", true));
+
 function width({ providers }: Workspace): number {
   return Math.max(...providers.map((name) => name.length));
 }
 
-/** Whether the banners alone prove that nothing is to be done, without loading the generator. */
-function isCurrent({ root }: Workspace, provider: string, input: string): boolean {
-  return Object.values(outputsOf(provider, readPin(root, provider).origin)).every((file) => {
+/** The files of a provider, if their banners alone prove that nothing is to be done, without loading the generator. */
+function currentFiles({ root }: Workspace, provider: string, input: string): readonly string[] | undefined {
+  const { origin } = readPin(root, provider);
+  const { document } = outputsOf(provider, origin, false);
+  if (!existsSync(join(root, document))) return undefined;
+  // Its banner is looked at too: it says what the generator said. In JSON, a text never ends in this way.
+  const starts = /"x-(?:starts|estimates)":/.test(readFileSync(join(root, document), "utf8"));
+  const files = Object.values(outputsOf(provider, origin, starts));
+  const isCurrent = files.every((file) => {
     const path = join(root, file);
     return existsSync(path) && isIntact(readFileSync(path, "utf8"), input);
   });
+  return isCurrent ? files : undefined;
 }
 
 async function generate(root: string, provider: string, input: string): Promise<Generated> {
@@ -76,16 +85,24 @@ async function generate(root: string, provider: string, input: string): Promise<
 
 async function writeProvider(workspace: Workspace, provider: string, input: string): Promise<string> {
   const pin = repin(workspace.root, provider);
-  if (!pin && isCurrent(workspace, provider, input)) return "unchanged";
+  if (!pin && currentFiles(workspace, provider, input)) return "unchanged";
   const { operations, files } = await generate(workspace.root, provider, input);
   writeTogether(workspace.root, pin ? new Map([...files, [pin.file, pin.text]]) : files);
   return `${operations} operations → ${[...files.keys()].join(", ")}`;
 }
 
-async function checkProvider(workspace: Workspace, provider: string, input: string): Promise<string> {
+/** Leaves of what is expected what the provider has. @throws {SpecError} naming the files that are not as they have to be */
+async function checkProvider(
+  workspace: Workspace,
+  provider: string,
+  input: string,
+  expected: Set<string>,
+): Promise<string> {
   const pin = repin(workspace.root, provider);
-  if (!pin && isCurrent(workspace, provider, input)) return "unchanged";
-  const { files } = await generate(workspace.root, provider, input);
+  const current = pin ? undefined : currentFiles(workspace, provider, input);
+  const files = current ? new Map() : (await generate(workspace.root, provider, input)).files;
+  const has = new Set(current ?? files.keys());
+  for (const file of possibleFiles(provider)) if (!has.has(file)) expected.delete(file);
   const stalePin = pin ? [`${pin.file}: its sha256 is of another openapi.yaml; run: npm run codegen`] : [];
   const stale = [...files].flatMap(([file, text]) => {
     const path = join(workspace.root, file);
@@ -99,24 +116,15 @@ async function checkProvider(workspace: Workspace, provider: string, input: stri
   return "unchanged";
 }
 
-/** Generated files that belong to no spec; of the given providers only, where some are given. */
-function strays(workspace: Workspace, providers: readonly string[] | undefined): string[] {
-  const expected = new Set(
-    workspace.providers.flatMap((provider) => Object.values(outputsOf(provider, originOf(workspace.root, provider)))),
-  );
+/** Generated files that nobody expects; of the given providers only, where some are given. */
+function strays(
+  workspace: Workspace,
+  expected: ReadonlySet<string>,
+  providers: readonly string[] | undefined,
+): string[] {
   const concerns = (file: string) =>
     providers === undefined || providers.some((provider) => file.startsWith(`packages/${provider}/`));
   return generatedFiles(workspace).filter((file) => !expected.has(file) && concerns(file));
-}
-
-/** Of a source.json that cannot be read, which is told by itself, the origin that has the most files. */
-function originOf(root: string, provider: string): Origin {
-  try {
-    return readPin(root, provider).origin;
-  } catch (error) {
-    if (error instanceof SpecError) return "upstream";
-    throw error;
-  }
 }
 
 if (import.meta.main) process.exitCode = await codegen(process.argv.slice(2));

@@ -2,6 +2,7 @@ import { banner, seal } from "./emit/banner.ts";
 import { emitOperations } from "./emit/client.ts";
 import { emitDocument, emitLines } from "./emit/document.ts";
 import { escaped } from "./emit/escaped.ts";
+import { emitInputs } from "./emit/inputs.ts";
 import { emitTypes } from "./emit/openapi-types.ts";
 import { readProvider } from "./load-spec.ts";
 import { withExamples } from "./made/add-examples.ts";
@@ -24,7 +25,8 @@ export interface Generated {
  */
 export async function generate(root: string, provider: string, input: string): Promise<Generated> {
   const { spec, omissions } = readProvider(provider, root);
-  const outputs = outputsOf(provider, spec.origin);
+  const starts = spec.operations.some((one) => one.starts !== undefined || one.estimates !== undefined);
+  const outputs = outputsOf(provider, spec.origin, starts);
   const [warning, stamp] = banner(provider, input);
   const comment = `// ${warning}\n// ${stamp}\n`;
   const files = new Map([
@@ -32,6 +34,8 @@ export async function generate(root: string, provider: string, input: string): P
     [outputs.operations, seal(escaped(`${comment}${emitOperations(spec)}`))],
     [outputs.document, seal(escaped(served(spec, [warning, stamp])))],
   ]);
+  if (outputs.inputs !== undefined)
+    files.set(outputs.inputs, seal(escaped(emitDocument(emitInputs(spec), [warning, stamp]))));
   if (outputs.leftOut !== undefined)
     files.set(outputs.leftOut, seal(leftOut(provider, spec.operations.length, omissions, [warning, stamp])));
   return { operations: spec.operations.length, omissions: omissions.length, files };

@@ -28,15 +28,18 @@ export interface Outputs {
   readonly types: string;
   readonly operations: string;
   readonly document: string;
+  /** What the command checks a start's arguments by. There is none where nothing is said to start a run. */
+  readonly inputs?: string;
   /** What is left out of a provider's own document. There is none for one that was written here. */
   readonly leftOut?: string;
 }
 
-export function outputsOf(provider: string, origin: Origin): Outputs {
+export function outputsOf(provider: string, origin: Origin, starts: boolean): Outputs {
   return {
     types: `packages/${provider}/src/openapi.gen.ts`,
     operations: `packages/${provider}/src/operations.gen.ts`,
     document: `packages/mock/documents/${provider}.gen.json`,
+    ...(starts && { inputs: `packages/cli/documents/${provider}.gen.json` }),
     ...(origin === "upstream" && { leftOut: `packages/${provider}/left-out.gen.md` }),
   };
 }

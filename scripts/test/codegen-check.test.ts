@@ -5,7 +5,7 @@ import { outputsOf } from "../src/workspace.ts";
 import { changed, smallSpec } from "./small-spec.ts";
 import { SmallWorkspace } from "./small-workspace.ts";
 
-const small = Object.values(outputsOf("small", "authored"));
+const small = Object.values(outputsOf("small", "authored", true));
 
 test("--check passes what was generated", async () => {
   const workspace = new SmallWorkspace("small");

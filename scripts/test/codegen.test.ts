@@ -5,7 +5,7 @@ import { outputsOf } from "../src/workspace.ts";
 import { changed, smallSpec } from "./small-spec.ts";
 import { SmallWorkspace } from "./small-workspace.ts";
 
-const small = Object.values(outputsOf("small", "authored"));
+const small = Object.values(outputsOf("small", "authored", true));
 
 test("a spec alone is enough: the package's folders are made", async () => {
   const workspace = new SmallWorkspace("small");
@@ -41,7 +41,7 @@ test("what is current is not written again, and a change of one spec regenerates
   const workspace = new SmallWorkspace("small", "other");
   await workspace.codegen();
   const inode = (provider: string) =>
-    Object.values(outputsOf(provider, "authored")).map((file) => statSync(join(workspace.root, file)).ino);
+    Object.values(outputsOf(provider, "authored", true)).map((file) => statSync(join(workspace.root, file)).ino);
   const before = inode("other");
   expect((await workspace.codegen()).printed).toEqual(["other  unchanged", "small  unchanged"]);
   workspace.writeSpec("small", changed(smallSpec, "summary: Start a run", "summary: Begin a run"));

@@ -47,6 +47,7 @@ export function createBlandRuns(client: BlandClient = createBlandClient()): Blan
   const read = async (run_id: string, call?: CallOptions) => toRecord(await client.getRun({ run_id }, call));
   return {
     provider: bland,
+    parentTerm: "setup",
     filters: { parent: "server", status: "server", createdAt: "client", verdict: "client" },
     async scopes({ parents = [undefined], status }) {
       const words = wordsFor(statuses, status) ?? [undefined];

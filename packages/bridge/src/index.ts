@@ -1,5 +1,15 @@
 export { createBlandClient, createBlandRuns } from "@evalbridge/bland";
-export type { CallOptions, Estimate, Run, RunCase, RunRef, RunStatus, SourceFailure, Verdict } from "@evalbridge/core";
+export type {
+  CallOptions,
+  Estimate,
+  Run,
+  RunCase,
+  RunRef,
+  RunSource,
+  RunStatus,
+  SourceFailure,
+  Verdict,
+} from "@evalbridge/core";
 // The call, the connection, the answer
 // Statuses
 // Lists and references
@@ -13,6 +23,8 @@ export {
   CredentialsError,
   CursorError,
   EvalbridgeError,
+  environmentNames,
+  formatRef,
   HttpError,
   hasEnded,
   IncompleteListError,
@@ -25,15 +37,24 @@ export {
   RateLimitError,
   RunNotFoundError,
   RunRefError,
+  runStatuses,
   TimeoutError,
   UnprocessableEntityError,
+  verdicts,
 } from "@evalbridge/core";
 export { createFeatherClient, createFeatherKbRuns, createFeatherRuns } from "@evalbridge/feather";
 export { createHumanloopClient, createHumanloopRuns } from "@evalbridge/humanloop";
 export { createVogentClient, createVogentRuns } from "@evalbridge/vogent";
 export type { EndReason } from "./awaited.ts";
 export { type Bridge, type BridgeOptions, createBridge, type MissingSource, type RunParent } from "./bridge.ts";
-export { createBridgeFromEnv, type DefaultSources, type EnvironmentOptions } from "./environment.ts";
+export {
+  createBridgeFromEnv,
+  createSource,
+  type DefaultSources,
+  type EnvironmentOptions,
+  type SourceOptions,
+  sourceKinds,
+} from "./environment.ts";
 export type { RunLike, Sources } from "./keys.ts";
 export type { ListQuery, RunListing } from "./list.ts";
 export type { PageQuery, RunPage } from "./page.ts";

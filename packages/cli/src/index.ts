@@ -1,2 +1,3 @@
-export { summarize } from "./summary.ts";
-export { renderTable, type TableOptions } from "./table.ts";
+export { defineConfig, type EvalbridgeConfig, type SourceConfig } from "./config/config.ts";
+export { type RunsTableOptions, renderRuns } from "./terminal/runs-table.ts";
+export { summarize } from "./terminal/summary.ts";

@@ -2,8 +2,8 @@ import { stripVTControlCharacters } from "node:util";
 import type { Run } from "@evalbridge/bridge";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
-import { renderTable, summarize } from "../src/index.ts";
-import { wrapWords } from "../src/summary.ts";
+import { renderRuns, summarize } from "../src/index.ts";
+import { wrapWords } from "../src/terminal/summary.ts";
 
 const nowMs = Date.parse("2026-11-20T12:00:00Z");
 const base = {
@@ -29,7 +29,7 @@ const full: Run = {
   costUsd: 1.239,
   parent: { id: "cfg_1", name: "Refund policy" },
 };
-const table = (runs: readonly Run[], width = 80, color = false) => renderTable(runs, { width, color, nowMs });
+const table = (runs: readonly Run[], width = 80, color = false) => renderRuns(runs, { width, color, nowMs });
 
 describe("the table", () => {
   test("at 80 columns shows run, status, verdict, score and age", () => {

@@ -27,6 +27,8 @@ export type FilterName = "parent" | "status" | "createdAt" | "verdict";
 /** One kind of run at one account: what a provider package implements. Every filter is applied again by the bridge. */
 export interface RunSource<Raw = unknown, Native = object> {
   readonly provider: ProviderFacts;
+  /** What the provider calls that which runs belong to, in the singular: "config". */
+  readonly parentTerm?: string;
   readonly filters: Readonly<Record<FilterName, FilterPlace>>;
   /** The lists to walk for a query, themselves paged. */
   scopes(query: SourceQuery<Native>, cursor: string | undefined, call?: CallOptions): Promise<Page<Scope>>;

@@ -42,6 +42,7 @@ const pageSize = 200;
 export function createFeatherKbRuns(client: FeatherClient = createFeatherClient()): FeatherKbRuns {
   return {
     provider: feather,
+    parentTerm: "suite",
     filters: { parent: "server", status: "client", createdAt: "client", verdict: "client" },
     async scopes({ parents }) {
       return { items: (parents ?? ["all"]).map((key) => ({ key })) };

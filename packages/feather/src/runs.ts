@@ -26,6 +26,7 @@ const pageSize = 200;
 export function createFeatherRuns(client: FeatherClient = createFeatherClient()): FeatherRuns {
   return {
     provider: feather,
+    parentTerm: "session",
     filters: { parent: "server", status: "server", createdAt: "server", verdict: "client" },
     async scopes({ parents, status }) {
       const sessions: readonly (string | undefined)[] = parents ?? [undefined];

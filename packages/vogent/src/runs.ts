@@ -48,6 +48,7 @@ const pageSize = 100;
 export function createVogentRuns(client: VogentClient = createVogentClient()): VogentRuns {
   return {
     provider: vogent,
+    parentTerm: "config",
     filters: { parent: "server", status: "client", createdAt: "client", verdict: "client" },
     async scopes({ parents }, cursor, call) {
       if (parents) return { items: parents.map((key) => ({ key })) };

@@ -11,9 +11,18 @@ import { keyRules } from "./key-rules.ts";
 import { pagingRules } from "./paging-rules.ts";
 import { reconcileRules } from "./reconcile-rules.ts";
 import type { Report } from "./report.ts";
+import { startRules } from "./start-rules.ts";
 
 /** What we say of a provider's operations, in whosever document. */
-const ours = [...classRules, ...extensionRules, ...pagingRules, ...reconcileRules, ...adoptionRules, ...keyRules];
+const ours = [
+  ...classRules,
+  ...extensionRules,
+  ...pagingRules,
+  ...reconcileRules,
+  ...adoptionRules,
+  ...keyRules,
+  ...startRules,
+];
 /** How a document of ours is written besides; what a provider wrote was made to fit (see upstream/). */
 const rules = {
   upstream: ours,

@@ -36,6 +36,8 @@ const forms: Readonly<Record<string, Form>> = {
   },
   "x-idempotency-key": { "header?": "text", "argument?": "text" },
   "x-timeout-ms": "number",
+  "x-starts": "text",
+  "x-estimates": "text",
 };
 
 const spelled: Rule = ({ at, ...operation }, spec, report) => {

@@ -89,6 +89,9 @@ export interface Operation {
   readonly reconcile?: Reconcile;
   /** Where the key goes of an operation that takes one; see x-idempotency-key in docs/design.md. */
   readonly key?: KeyPlace;
+  /** The source whose runs it starts, and the one whose starts it prices: keys such as `feather-kb`. */
+  readonly starts?: string;
+  readonly estimates?: string;
   readonly at: Place;
 }
 

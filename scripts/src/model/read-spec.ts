@@ -84,6 +84,8 @@ function readOperation(
     ...optional("paging", paging),
     ...(isObject(reconcile) && { reconcile: readReconcile(reconcile) }),
     ...(isObject(key) && { key: key as unknown as KeyPlace }),
+    ...optional("starts", textOf(operation["x-starts"])),
+    ...optional("estimates", textOf(operation["x-estimates"])),
     at,
   };
 }

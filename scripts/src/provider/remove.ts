@@ -35,6 +35,7 @@ function placesOf(root: string, name: string): string[] {
   const changesets = globSync(".changeset/*.md", { cwd: root }).filter((file) => isOf(name, file));
   return [
     ...[`specs/${name}`, `packages/${name}`, `packages/mock/documents/${name}.gen.json`],
+    `packages/cli/documents/${name}.gen.json`,
     ...[`contract/test/clients/${name}.test.ts`, ...changesets],
   ];
 }

@@ -51,7 +51,8 @@ function manifest({ name, title }: NewFacts): string {
 function cacheInputs({ name }: NewFacts): string {
   const inputs = [
     ...["*.gen.*", "src/**/*.gen.*", "documents/**/*.gen.*"],
-    ...[`$TURBO_ROOT$/specs/${name}/**`, `$TURBO_ROOT$/packages/mock/documents/${name}.gen.json`],
+    `$TURBO_ROOT$/specs/${name}/**`,
+    ...["mock", "cli"].map((owner) => `$TURBO_ROOT$/packages/${owner}/documents/${name}.gen.json`),
   ];
   const text = JSON.stringify({ extends: ["//"], tasks: { codegen: { inputs } } }, undefined, 2);
   // A list of one stands on one line, as the formatter has it.

@@ -4,6 +4,7 @@ import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 const ofTheDocument = new Set(["x-auth", "x-envelope", "x-mock-environment"]);
 const ofAnOperation: ReadonlySet<string> = new Set([
   ...["x-pagination", "x-operation-class", "x-evidence", "x-reconcile", "x-idempotency-key", "x-timeout-ms"],
+  ...["x-starts", "x-estimates"],
 ]);
 
 /** The document without extensions that have our names. */

@@ -77,6 +77,14 @@ test("a provider that has not changed is told so", async () => {
   expect(printed.join("\n")).toMatch(/^main:small → small\nnone: nothing that a user of the package could notice\n/);
 });
 
+test("which source an operation starts is nothing that a user of its package could notice", async () => {
+  const repository = new SmallRepository();
+  repository.write("old.yaml", changed(smallSpec, "      x-starts: small\n", ""));
+  repository.write("new.yaml", smallSpec);
+  const { printed } = await repository.diff(`${repository.root}/old.yaml`, `${repository.root}/new.yaml`);
+  expect(printed.join("\n")).toMatch(/^none: nothing that a user of the package could notice$/m);
+});
+
 test.each([
   [["small"], /^usage: spec:diff <old> <new>/],
   [["small", "alone", "--jsn"], /^spec:diff: there is no option --jsn; usage: /],

@@ -160,6 +160,7 @@ test("what is made is taken away again by one command, and nothing else with it"
   const before = everything();
   expect(await make("short-lived", "--spec", join(shapes, "uploads.yaml"))).toMatchObject({ code: 0 });
   expect(everything().size).toBeGreaterThan(before.size + 8);
+  writeFileSync(join(workspace.root, "packages/cli/documents/short-lived.gen.json"), "{}");
   expect(await remove("short-lived")).toMatchObject({ code: 0 });
   expect(everything()).toEqual(before);
 });

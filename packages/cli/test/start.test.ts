@@ -4,7 +4,6 @@ import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
-import { mockEnvironment } from "../src/demo-environment.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const keys = /^(VOGENT|HUMANLOOP|FEATHER|BLAND)_/;
@@ -12,7 +11,8 @@ const keys = /^(VOGENT|HUMANLOOP|FEATHER|BLAND)_/;
 /** Runs what `npm start` ends with, without a terminal and without keys. */
 async function demo(environment: Record<string, string> = {}) {
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !keys.test(name)));
-  const child = spawn(process.execPath, [join(root, "packages/cli/src/demo.ts")], {
+  const child = spawn(process.execPath, [join(root, "packages/cli/src/main.ts"), "runs", "list", "--mock"], {
+    cwd: root,
     env: { ...clean, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -65,15 +65,24 @@ describe("npm start", () => {
     expect(stderr.split("\n").filter((one) => one.startsWith(line))).toHaveLength(1);
   });
 
-  test("with a base URL but no key calls no one there, says so in one line, and exits with 2", async () => {
-    const baseUrl = "https://user:secret@example.invalid/v1?token=secret";
-    const { stdout, stderr, code } = await demo({ FEATHER_BASE_URL: baseUrl, FEATHER_API_KEY: "" });
+  test("with a base URL but no key calls no one there, says so in one line each, and exits with 2", async () => {
+    const { stdout, stderr, code } = await demo({
+      FEATHER_BASE_URL: "https://example.invalid/v1",
+      FEATHER_API_KEY: "",
+    });
     expect(code).toBe(2);
     expect(stderr.split("\n").filter((line) => line.startsWith("feather"))).toEqual([
-      "feather: left out, since FEATHER_API_KEY is not set",
-      "feather-kb: left out, since FEATHER_API_KEY is not set",
+      "feather: no key; set FEATHER_API_KEY",
+      "feather-kb: no key; set FEATHER_API_KEY",
     ]);
     expect(stdout).toMatch(/^ {2}feather +0 {2}https:\/\/example\.invalid {2}your base URL$/m);
+  });
+
+  test("shows nothing of what is secret in a base URL", async () => {
+    const baseUrl = "https://user:secret@example.invalid/v1?token=secret";
+    const { stdout, stderr, code } = await demo({ FEATHER_BASE_URL: baseUrl, FEATHER_API_KEY: "key" });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^feather: .*FEATHER_BASE_URL/m);
     expect(stdout + stderr).not.toContain("secret");
   });
 
@@ -82,28 +91,6 @@ describe("npm start", () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^bland:/m);
     expect(stdout).toMatch(/Prism mock of specs\/bland$/m);
-  });
-});
-
-describe("the environment of the demo", () => {
-  const fromMocks = {
-    A_BASE_URL: "http://mock-a",
-    A_API_KEY: "mock-key",
-    A_FILE_ID: "f",
-    B_BASE_URL: "b",
-    B_API_KEY: "k",
-  };
-  const given = (environment: Record<string, string>) => mockEnvironment(environment, ["a", "b"], fromMocks);
-  const { A_BASE_URL: _, A_API_KEY: __, A_FILE_ID: ___, ...ofB } = fromMocks;
-
-  test("takes all from a mock, over a real key, where no base URL is given", () => {
-    expect(given({})).toEqual(fromMocks);
-    expect(given({ A_API_KEY: "real", B_BASE_URL: " " })).toEqual(fromMocks);
-  });
-
-  test("takes nothing from the mock of a provider whose base URL is given", () => {
-    expect(given({ A_BASE_URL: "https://live" })).toEqual(ofB);
-    expect(given({ A_BASE_URL: "https://live", A_API_KEY: "" })).toEqual(ofB);
   });
 });
 

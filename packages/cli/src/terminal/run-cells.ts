@@ -1,16 +1,6 @@
-import { stripVTControlCharacters } from "node:util";
 import type { Run } from "@evalbridge/bridge";
+import { type Cell, cell, type Tone } from "./cell.ts";
 
-/** A colour by what it means; how it looks is the terminal's business. */
-export type Tone = "good" | "bad" | "busy" | "quiet" | "plain";
-
-/** One cell of a table: its text, without control characters, and its tone. */
-export interface Cell {
-  readonly text: string;
-  readonly tone: Tone;
-}
-
-const absent = "–";
 const statusTones: Readonly<Record<Run["status"], Tone>> = {
   pending: "quiet",
   running: "busy",
@@ -62,10 +52,4 @@ export function parentCell({ parent }: Run): Cell {
 
 export function createdCell({ createdAt }: Run): Cell {
   return cell(createdAt?.slice(0, 16).replace("T", " "));
-}
-
-/** A cell of text that came from a provider: whatever could steer the terminal is taken out. */
-export function cell(text: string | undefined, tone: Tone = "plain"): Cell {
-  if (text === undefined || text === "") return { text: absent, tone: "quiet" };
-  return { text: stripVTControlCharacters(text).replace(/\p{Cc}+/gu, " "), tone };
 }

@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import type { EvalbridgeConfig, SourceConfig } from "./config.ts";
+
+const origins = ["keyEnv", "keyFile", "keyCommand"] as const;
+
+/** What is wrong with a configuration, a line each: the place, what is there, and what it takes. */
+export function configProblems(config: unknown): string[] {
+  const schema = JSON.parse(readFileSync(new URL("../../config.schema.json", import.meta.url), "utf8"));
+  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  formats.default(ajv, ["uri"]);
+  const validate = ajv.compile(schema);
+  if (!validate(config)) return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+  return Object.entries((config as EvalbridgeConfig).sources ?? {}).flatMap(([key, source]) =>
+    sourceProblems(key, source),
+  );
+}
+
+/** What no schema says. */
+function sourceProblems(key: string, source: SourceConfig): string[] {
+  const given = origins.filter((name) => source[name] !== undefined);
+  const several = given.length > 1 ? [`sources.${key} has ${given.join(" and ")}; keep one of them`] : [];
+  const stray = source.fileId !== undefined && source.provider !== "humanloop";
+  return [...several, ...(stray ? [`sources.${key}.fileId is for humanloop alone; take it away`] : [])];
+}

@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { CommandError, lineOf } from "../command-error.ts";
+import { configProblems } from "./check-config.ts";
+import type { EvalbridgeConfig } from "./config.ts";
+
+/** A configuration and the file that it is from. */
+export interface LoadedConfig {
+  readonly config: EvalbridgeConfig;
+  /** Absent: there is none, and everything is as by default. */
+  readonly file?: string;
+}
+
+const names = /^evalbridge\.config\.(json|[mc]?[jt]s)$/;
+
+/**
+ * Reads the configuration that is named, else the one in the folder or the nearest folder above it.
+ * @throws {CommandError} where it cannot be read, or holds what nobody understands; with all problems
+ */
+export async function loadConfig(folder: string, named?: string): Promise<LoadedConfig> {
+  const file = named === undefined ? findConfig(folder) : resolve(folder, named);
+  if (file === undefined) return { config: {} };
+  if (!existsSync(file))
+    throw new CommandError(`there is no file ${named}; --config takes the path of a configuration`);
+  const config = await readConfig(file);
+  const problems = configProblems(config);
+  if (problems.length > 0)
+    throw new CommandError(problems.map((problem) => `${basename(file)}: ${problem}`).join("\n"));
+  return { config: config as EvalbridgeConfig, file };
+}
+
+/** The nearest one, going up. A repository is not left. */
+function findConfig(folder: string): string | undefined {
+  for (let here = resolve(folder); ; here = dirname(here)) {
+    const found = readdirSync(here).filter((name) => names.test(name));
+    if (found.length > 1) {
+      throw new CommandError(`${found.join(" and ")} are both in ${here}; keep one, or name it with --config`);
+    }
+    if (found[0] !== undefined) return join(here, found[0]);
+    if (existsSync(join(here, ".git")) || dirname(here) === here) return undefined;
+  }
+}
+
+async function readConfig(file: string): Promise<unknown> {
+  try {
+    if (file.endsWith(".json")) return JSON.parse(readFileSync(file, "utf8"));
+    const module: { readonly default?: unknown } = await import(pathToFileURL(file).href);
+    if (module.default !== undefined) return module.default;
+  } catch (error) {
+    const code = (error as { readonly code?: unknown }).code;
+    const way =
+      code === "ERR_UNKNOWN_FILE_EXTENSION"
+        ? `Node ${process.versions.node} does not run TypeScript; take Node 22.18 or newer, or a .js or .json file`
+        : lineOf(error);
+    throw new CommandError(`${basename(file)} cannot be read: ${way}`, 3, error);
+  }
+  throw new CommandError(`${basename(file)} has no default export; write: export default { sources: { … } }`);
+}

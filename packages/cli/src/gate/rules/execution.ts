@@ -1,0 +1,68 @@
+import { ArgumentError, CredentialsError, RunNotFoundError, RunRefError } from "@evalbridge/bridge";
+import { totalOf } from "../counting.ts";
+import type { Taken } from "../intake.ts";
+import type { GatePolicy, RuleResult } from "../report.ts";
+import { type Block, held, ruling } from "../ruling.ts";
+import { counted, messageOf, oneLine } from "../wording.ts";
+
+/** What reading failed with: a mistake in the question, or a provider or network that failed. */
+export function outcomeOf(error: unknown): "unanswerable" | "unreachable" {
+  const mistakes = [RunNotFoundError, RunRefError, ArgumentError, CredentialsError];
+  return mistakes.some((mistake) => error instanceof mistake) ? "unanswerable" : "unreachable";
+}
+
+/** Whether a run, and of its cases what is needed, was read. */
+export function readable(taken: Taken, needsCases: string | undefined, policy: GatePolicy): RuleResult {
+  const { ref, run, cases, error } = taken;
+  if (!run) return ruling("readable", outcomeOf(error), `could not be read: ${messageOf(error)}`, { ref });
+  if (cases) return ruling("readable", "passed", `was read, with ${counted(cases.length, "case")}`, { ref });
+  if (error !== undefined && (needsCases !== undefined || countsLack(taken, policy))) {
+    return ruling("readable", outcomeOf(error), `its cases could not be read: ${messageOf(error)}`, { ref });
+  }
+  if (needsCases === undefined) return ruling("readable", "passed", "was read, without its cases", { ref });
+  return ruling("readable", "unanswerable", `${needsCases} is asked of its cases, which were not given`, { ref });
+}
+
+/** Whether the counts leave something open that only the cases can tell. */
+function countsLack({ run }: Taken, { maxErrored, maxUndecided }: GatePolicy): boolean {
+  if (!run || totalOf(run) === undefined) return true;
+  if (maxErrored !== undefined && run.counts?.errored === undefined) return true;
+  return maxUndecided !== undefined && run.counts?.undecided === undefined;
+}
+
+export function ended({ ref, run, ended }: Taken): RuleResult {
+  const word = run ? statusText(run) : "";
+  const done = run?.progress ? ` (${run.progress.completed} of ${run.progress.total} done)` : "";
+  if (ended) return ruling("ended", "passed", `has ended: ${word}`, { ref });
+  return ruling("ended", "unfinished", `has not ended: ${word}${done}`, { ref, observed: run?.status });
+}
+
+/** Completed, or what is allowed by name; failed is never allowed. */
+export function status({ ref, run }: Taken, { allow = [] }: GatePolicy): RuleResult {
+  const found = { ref, observed: run?.status, required: "completed" };
+  if (!run) return ruling("status", "failed", "status is not known", found);
+  const { status, error } = run;
+  const line = `status is ${statusText(run)}`;
+  if (status === "completed") return ruling("status", "passed", line, found);
+  const known = status === "partial" || status === "cancelled" || status === "unknown" ? status : undefined;
+  if (known && allow.includes(known)) return ruling("status", "passed", `${line}, which is allowed`, found);
+  const why = error ? `: ${oneLine(error.message)}` : "";
+  const wayOut = known ? `, or allow "${known}"` : "";
+  return ruling("status", held(false), `${line}${why}; asked: completed${wayOut}`, found);
+}
+
+/** `partial (PARTIAL)`, with the provider's word where it is another. */
+function statusText({ status, rawStatus }: NonNullable<Taken["run"]>): string {
+  const word = oneLine(rawStatus);
+  return word === "" || word === status ? status : `${status} (${word})`;
+}
+
+/** The reason for which nothing can be asked of all runs together: one of them is missing. */
+export function blockOf(results: readonly RuleResult[]): Block | undefined {
+  const order = ["unanswerable", "unreachable", "unfinished"] as const;
+  for (const outcome of order) {
+    const found = results.find((result) => result.outcome === outcome);
+    if (found) return { outcome, why: `${found.ref ?? "a run"} ${found.message}` };
+  }
+  return undefined;
+}

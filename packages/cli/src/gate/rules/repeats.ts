@@ -1,0 +1,47 @@
+import { type CaseRow, isFlaky, passedIn, passes } from "../case-table.ts";
+import type { RuleResult } from "../report.ts";
+import { held, ruling } from "../ruling.ts";
+import { counted, some } from "../wording.ts";
+
+/** That each case passed in so many of the runs that judged it. */
+export function minRepeatPass(rows: readonly CaseRow[], runs: number, required: number): RuleResult {
+  const judged = rows.filter(({ heads }) => heads.length > 0);
+  const found = { observed: judged.length === 0 ? undefined : leastOf(judged), required };
+  if (required > runs) {
+    const line = `${counted(runs, "run")} cannot pass a case ${required} times; give more runs`;
+    return ruling("min-repeat-pass", "unanswerable", line, found);
+  }
+  if (judged.length === 0)
+    return ruling("min-repeat-pass", "failed", `no case was judged; asked: ${required} passes of each`, found);
+  const short = judged.filter((row) => !passes(row, { minRepeatPass: required }));
+  const line =
+    short.length === 0
+      ? `all ${counted(judged.length, "case")} passed in at least ${counted(required, "run")}`
+      : `${counted(short.length, "case")} of ${judged.length} passed in fewer than ${counted(required, "run")}: ${some(short.map(told))}`;
+  return ruling("min-repeat-pass", held(short.length === 0), line, found);
+}
+
+function leastOf(rows: readonly CaseRow[]): number {
+  return rows.reduce((least, { heads }) => Math.min(least, passedIn(heads)), Number.POSITIVE_INFINITY);
+}
+
+/** That at most so many cases passed in some runs and did not in others. */
+export function maxFlaky(rows: readonly CaseRow[], required: number): RuleResult {
+  const repeated = rows.filter(({ heads }) => heads.length > 1);
+  const flaky = repeated.filter(isFlaky);
+  const found = { observed: flaky.length, required };
+  if (repeated.length === 0) {
+    const line =
+      "no case was judged by two of the runs: none could be found flaky; give several runs over the same cases";
+    return ruling("max-flaky", "unanswerable", line, { required });
+  }
+  const holds = flaky.length <= required;
+  const names = flaky.length > 0 ? `: ${some(flaky.map(told))}` : "";
+  const line = `${counted(flaky.length, "case")} of ${repeated.length} flaky ${holds ? "≤" : ">"} ${required}${names}`;
+  return ruling("max-flaky", held(holds), line, found);
+}
+
+/** `greeting, 1 of 3`. */
+function told({ key, name, heads }: CaseRow): string {
+  return `${(name ?? key ?? "a case without key and name").slice(0, 60)}, ${passedIn(heads)} of ${heads.length}`;
+}

@@ -1,0 +1,77 @@
+import { allCases, caseRate, countedRate, rateText, totalOf, usualConfidence } from "../counting.ts";
+import type { Taken } from "../intake.ts";
+import type { GatePolicy, PassRate, RuleResult } from "../report.ts";
+import { held, ruling } from "../ruling.ts";
+import { casesNeeded } from "../statistics/wilson.ts";
+import { atLeast, counted, decimal, oneLine, percent } from "../wording.ts";
+import { letThroughEmpty } from "./verdict.ts";
+
+/** Asked of one run's score. A number that is no share of 1 never passes, whatever is allowed. */
+export function minScore(taken: Taken, policy: GatePolicy, required: number): RuleResult {
+  const { ref, run, givenScore } = taken;
+  const score = run?.score;
+  const found = { ref, observed: score, required };
+  if (score !== undefined) {
+    return ruling("min-score", held(score >= required), `score ${atLeast(score, required)}`, found);
+  }
+  if (givenScore !== undefined && givenScore !== null) {
+    const shown = typeof givenScore === "number" ? String(givenScore) : `a ${typeof givenScore}`;
+    return ruling("min-score", "failed", `score ${shown} is no number from 0 to 1; asked: at least ${required}`, found);
+  }
+  if (policy.allow?.includes("no-score")) return ruling("min-score", "passed", "has no score, which is allowed", found);
+  if (letThroughEmpty(taken, policy))
+    return ruling("min-score", "passed", "has no score and no cases, which is allowed", found);
+  return ruling("min-score", "failed", `has no score; asked: at least ${required}, or allow "no-score"`, found);
+}
+
+/** Asked of one run, by its own counts. */
+export function minPassRate(taken: Taken, policy: GatePolicy, required: number): RuleResult {
+  const { ref, run, unit } = taken;
+  if (letThroughEmpty(taken, policy))
+    return ruling("min-pass-rate", "passed", "has no cases, which is allowed", { ref, required });
+  const rate = run && countedRate(run, policy.confidence ?? usualConfidence);
+  if (rate) return askRate(rate, policy, required, unit, ref);
+  const none = run && totalOf(run) === 0;
+  const why = none ? `counts 0 ${unit}s` : "its counts do not say how many passed of how many (perCase asks its cases)";
+  return ruling("min-pass-rate", "failed", `pass rate is not known: ${why}; asked: at least ${required}`, {
+    ref,
+    required,
+  });
+}
+
+/** Asked of the cases of all runs together. */
+export function pooledPassRate(heads: readonly Taken[], policy: GatePolicy, required: number): RuleResult {
+  const rate = caseRate(allCases(heads), policy.confidence ?? usualConfidence);
+  if (rate) return askRate(rate, policy, required, `case of ${runsText(heads)}`);
+  return ruling(
+    "min-pass-rate",
+    "failed",
+    `pass rate is not known: ${runsText(heads)} have no cases; asked: at least ${required}`,
+    {
+      required,
+    },
+  );
+}
+
+function runsText(heads: readonly Taken[]): string {
+  return heads.map(({ ref }) => oneLine(ref)).join(", ");
+}
+
+function askRate(rate: PassRate, { confidence }: GatePolicy, required: number, unit: string, ref?: string): RuleResult {
+  const observed = confidence === undefined ? rate.rate : rate.low;
+  const found = { ...(ref !== undefined && { ref }), observed, required };
+  const line =
+    confidence === undefined
+      ? `pass rate ${decimal(rate.rate, required)} (${rateText(rate, unit)}) ${observed >= required ? "≥" : "<"} ${required}`
+      : `pass rate ${decimal(rate.rate)} (${rateText(rate, unit)}): its lower bound ${atLeast(observed, required)}${need(rate, required)}`;
+  return ruling("min-pass-rate", held(observed >= required), line, found);
+}
+
+/** How many cases the bound would take: at this rate where that is possible, else with every one of them passed. */
+function need({ rate, low, confidence }: PassRate, required: number): string {
+  if (low >= required) return "";
+  const [same, best] = [casesNeeded(rate, required, confidence), casesNeeded(1, required, confidence)];
+  const proves = `at ${percent(confidence)}`;
+  if (same !== undefined) return `; at this rate the bound needs ${counted(same, "case")} ${proves}`;
+  return `; no number of cases at this rate proves it, and with all passed it needs ${counted(best ?? 0, "case")} ${proves}`;
+}

@@ -1,0 +1,51 @@
+import { stripVTControlCharacters } from "node:util";
+
+const longest = 500;
+/** What turns the direction of the text after it: what is shown would not be what is there. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text of anybody's on one line, without what steers a terminal, cut after some hundred characters. */
+export function oneLine(text: string): string {
+  const line = stripVTControlCharacters(text)
+    .replace(turning, "\ufffd")
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim()
+    .toWellFormed();
+  return line.length > longest ? `${line.slice(0, longest).toWellFormed()}…` : line;
+}
+
+/** What an error says, and nothing else of it. */
+export function messageOf(error: unknown): string {
+  const message = typeof error === "object" && error !== null && "message" in error ? error.message : error;
+  return (typeof message === "string" && oneLine(message)) || "no reason was given";
+}
+
+/** A number with two decimals; with a second one, with as many as it takes to tell the two apart. */
+export function decimal(value: number, from?: number): string {
+  for (let digits = 2; digits < 15; digits++) {
+    const text = value.toFixed(digits);
+    if (from === undefined || value === from || Number(text) !== Number(from.toFixed(digits))) return text;
+  }
+  return String(value);
+}
+
+/** `0.94 < 0.95`, `0.95 ≥ 0.95`. */
+export function atLeast(observed: number, required: number): string {
+  return `${decimal(observed, required)} ${observed >= required ? "≥" : "<"} ${required}`;
+}
+
+/** `1 case`, `2 cases`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** `95 %`. */
+export function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(6))} %`;
+}
+
+/** The first three names, and how many more there are. */
+export function some(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map((name) => JSON.stringify(oneLine(name).slice(0, 80).toWellFormed()));
+  return names.length > 3 ? `${shown.join(", ")} and ${names.length - 3} more` : shown.join(", ");
+}

@@ -1,0 +1,68 @@
+import { accessSync, appendFileSync, constants, existsSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { CommandError } from "../command-error.ts";
+import type { Context } from "../context.ts";
+import type { GateReport } from "../gate/report.ts";
+import { renderJson } from "../report/json.ts";
+import { renderJunit } from "../report/junit.ts";
+import { renderMarkdown } from "../report/markdown.ts";
+import { renderSarif } from "../report/sarif.ts";
+import { renderGate } from "../report/terminal.ts";
+
+/** Which reports are wanted, and where. */
+export interface ReportTargets {
+  readonly junit?: string | undefined;
+  readonly sarif?: string | undefined;
+  readonly markdown?: string | undefined;
+  readonly html?: string | undefined;
+  /** `true`: to stdout, in place of the report for people. */
+  readonly json?: string | true | undefined;
+}
+
+const files = ["junit", "sarif", "markdown", "html", "json"] as const;
+
+/** @throws {CommandError} for a file whose folder is not there, or cannot be written to */
+export function checkTargets(targets: ReportTargets, folder: string): void {
+  for (const kind of files) {
+    const file = targets[kind];
+    if (typeof file !== "string") continue;
+    const parent = dirname(resolve(folder, file));
+    if (!existsSync(parent)) throw new CommandError(`--${kind}: there is no folder for ${file}; make it first`);
+    if (existsSync(resolve(folder, file)) && statSync(resolve(folder, file)).isDirectory())
+      throw new CommandError(`--${kind}: ${file} is a folder; give the name of a file`);
+    try {
+      accessSync(parent, constants.W_OK);
+    } catch {
+      throw new CommandError(`--${kind}: nothing can be written in the folder of ${file}`);
+    }
+  }
+}
+
+/** Writes what is wanted, each file whole or not at all, and tells people on stdout. */
+export async function writeReports(report: GateReport, targets: ReportTargets, context: Context): Promise<void> {
+  const { out, environment, folder } = context;
+  const texts: Record<(typeof files)[number], () => string | Promise<string>> = {
+    junit: () => renderJunit(report),
+    sarif: () => renderSarif(report),
+    markdown: () => renderMarkdown(report),
+    html: async () => (await import("../report/html/page.ts")).renderHtml(report),
+    json: () => renderJson(report),
+  };
+  for (const kind of files) {
+    const file = targets[kind];
+    if (typeof file === "string") writeWhole(resolve(folder, file), await texts[kind]());
+  }
+  const summary = environment["GITHUB_STEP_SUMMARY"];
+  if (summary) appendFileSync(summary, renderMarkdown(report));
+  if (targets.json === true) return out.write(renderJson(report));
+  const { width, color, isTerminal } = out;
+  for (const line of renderGate(report, { width, color, symbols: isTerminal })) await out.line(line);
+  for (const kind of files) if (typeof targets[kind] === "string") await out.line(`${kind.padEnd(9)} ${targets[kind]}`);
+}
+
+/** By way of a file beside it: who reads it meanwhile sees the old one or the new one. */
+function writeWhole(file: string, text: string): void {
+  const beside = `${file}.${process.pid}.part`;
+  writeFileSync(beside, text);
+  renameSync(beside, file);
+}

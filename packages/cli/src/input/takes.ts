@@ -1,0 +1,101 @@
+import { choicesOf } from "./kinds.ts";
+import { isSchema, listOf, type Schema, target } from "./schema.ts";
+import { count, joined, shownNames, shownText } from "./shown.ts";
+
+const mostChoices = 12;
+
+/** What a schema lets through, in words: `a whole number from 1 to 100`, `"all" or "sample"`. */
+export function takes(root: Schema, schema: unknown): string {
+  return joined([...new Set(phrases(root, schema, new Set()))], "or") || "nothing";
+}
+
+function phrases(root: Schema, schema: unknown, seen: ReadonlySet<unknown>): readonly string[] {
+  if (!isSchema(schema) || seen.has(schema)) return ["any value"];
+  const choices = choicesOf(root, schema);
+  if (choices) return choicePhrases(choices);
+  const inside = new Set([...seen, schema]);
+  const whole = merged(root, schema, inside);
+  const { type } = whole;
+  const branches = [...listOf(whole.anyOf), ...listOf(whole.oneOf)];
+  if (branches.length > 0 && !isSchema(whole.properties))
+    return branches.flatMap((branch) => phrases(root, branch, inside));
+  const named = typeof type === "string" ? [type] : listOf(type);
+  if (named.length > 0) return named.map((name) => phrase(root, String(name), whole, inside));
+  if (isSchema(whole.properties) || whole.required !== undefined) return [phrase(root, "object", whole, inside)];
+  return whole.format !== undefined ? [phrase(root, "string", whole, inside)] : ["any value"];
+}
+
+function choicePhrases(choices: readonly unknown[]): readonly string[] {
+  const some = choices.map((one) => (typeof one === "string" ? shownText(one) : JSON.stringify(one)));
+  return some.length > mostChoices ? [...some.slice(0, mostChoices), `one of ${some.length - mostChoices} more`] : some;
+}
+
+/** A schema with what it refers to, and with what has to hold besides; its own keywords go first. */
+function merged(root: Schema, schema: Schema, seen: ReadonlySet<unknown>): Schema {
+  const others = [target(root, schema.$ref), ...listOf(schema.allOf)].filter(isSchema).filter((one) => !seen.has(one));
+  const all = others.map((one) => merged(root, one, new Set([...seen, one])));
+  const required = [...all, schema].flatMap((one) => listOf(one.required));
+  return Object.assign({}, ...all, schema, required.length > 0 && { required: [...new Set(required)] });
+}
+
+const formats: Readonly<Record<string, string>> = {
+  uuid: "a UUID",
+  uri: "a URL",
+  "date-time": "a time such as 2026-01-31T12:00:00Z",
+  date: "a date such as 2026-01-31",
+  email: "an e-mail address",
+};
+
+function phrase(root: Schema, type: string, schema: Schema, seen: ReadonlySet<unknown>): string {
+  if (type === "string") return textPhrase(schema);
+  if (type === "integer" || type === "number")
+    return `${type === "integer" ? "a whole number" : "a number"}${rangePhrase(schema)}`;
+  if (type === "boolean") return "true or false";
+  if (type === "null") return "null";
+  if (type === "array") return listPhrase(root, schema, seen);
+  return objectPhrase(schema);
+}
+
+function textPhrase({ format, pattern, minLength, maxLength }: Schema): string {
+  const kind = Object.hasOwn(formats, String(format)) ? (formats[String(format)] as string) : "text";
+  const length = sizePhrase(minLength, maxLength, "character");
+  const form = typeof pattern === "string" ? ` that matches ${shownText(pattern)}` : "";
+  if (minLength === 1 && maxLength === undefined) return `${kind} that is not empty${form && ` and${form.slice(5)}`}`;
+  return `${kind}${length && ` of ${length}`}${form}`;
+}
+
+function listPhrase(root: Schema, { items, minItems, maxItems }: Schema, seen: ReadonlySet<unknown>): string {
+  const size = sizePhrase(minItems, maxItems, "item");
+  const each = isSchema(items) ? joined([...new Set(phrases(root, items, seen))], "or") : "";
+  return `a list${size && ` of ${size}`}${each && `, each ${each}`}`;
+}
+
+function objectPhrase({ required, minProperties, maxProperties }: Schema): string {
+  const names = listOf(required).map(String);
+  const size = sizePhrase(minProperties, maxProperties, "name");
+  return `an object${names.length > 0 ? ` with ${shownNames(names)}` : ""}${size && ` of ${size}`}`;
+}
+
+function sizePhrase(least: unknown, most: unknown, noun: string): string {
+  if (typeof least === "number" && least > 0) {
+    if (most === least) return count(least, noun);
+    return typeof most === "number" ? `${least} to ${count(most, noun)}` : `at least ${count(least, noun)}`;
+  }
+  return typeof most === "number" ? `at most ${count(most, noun)}` : "";
+}
+
+function rangePhrase({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: Schema): string {
+  const is = (value: unknown) => typeof value === "number";
+  const range =
+    is(minimum) && is(maximum)
+      ? ` from ${minimum} to ${maximum}`
+      : [
+          is(minimum) && ` of at least ${minimum}`,
+          is(exclusiveMinimum) && ` above ${exclusiveMinimum}`,
+          is(maximum) && ` of at most ${maximum}`,
+          is(exclusiveMaximum) && ` below ${exclusiveMaximum}`,
+        ]
+          .filter((part) => part !== false)
+          .join(" and");
+  return `${range}${is(multipleOf) ? ` that is a multiple of ${multipleOf}` : ""}`;
+}

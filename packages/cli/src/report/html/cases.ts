@@ -1,0 +1,104 @@
+import type { CaseCell, GateReport } from "../../gate/report.ts";
+import { absent, scoreText } from "../figures.ts";
+import { type Markup, markup } from "../markup.ts";
+import { counted, cut, plain, plainLines, thousands } from "../plain.ts";
+import { type RankedCase, rankCases, type Sign } from "../ranked-cases.ts";
+import { filters } from "./filters.ts";
+import { caseMark, runNames, signMarks } from "./marks.ts";
+import { scrollRegion } from "./region.ts";
+
+const mostCases = 500;
+const longestName = 300;
+const longestRationale = 2000;
+const longestPreview = 90;
+
+interface Column {
+  readonly ref: string;
+  readonly name: string;
+}
+
+/** Cases side by side: a row for each case, a column for each run. The ones that matter come first. */
+export function casesSection(report: GateReport): Markup {
+  const ranked = rankCases(report);
+  const shown = ranked.slice(0, mostCases);
+  return markup`<section id="cases" aria-labelledby="cases-title">
+<h2 id="cases-title">Cases</h2>
+${shown.length > 0 ? [lead(ranked), filters(shown), grid(shown, report)] : markup`<p class="muted">No case was read.</p>`}
+</section>`;
+}
+
+function lead(ranked: readonly RankedCase[]): Markup {
+  const count = (sign: Sign) => ranked.filter(({ signs }) => signs.includes(sign)).length;
+  const named = (["regressed", "failed", "errored", "missing", "undecided", "flaky", "fixed", "new"] as const)
+    .map((sign) => [sign, count(sign)] as const)
+    .filter(([, many]) => many > 0)
+    .map(([sign, many]) => `${thousands(many)} ${sign}`);
+  const hidden = ranked.slice(mostCases);
+  const mattering = hidden.filter(({ matters }) => matters).length;
+  const rest =
+    hidden.length > 0 &&
+    markup` The first ${mostCases} are shown; ${counted(hidden.length, "case")} more ${hidden.length === 1 ? "is" : "are"} not, of which ${thousands(mattering)} did not simply pass. The JSON report has all.`;
+  return markup`<p class="lead">${counted(ranked.length, "case")}${named.length > 0 && `: ${named.join(", ")}`}.${rest}</p>`;
+}
+
+function grid(shown: readonly RankedCase[], report: GateReport): Markup {
+  const columns = columnsOf(report);
+  const explained = shown.some(({ reported }) => reported.cells.some(({ rationale }) => rationale));
+  const heads = columns.map(
+    ({ ref, name }) => markup`<th scope="col" role="columnheader">${name}<span class="ref">${ref}</span></th>`,
+  );
+  return scrollRegion(
+    "Cases side by side",
+    markup`<table role="table">
+<caption>What each run says of each case${explained && "; the judge’s reasons open in the last column"}.</caption>
+<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Case</th>${heads}${explained && markup`<th scope="col" role="columnheader">Reasons</th>`}</tr></thead>
+<tbody role="rowgroup">${shown.map((one) => tableRow(one, columns, explained))}</tbody>
+</table>`,
+    "cases",
+  );
+}
+
+/** Head runs in their order, then the base; a run that is only named by its cells comes last. */
+function columnsOf({ runs, cases }: GateReport): Column[] {
+  const names = runNames(runs);
+  const order = [...runs.filter(({ role }) => role !== "history")].map(({ ref }) => ref as string);
+  const used = new Set(cases.flatMap(({ cells }) => cells.map(({ ref }) => ref)));
+  return [...new Set([...order.filter((ref) => used.has(ref)), ...used])].map((ref) => ({
+    ref,
+    name: names.get(ref) ?? "other",
+  }));
+}
+
+function tableRow({ label, reported, signs }: RankedCase, columns: readonly Column[], explained: boolean): Markup {
+  const cells = columns.map(({ ref, name }) => {
+    const found = reported.cells.filter((cell) => cell.ref === ref);
+    return markup`<td role="cell" data-run="${name}">${found.length > 0 ? found.map(judged) : markup`<span class="muted">${absent}<span class="unseen"> not judged</span></span>`}</td>`;
+  });
+  return markup`
+<tr role="row" class="${signs.map((sign) => `is-${sign}`).join(" ")}"><th scope="row" role="rowheader"><span class="name">${cut(label, longestName)}</span>${signMarks(signs)}</th>${cells}${explained && markup`<td role="cell" class="why">${reasons(label, reported.cells, columns)}</td>`}</tr>`;
+}
+
+function judged({ outcome, score }: CaseCell): Markup {
+  return markup`${caseMark(outcome)}${score !== undefined && markup`<span class="score">${scoreText(score)}</span>`}`;
+}
+
+function reasons(label: string, cells: readonly CaseCell[], columns: readonly Column[]): Markup | undefined {
+  const told = cells.filter(({ rationale }) => rationale);
+  const first = told.find(({ outcome }) => outcome !== "passed") ?? told[0];
+  if (!first) return undefined;
+  const nameOf = (ref: string) => columns.find((column) => column.ref === ref)?.name ?? "other";
+  return markup`<details><summary><span class="closed">${preview(first.rationale ?? "")}</span><span class="open">Reasons</span><span class="unseen"> for ${cut(label, longestPreview)}</span></summary>
+<dl>${told.map(
+    ({ ref, outcome, rationale = "" }) =>
+      markup`<dt>${nameOf(ref)}, ${outcome}</dt><dd class="rationale">${cut(plainLines(rationale), longestRationale)}</dd>`,
+  )}</dl></details>`;
+}
+
+function preview(rationale: string): string {
+  const text = plain(rationale);
+  if (text.length <= longestPreview) return text;
+  return `${text
+    .slice(0, longestPreview)
+    .replace(/\s+\S*$/, "")
+    .toWellFormed()}…`;
+}

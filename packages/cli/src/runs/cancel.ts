@@ -1,0 +1,23 @@
+import type { RunRef } from "@evalbridge/bridge";
+import type { CommandExit, Context } from "../context.ts";
+import type { SourceFlags } from "../sources/open-sources.ts";
+import { refuseOwnAddress } from "../sources/own-address.ts";
+import { withSources } from "../sources/with-sources.ts";
+import { cell } from "../terminal/cell.ts";
+
+export interface CancelFlags extends SourceFlags {
+  readonly json?: boolean | undefined;
+  readonly verbose?: boolean | undefined;
+}
+
+/** `evalbridge runs cancel`. */
+export function cancelCommand(text: string, flags: CancelFlags, context: Context): Promise<CommandExit> {
+  return withSources(flags, context, async (open) => {
+    const ref = open.bridge.parse(text);
+    refuseOwnAddress(ref.slice(0, ref.indexOf(":")), flags, open);
+    const run = await open.bridge.cancel(ref as RunRef<"bland">, { signal: context.signal });
+    if (flags.json) await context.out.line(JSON.stringify(run, null, 2));
+    else await context.out.line(`${cell(run.ref).text}  ${run.status}`);
+    return 0;
+  });
+}

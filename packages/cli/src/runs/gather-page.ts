@@ -1,0 +1,66 @@
+import { IncompleteListError, type Run, type SourceFailure } from "@evalbridge/bridge";
+import { CommandError } from "../command-error.ts";
+import type { Context } from "../context.ts";
+import type { OpenSources } from "../sources/open-sources.ts";
+import type { ListFlags, RunQuery } from "./list.ts";
+
+/** A page of runs as a person asks for one. */
+export interface Gathered {
+  /** Newest first. */
+  readonly runs: readonly Run[];
+  readonly failures: readonly SourceFailure[];
+  /** From where the next page goes on. */
+  readonly next?: string;
+}
+
+const usualLimit = 50;
+
+/**
+ * Reads on until the page is full, the lists are at their end, or nothing more is to be had. The bridge gives each source its share
+ * of a page; what short lists leave of theirs, the others get here.
+ * @throws {CommandError} for a limit that does not go round
+ */
+export async function gatherPage(
+  query: RunQuery,
+  { limit = usualLimit, cursor }: Pick<ListFlags, "limit" | "cursor">,
+  open: OpenSources,
+  { signal }: Pick<Context, "signal">,
+): Promise<Gathered> {
+  const asked = askedSources(query, open);
+  if (limit < asked) {
+    throw new CommandError(
+      `--limit ${limit} is too few for ${asked} sources; give at least ${asked}, or name one with --provider`,
+    );
+  }
+  const runs: Run[] = [];
+  let failures: readonly SourceFailure[] = [];
+  let next = cursor;
+  do {
+    const page = await open.bridge
+      .page({ ...query, limit: limit - runs.length, cursor: next }, { signal })
+      .catch((error: unknown) => {
+        if (runs.length > 0 && error instanceof IncompleteListError) return error;
+        throw error;
+      });
+    failures = page.failures;
+    if (page instanceof IncompleteListError) break;
+    runs.push(...page.runs);
+    next = page.next;
+  } while (next !== undefined && limit - runs.length >= asked);
+  runs.sort(newestFirst);
+  return { runs, failures, ...(next !== undefined && { next }) };
+}
+
+/** How many sources a query is put to. */
+function askedSources({ parents, sources: picked }: RunQuery, { bridge, sources }: OpenSources): number {
+  if (parents) return new Set(parents.map((parent) => parent.slice(0, parent.indexOf(":")))).size;
+  // Without any key all are asked, and each says which key it misses.
+  return picked?.length ?? (sources.size - bridge.missing.length || sources.size);
+}
+
+/** Times compare as text; runs without one come last, those of one moment by reference. */
+function newestFirst(one: Run, other: Run): number {
+  const [first, second] =
+    one.createdAt === other.createdAt ? [other.ref, one.ref] : [one.createdAt ?? "", other.createdAt ?? ""];
+  return first > second ? -1 : 1;
+}

@@ -1,0 +1,61 @@
+import { once } from "node:events";
+import type { Writable } from "node:stream";
+
+/** Where a command writes: a terminal, a file or a pipe. */
+export interface Output {
+  /** Columns that a line may take. */
+  readonly width: number;
+  /** Lines that fit. */
+  readonly height: number;
+  /** Whether to colour. */
+  readonly color: boolean;
+  /** Whether a person looks at it as it comes: symbols, bars and lines that change are for them only. */
+  readonly isTerminal: boolean;
+  /** The stream itself, for what draws on it. */
+  readonly stream: Writable;
+  /** Writes a text, and waits while the reader is slow. */
+  write(text: string): Promise<void>;
+  /** Writes a line. */
+  line(text?: string): Promise<void>;
+}
+
+type Stream = Writable & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+  hasColors?(environment?: object): boolean;
+};
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A pipe has no width: what is written to one is for a program, or for a log of the usual width. */
+const usualWidth = 80;
+const usualHeight = 24;
+
+export function createOutput(stream: Stream, environment: Environment): Output {
+  const isTerminal = stream.isTTY === true && environment["TERM"] !== "dumb";
+  const write = async (text: string) => {
+    if (!stream.write(text)) await once(stream, "drain");
+  };
+  return {
+    stream,
+    isTerminal,
+    color: wantsColor(stream, isTerminal, environment),
+    // A terminal that does not know its width says 0.
+    get width() {
+      return stream.columns || Number(environment["COLUMNS"]) || usualWidth;
+    },
+    get height() {
+      return stream.rows || usualHeight;
+    },
+    write,
+    line: (text = "") => write(`${text}\n`),
+  };
+}
+
+/** https://no-color.org and https://force-color.org; Node's own rule for a terminal that says nothing of the two. */
+function wantsColor(stream: Stream, isTerminal: boolean, environment: Environment): boolean {
+  const { NO_COLOR: without, FORCE_COLOR: forced } = environment;
+  if (without) return false;
+  if (forced !== undefined) return !["0", "false"].includes(forced);
+  return isTerminal && stream.hasColors?.(environment) !== false;
+}
