@@ -1,5 +1,5 @@
-import { CommanderError } from "commander";
-import { exitCodeOf, isExpected, lineOf } from "../command-error.ts";
+import { type Command, CommanderError } from "commander";
+import { CommandError } from "../command-error.ts";
 import type { CommandExit, Context } from "../context.ts";
 import { createProgram } from "./program.ts";
 
@@ -9,8 +9,12 @@ export async function runCommandLine(words: readonly string[], context: Context)
   const program = createProgram(context, async (ending) => {
     exit = await ending;
   });
+  let asked = program;
   for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) {
-    command.exitOverride();
+    command.exitOverride((error) => {
+      asked = command;
+      throw error;
+    });
     command.configureOutput({
       writeOut: (text) => context.out.stream.write(text),
       // What commander says in several lines is said in one, below.
@@ -23,27 +27,37 @@ export async function runCommandLine(words: readonly string[], context: Context)
     await program.parseAsync([...words], { from: "user" });
     return exit;
   } catch (error) {
-    if (error instanceof CommanderError) return misread(error, words, context);
+    if (error instanceof CommanderError) return misread(error, asked, context);
     if (context.signal.aborted) return 130;
-    const line = isExpected(error) ? messageOf(error) : `this is a fault of evalbridge's own: ${lineOf(error)}`;
-    await context.err.line(`evalbridge: ${line}`);
-    if (!isExpected(error) && error instanceof Error && context.environment["DEBUG"])
-      await context.err.line(error.stack);
+    // Loads the bridge, for its errors: not before one is there.
+    const { exitCodeOf, isExpected, lineOf } = await import("../told-error.ts");
+    const expected = isExpected(error);
+    await context.err.line(`evalbridge: ${expected ? messageOf(error, lineOf) : ownFault(lineOf(error))}`);
+    if (!expected && error instanceof Error && context.environment["DEBUG"]) await context.err.line(error.stack);
     return exitCodeOf(error);
   }
 }
 
 /** Ours may have several lines on purpose, one for each problem. */
-function messageOf(error: unknown): string {
-  return error instanceof Error && error.name === "CommandError" ? error.message : lineOf(error);
+function messageOf(error: unknown, lineOf: (error: unknown) => string): string {
+  return error instanceof CommandError ? error.message : lineOf(error);
 }
 
+const ownFault = (line: string) => `this is a fault of evalbridge's own: ${line}; DEBUG=1 shows where`;
+
 /** Help and the version end a command too, and are no mistake. */
-async function misread(error: CommanderError, words: readonly string[], { err }: Context): Promise<CommandExit> {
+async function misread(error: CommanderError, command: Command, { err }: Context): Promise<CommandExit> {
   if (error.exitCode === 0) return 0;
-  // A command that needs another word shows its help; that goes to stdout, and so does not repeat here.
-  const said = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
-  const words2 = words.filter((word) => /^[a-z]+$/.test(word)).slice(0, 2);
-  await err.line(`evalbridge: ${said}; see: ${["evalbridge", ...words2, "--help"].join(" ")}`);
+  const said = error.message
+    .replace(/^error: /, "")
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/\.$/, "");
+  await err.line(`evalbridge: ${said}; see: ${namesOf(command).join(" ")} --help`);
   return 3;
+}
+
+/** What is typed to reach a command; the one that is meant without its name goes without it. */
+function namesOf(command: Command): string[] {
+  const before = command.parent ? namesOf(command.parent) : [];
+  return command.name() === "list" ? before : [...before, command.name()];
 }

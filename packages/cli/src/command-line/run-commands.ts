@@ -1,8 +1,8 @@
-import { runStatuses, verdicts } from "@evalbridge/bridge";
 import { type Command, Option } from "commander";
 import type { Context } from "../context.ts";
 import { type Finish, limited, reaching } from "./program.ts";
 import { collected, readDollars, readDurationMs, readMoment, wholeNumber, wordsOf } from "./read-option.ts";
+import { statusWords, verdictWords } from "./words.ts";
 
 /** `evalbridge runs …` and `evalbridge parents`. */
 export function addRunCommands(program: Command, context: Context, finish: Finish): void {
@@ -15,8 +15,8 @@ export function addRunCommands(program: Command, context: Context, finish: Finis
   limited(reaching(runs.command("list", { isDefault: true })))
     .description("the runs of all sources, newest first on each page")
     .option("--provider <name>", "only this provider, or the source of this key; repeat for more", collected)
-    .option("--status <word>", `only these: ${runStatuses.join(", ")}`, wordsOf(runStatuses))
-    .option("--verdict <word>", `only these: ${verdicts.join(", ")}`, wordsOf(verdicts))
+    .option("--status <word>", `only these: ${statusWords.join(", ")}`, wordsOf(statusWords))
+    .option("--verdict <word>", `only these: ${verdictWords.join(", ")}`, wordsOf(verdictWords))
     .option("--since <time>", "created since: 7d, 12h, 2026-11-01", moment)
     .option("--until <time>", "created before", moment)
     .option("--parent <reference>", "only runs under this, such as vogent:cfg_1; repeat for more", collected)

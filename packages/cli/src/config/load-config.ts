@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { CommandError, lineOf } from "../command-error.ts";
+import { CommandError } from "../command-error.ts";
+import { lineOf } from "../told-error.ts";
 import { configProblems } from "./check-config.ts";
 import type { EvalbridgeConfig } from "./config.ts";
 

@@ -1,5 +1,4 @@
 import type { Run } from "@evalbridge/bridge";
-import { exitCodeOf } from "../command-error.ts";
 import type { CommandExit, Context } from "../context.ts";
 import { note } from "../context.ts";
 import { judge } from "../gate/judge.ts";
@@ -7,6 +6,7 @@ import type { GateInput, GatePolicy } from "../gate/report.ts";
 import { followQuietly } from "../runs/wait.ts";
 import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
+import { exitCodeOf } from "../told-error.ts";
 import { type Choice, type Picked, pickBase, pickRuns, walkOf } from "./pick-runs.ts";
 import { policyOf } from "./policy-of.ts";
 import { readRuns } from "./read-runs.ts";

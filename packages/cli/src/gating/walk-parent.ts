@@ -1,7 +1,8 @@
 import type { DefaultSources, Run, RunRef } from "@evalbridge/bridge";
-import { CommandError, exitCodeOf, lineOf } from "../command-error.ts";
+import { CommandError } from "../command-error.ts";
 import { RequestLimitError } from "../sources/looked.ts";
 import type { OpenSources } from "../sources/open-sources.ts";
+import { exitCodeOf, lineOf } from "../told-error.ts";
 
 /** All runs under one parent, oldest first. */
 export type Walk = readonly Run[];

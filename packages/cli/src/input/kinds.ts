@@ -12,12 +12,12 @@ export function kindsOf(root: Schema, schema: unknown, seen: ReadonlySet<unknown
   const of = (one: unknown) => kindsOf(root, one, inside);
   let found = ownKinds(schema);
   const within = (others: ReadonlySet<Kind>) => {
-    found = found.intersection(others);
+    found = new Set([...found].filter((kind) => others.has(kind)));
   };
   if (schema.$ref !== undefined) within(of(target(root, schema.$ref)));
   for (const one of listOf(schema.allOf)) within(of(one));
   for (const choice of [schema.anyOf, schema.oneOf])
-    if (Array.isArray(choice)) within(choice.map(of).reduce((all, one) => all.union(one), new Set<Kind>()));
+    if (Array.isArray(choice)) within(new Set(choice.flatMap((one) => [...of(one)])));
   return found;
 }
 

@@ -1,7 +1,7 @@
 import type { CaseCell, GateReport } from "../gate/report.ts";
 import type { Tone } from "../terminal/cell.ts";
 import { scoreText } from "./figures.ts";
-import { counted, cut, plain } from "./plain.ts";
+import { counted, cut, plain, plainLines } from "./plain.ts";
 import { baseRef, type RankedCase, rankCases } from "./ranked-cases.ts";
 import { hanging, type Paint } from "./terminal-line.ts";
 
@@ -52,6 +52,7 @@ function cellLines({ ref, outcome, score, rationale }: CaseCell, { width, paint,
   const indent = " ".repeat(6);
   const together = `    ${plain(ref)}: ${said}`;
   const head = together.length <= width ? [together] : [`    ${plain(ref)}`, ...hanging(indent, said, width)];
-  if (!rationale || outcome === "passed") return head;
-  return [...head, ...hanging(indent, cut(rationale, longestRationale), width).map((line) => paint(line, "quiet"))];
+  const why = plainLines(rationale ?? "");
+  if (why === "" || outcome === "passed") return head;
+  return [...head, ...hanging(indent, cut(why, longestRationale), width).map((line) => paint(line, "quiet"))];
 }

@@ -43,7 +43,7 @@ function oneRule(
   const { symbol, tone } = outcomeSigns[outcome];
   const told = symbols && symbol === "!" ? `${outcome}: ${message}` : message;
   const label = `  ${mark.padEnd(widest.mark)}  ${rule.padEnd(widest.rule)}  `;
-  const [first = "", ...rest] = hanging(label, told, width);
+  const [first = "", ...rest] = hanging(label, plain(told), width);
   return [`  ${paint(mark, tone)}${first.slice(2 + mark.length)}`, ...rest];
 }
 

@@ -3,6 +3,7 @@ import { painted } from "../terminal/table.ts";
 import { comparisonText } from "./comparison-text.ts";
 import { intervalText, ofHowMany, percent, usd } from "./figures.ts";
 import { headline } from "./headline.ts";
+import { plain } from "./plain.ts";
 import { caseLines } from "./terminal-cases.ts";
 import { hanging, type Paint } from "./terminal-line.ts";
 import { ruleLines } from "./terminal-rules.ts";
@@ -30,7 +31,7 @@ export function renderGate(report: GateReport, options: TerminalOptions): string
     ruleLines(report.rules, { width, symbols, paint }),
     factLines(report, width),
     caseLines(report, { width, symbols, paint, maxCases }),
-    report.notes.flatMap((note) => hanging("note: ", note, width)),
+    report.notes.flatMap((note) => hanging("note: ", plain(note), width)),
   ];
   return blocks.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
 }

@@ -1,8 +1,9 @@
-import { IncompleteListError, type SourceFailure } from "@evalbridge/bridge";
-import { CommandError, lineOf } from "../command-error.ts";
+import type { SourceFailure } from "@evalbridge/bridge";
+import { CommandError } from "../command-error.ts";
 import { type CommandExit, type Context, note } from "../context.ts";
 import { RequestLimitError } from "../sources/looked.ts";
 import type { OpenSources } from "../sources/open-sources.ts";
+import { failureLine } from "../told-error.ts";
 
 /**
  * Tells which sources failed, and which were left out for want of a key. Gives 2 where the list is not complete.
@@ -26,18 +27,19 @@ export async function tellFailures(
   for (const { source, error } of failures) {
     if (error instanceof RequestLimitError && !cutIsFailure) continue;
     const way = error instanceof RequestLimitError ? "; --max-requests 0 reads to the end" : "";
-    await context.err.line(`${source}: ${lineOf(error).replace(new RegExp(`^${source}: `), "")}${way}`);
+    await context.err.line(`${failureLine({ source, error })}${way}`);
   }
   const real = failures.filter(({ error }) => cutIsFailure || !(error instanceof RequestLimitError));
   return real.length > 0 ? 2 : 0;
 }
 
-/** A list of which nothing came, for a reason or several. @throws what there is to say, if that is all */
-export function nothingCame(error: unknown): readonly SourceFailure[] {
-  if (!(error instanceof IncompleteListError)) throw error;
-  const limit = error.failures.find((failure) => failure.error instanceof RequestLimitError);
-  if (limit && error.failures.length === 1) {
-    throw new CommandError(`${limit.source}: ${lineOf(limit.error)} before the first run came; allow more`);
-  }
-  return error.failures;
+/**
+ * A list over all sources, where none has a key, would look like no runs.
+ * @throws {CommandError}
+ */
+export function requireKey({ bridge: { missing }, sources }: Pick<OpenSources, "bridge" | "sources">): void {
+  if (missing.length < sources.size) return;
+  const variables = [...new Set(missing.map(({ variable }) => variable))];
+  const those = variables.length > 1 ? `one of ${variables.join(", ")}` : variables.join();
+  throw new CommandError(`no key; set ${those}, or try it without: add --mock`);
 }

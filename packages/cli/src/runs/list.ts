@@ -6,13 +6,13 @@ import type {
   SourceFailure,
   Verdict,
 } from "@evalbridge/bridge";
-import { exitCodeOf } from "../command-error.ts";
 import type { CommandExit, Context } from "../context.ts";
 import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { pickSources, readNative } from "../sources/pick-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
+import { exitCodeOf } from "../told-error.ts";
 import { csvOf } from "./csv.ts";
-import { tellFailures } from "./failures.ts";
+import { requireKey, tellFailures } from "./failures.ts";
 import { type Gathered, gatherPage } from "./gather-page.ts";
 import { tellList } from "./tell-list.ts";
 import { follow } from "./wait.ts";
@@ -42,6 +42,7 @@ export type RunQuery = BridgeQuery<DefaultSources>;
 export function listCommand(flags: ListFlags, context: Context): Promise<CommandExit> {
   return withSources(flags, context, async (open) => {
     const query = queryOf(flags, open);
+    if (!query.sources && !query.parents) requireKey(open);
     if (flags.ndjson && flags.limit === undefined && flags.cursor === undefined) return stream(query, open, context);
     const gathered = await gatherPage(query, flags, open, context);
     const exit = await tellFailures(gathered.failures, open, context);

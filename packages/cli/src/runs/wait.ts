@@ -5,7 +5,7 @@ import { withSources } from "../sources/with-sources.ts";
 import { cell } from "../terminal/cell.ts";
 import { duration } from "../terminal/progress.ts";
 import { renderRuns } from "../terminal/runs-table.ts";
-import { tellFailures } from "./failures.ts";
+import { requireKey, tellFailures } from "./failures.ts";
 import { gatherPage } from "./gather-page.ts";
 import { createLiveRows } from "./live-rows.ts";
 
@@ -39,6 +39,7 @@ export function watchCommand(refs: readonly string[], flags: WaitFlags, context:
         open,
         context,
       );
+    requireKey(open);
     const query = { status: ["pending", "running", "unknown"] as const };
     const { runs, failures, next } = await gatherPage(query, { limit: mostWatched }, open, context);
     const exit = await tellFailures(failures, open, context);

@@ -1,4 +1,5 @@
-import { CommandError, lineOf } from "../command-error.ts";
+import { CommandError } from "../command-error.ts";
+import { lineOf } from "../told-error.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

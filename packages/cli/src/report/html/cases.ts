@@ -48,7 +48,7 @@ function grid(shown: readonly RankedCase[], report: GateReport): Markup {
     ({ ref, name }) => markup`<th scope="col" role="columnheader">${name}<span class="ref">${ref}</span></th>`,
   );
   return scrollRegion(
-    "Cases side by side",
+    "Table of cases",
     markup`<table role="table">
 <caption>What each run says of each case${explained && "; the judge’s reasons open in the last column"}.</caption>
 <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Case</th>${heads}${explained && markup`<th scope="col" role="columnheader">Reasons</th>`}</tr></thead>
@@ -87,14 +87,16 @@ function reasons(label: string, cells: readonly CaseCell[], columns: readonly Co
   const first = told.find(({ outcome }) => outcome !== "passed") ?? told[0];
   if (!first) return undefined;
   const nameOf = (ref: string) => columns.find((column) => column.ref === ref)?.name ?? "other";
-  return markup`<details><summary><span class="closed">${preview(first.rationale ?? "")}</span><span class="open">Reasons</span><span class="unseen"> for ${cut(label, longestPreview)}</span></summary>
+  return markup`<details><summary><span class="closed">${preview(first)}</span><span class="open">Reasons</span><span class="unseen"> for ${cut(label, longestPreview)}</span></summary>
 <dl>${told.map(
     ({ ref, outcome, rationale = "" }) =>
       markup`<dt>${nameOf(ref)}, ${outcome}</dt><dd class="rationale">${cut(plainLines(rationale), longestRationale)}</dd>`,
   )}</dl></details>`;
 }
 
-function preview(rationale: string): string {
+/** The beginning of the reason; that of what passed is seldom asked for. */
+function preview({ outcome, rationale = "" }: CaseCell): string {
+  if (outcome === "passed") return "Reasons";
   const text = plain(rationale);
   if (text.length <= longestPreview) return text;
   return `${text

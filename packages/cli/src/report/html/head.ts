@@ -1,7 +1,7 @@
 import type { Comparison, GateReport } from "../../gate/report.ts";
 import { figure, intervalText, ofHowMany, percent, points, usd } from "../figures.ts";
 import { headline } from "../headline.ts";
-import { type Markup, markup } from "../markup.ts";
+import { type Markup, type MarkupValue, markup } from "../markup.ts";
 import { counted, thousands } from "../plain.ts";
 import { rankCases } from "../ranked-cases.ts";
 import { shareBar } from "./share-bar.ts";
@@ -67,7 +67,7 @@ function comparisonFact(comparison: Comparison): Markup {
   return fact("Against the base", `${thousands(comparison.regressed)} regressed`, [others]);
 }
 
-function fact(name: string, big: string, small: readonly (Markup | string)[]): Markup {
+function fact(name: string, big: string, small: readonly MarkupValue[]): Markup {
   return markup`<div><dt>${name}</dt><dd><div class="big">${big}</div><div class="small">${small}</div></dd></div>`;
 }
 

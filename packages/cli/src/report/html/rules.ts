@@ -23,7 +23,7 @@ function table(report: GateReport): Markup {
   const broken = report.rules.filter(({ outcome }) => outcome !== "passed");
   const passed = report.rules.filter(({ outcome }) => outcome === "passed");
   return scrollRegion(
-    "Rules",
+    "Table of rules",
     markup`<table>
 <caption>Each rule, the run that it was asked of, and what was found; rules that did not pass come first.</caption>
 <thead><tr><th scope="col">Outcome</th><th scope="col">Rule</th><th scope="col">Run</th><th scope="col">What was found</th><th scope="col">Observed</th><th scope="col">Asked</th></tr></thead>
@@ -34,7 +34,7 @@ function table(report: GateReport): Markup {
 
 function tableRow(rule: RuleResult, names: ReadonlyMap<string, string>): Markup {
   const { ref, outcome, message, observed, required } = rule;
-  const about = ref === undefined ? "all" : (names.get(ref) ?? markup`<code>${ref}</code>`);
+  const about = ref === undefined ? "all" : (names.get(ref) ?? markup`<span class="ref">${ref}</span>`);
   return markup`
 <tr><td>${ruleMark(outcome)}</td><th scope="row" class="once">${rule.rule}</th><td>${about}</td><td class="message">${cut(message, longestMessage)}</td><td>${shown(observed)}${bar(rule)}</td><td>${shown(required)}</td></tr>`;
 }

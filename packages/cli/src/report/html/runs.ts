@@ -25,7 +25,7 @@ function table(report: GateReport, runs: readonly ReportedRun[]): Markup {
   const names = runNames(report.runs);
   const counts = countCases(report);
   return scrollRegion(
-    "Runs",
+    "Table of runs",
     markup`<table>
 <caption>The runs that were judged, and the base.</caption>
 <thead><tr><th scope="col">Run</th><th scope="col">Reference</th><th scope="col">Status</th><th scope="col">Verdict</th><th scope="col">Pass rate</th><th scope="col" class="number">Score</th><th scope="col">Cases</th><th scope="col" class="number">Cost</th><th scope="col">Created (UTC)</th></tr></thead>

@@ -11,8 +11,8 @@ thead tr:first-child th { border-block-start: 0; }
 tbody th { font-weight: 600; }
 .number { text-align: end; white-space: nowrap; }
 .once { white-space: nowrap; }
-.message { min-width: 18rem; }
-.runs .ref { display: block; min-width: 13rem; max-width: 24rem; font-weight: 500; }
+.message { min-width: 18rem; width: 45%; }
+td > .ref { display: block; min-width: 13rem; max-width: 24rem; }
 .runs .muted { font-weight: 400; font-size: 0.87rem; }
 
 .chip { display: inline-flex; align-items: baseline; gap: 0.35em; padding: 0 0.5em; border: 1px solid transparent; border-radius: 999px;
@@ -23,11 +23,11 @@ tbody th { font-weight: 600; }
 .chip.quiet { color: var(--muted); background: var(--sunken); }
 .chip.info { color: var(--info); background: var(--info-soft); }
 
-.cases .name { display: block; min-width: 12rem; max-width: 22rem; margin-block-end: 0.2rem; font-weight: 600; }
+.cases .name { display: block; min-width: 14rem; max-width: 22rem; margin-block-end: 0.2rem; font-weight: 600; }
 .cases thead .ref { display: block; width: 8.5rem; font-weight: 400; white-space: normal; }
 .cases td { font-variant-numeric: tabular-nums; }
 .cases td .score { margin-inline-start: 0.3rem; color: var(--muted); font-size: 0.87rem; }
-.cases td.why { min-width: 20rem; width: 45%; }
+.cases td.why { min-width: 20rem; width: 40%; }
 summary { cursor: pointer; border-radius: 4px; }
 summary::marker { color: var(--muted); }
 .why details[open] .closed, .why details:not([open]) .open { display: none; }
