@@ -48,6 +48,7 @@ export function addRunCommands(program: Command, context: Context, finish: Finis
     .option("--allow-unknown", "send fields that the description does not know")
     .option("--estimate", "tell what it would cost, and end")
     .option("--max-cost-usd <dollars>", "start only if the estimate is not above this", readDollars)
+    .option("--look <time>", "how long to look for a start whose answer was lost (default: 30s)", readDurationMs)
     .option("--wait", "wait until it has ended")
     .option("--timeout <time>", "how long to wait (default: 30m)", readDurationMs)
     .option("--json", "one JSON document")

@@ -1,20 +1,20 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import { explain } from "../input/explain.ts";
 import type { EvalbridgeConfig, SourceConfig } from "./config.ts";
 
 const origins = ["keyEnv", "keyFile", "keyCommand"] as const;
 
 /** What is wrong with a configuration, a line each: the place, what is there, and what it takes. */
-export function configProblems(config: unknown): string[] {
+export function configProblems(config: unknown): readonly string[] {
   const schema = JSON.parse(readFileSync(new URL("../../config.schema.json", import.meta.url), "utf8"));
-  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, inlineRefs: false, strict: false, logger: false });
   formats.default(ajv, ["uri"]);
   const validate = ajv.compile(schema);
-  if (!validate(config)) return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
-  return Object.entries((config as EvalbridgeConfig).sources ?? {}).flatMap(([key, source]) =>
-    sourceProblems(key, source),
-  );
+  if (!validate(config)) return explain(validate.errors ?? [], schema, { whole: "the configuration" });
+  const sources = Object.entries((config as EvalbridgeConfig).sources ?? {});
+  return sources.flatMap(([key, source]) => sourceProblems(key, source));
 }
 
 /** What no schema says. */

@@ -12,6 +12,7 @@ export const usualConfidence = 0.95;
  */
 export function totalOf({ counts }: PlainRun): number | undefined {
   const { passed, failed, errored = 0, undecided = 0, total } = counts ?? {};
+  if (total === 0) return 0;
   if (total !== undefined) return (passed ?? 0) + (failed ?? 0) > total ? undefined : total;
   return passed === undefined || failed === undefined ? undefined : passed + failed + errored + undecided;
 }
@@ -43,7 +44,7 @@ function rateOf(passed: number, total: number, confidence: number, unit: PassRat
   return { passed, total, rate: passed / total, ...wilsonInterval(passed, total, confidence), confidence, unit };
 }
 
-/** `47 of 50 calls, 95 % interval 0.84–0.98`. */
-export function rateText({ passed, total, low, high, confidence }: PassRate, unit: string): string {
-  return `${passed} of ${counted(total, unit)}, ${percent(confidence)} interval ${decimal(low)}–${decimal(high)}`;
+/** `47 of 50 calls, 95 % interval 0.84–0.98`; the calls may be `of` certain runs. */
+export function rateText({ passed, total, low, high, confidence }: PassRate, unit: string, of: string): string {
+  return `${passed} of ${counted(total, unit)}${of}, ${percent(confidence)} interval ${decimal(low)}–${decimal(high)}`;
 }

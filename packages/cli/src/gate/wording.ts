@@ -44,6 +44,12 @@ export function percent(share: number): string {
   return `${Number((share * 100).toPrecision(6))} %`;
 }
 
+/** Which runs something is about: `bland:1, bland:2`; of many, the first three. */
+export function refsOf(runs: readonly { readonly ref: string }[]): string {
+  const shown = runs.slice(0, 3).map(({ ref }) => oneLine(ref));
+  return runs.length > 3 ? `${shown.join(", ")} and ${runs.length - 3} more` : shown.join(", ");
+}
+
 /** The first three names, and how many more there are. */
 export function some(names: readonly string[]): string {
   const shown = names.slice(0, 3).map((name) => JSON.stringify(oneLine(name).slice(0, 80).toWellFormed()));

@@ -53,7 +53,7 @@ function phrase(root: Schema, type: string, schema: Schema, seen: ReadonlySet<un
   if (type === "boolean") return "true or false";
   if (type === "null") return "null";
   if (type === "array") return listPhrase(root, schema, seen);
-  return objectPhrase(schema);
+  return objectPhrase(root, schema, seen);
 }
 
 function textPhrase({ format, pattern, minLength, maxLength }: Schema): string {
@@ -66,14 +66,21 @@ function textPhrase({ format, pattern, minLength, maxLength }: Schema): string {
 
 function listPhrase(root: Schema, { items, minItems, maxItems }: Schema, seen: ReadonlySet<unknown>): string {
   const size = sizePhrase(minItems, maxItems, "item");
-  const each = isSchema(items) ? joined([...new Set(phrases(root, items, seen))], "or") : "";
-  return `a list${size && ` of ${size}`}${each && `, each ${each}`}`;
+  if (!isSchema(items)) return `a list${size && ` of ${size}`}`;
+  return `a list of ${size || "items"}, each ${each(root, items, seen)}`;
 }
 
-function objectPhrase({ required, minProperties, maxProperties }: Schema): string {
+function objectPhrase(root: Schema, schema: Schema, seen: ReadonlySet<unknown>): string {
+  const { required, properties, additionalProperties, minProperties, maxProperties } = schema;
   const names = listOf(required).map(String);
   const size = sizePhrase(minProperties, maxProperties, "name");
-  return `an object${names.length > 0 ? ` with ${shownNames(names)}` : ""}${size && ` of ${size}`}`;
+  const whole = `an object${names.length > 0 ? ` with ${shownNames(names)}` : ""}${size && ` of ${size}`}`;
+  const isMap = isSchema(additionalProperties) && !isSchema(properties);
+  return isMap ? `${whole}, each value ${each(root, additionalProperties, seen)}` : whole;
+}
+
+function each(root: Schema, schema: Schema, seen: ReadonlySet<unknown>): string {
+  return joined([...new Set(phrases(root, schema, seen))], "or");
 }
 
 function sizePhrase(least: unknown, most: unknown, noun: string): string {

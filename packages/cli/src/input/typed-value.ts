@@ -2,23 +2,29 @@ import { choicesOf, type Kind, kindsOf } from "./kinds.ts";
 import type { Schema } from "./schema.ts";
 
 /**
- * What a text from a command line stands for, where these schemas speak of its place. A text stays a text wherever one is taken, be it
- * `5` or `true`, but for a list or an object in JSON where that is taken too, and a value that the schema names. Where no text is taken
- * it is read as JSON, and stays a text when it is of none of the kinds: what checks it then says what is taken.
+ * What a text from a command line stands for, where these schemas speak of its place; none: nothing is said of it.
+ *
+ * - Where the schema names its values, it is the one that is written so.
+ * - Where a text is taken, it is a text, be it `5` or `true`; but `null` is null where the schema takes that too, and a list or an
+ *   object in JSON is one where that is taken too.
+ * - Where anything is taken, it is a text unless it is a list or an object in JSON.
+ * - Else it is read as JSON, and stays a text when that is of no kind that is taken: what checks it then says which are.
  */
 export function typedValue(root: Schema, schemas: readonly unknown[], text: string): unknown {
-  const taken = new Set(schemas.flatMap((one) => [...kindsOf(root, one)]));
-  const isFree = schemas.length === 0;
   const read = parsed(text);
-  const choices = schemas.length === 1 ? choicesOf(root, schemas[0]) : undefined;
-  if (choices) return !choices.includes(text) && read && choices.includes(read.value) ? read.value : text;
   if (!read) return text;
+  const choices = schemas.length === 1 ? choicesOf(root, schemas[0]) : undefined;
+  if (choices) return !choices.includes(text) && choices.includes(read.value) ? read.value : text;
   const kind = kindOf(read.value);
-  const isPlain = kind !== "array" && kind !== "object";
-  if (isFree) return isPlain ? text : read.value;
-  if (taken.has("string") && isPlain) return text;
+  const isBuilt = kind === "array" || kind === "object";
+  const taken = new Set(schemas.flatMap((one) => [...kindsOf(root, one)]));
+  const isFree = schemas.length === 0 || everything.every((one) => taken.has(one));
+  if (isFree) return isBuilt ? read.value : text;
+  if (taken.has("string") && !isBuilt && kind !== "null") return text;
   return kind !== undefined && taken.has(kind) ? read.value : text;
 }
+
+const everything: readonly Kind[] = ["string", "number", "boolean", "null", "array", "object"];
 
 function parsed(text: string): { readonly value: unknown } | undefined {
   // White space around it is no part of a number.

@@ -1,5 +1,6 @@
 import type { GateReport, ReportedRun, RuleResult } from "../gate/report.ts";
 import { comparisonText } from "./comparison-text.ts";
+import { decisiveFirst } from "./decisive-first.ts";
 import { absent, figure, ofHowMany, passRateText, percent, scoreText, timeText, usd } from "./figures.ts";
 import { headline } from "./headline.ts";
 import { caseBlocks } from "./markdown-cases.ts";
@@ -9,7 +10,7 @@ import { outcomeSigns } from "./terminal-rules.ts";
 
 /** GitHub refuses a summary of more than 1 MiB; what other steps and the last line need is left free. */
 const mostBytes = 1_000_000;
-/** Rows of a table: the rules that did not pass come first. */
+/** Rows of a table. */
 const mostRows = 200;
 const longestMessage = 500;
 
@@ -42,8 +43,7 @@ function facts({ pooled, comparison, costUsd }: GateReport): string[] {
 
 function rulesTable(rules: readonly RuleResult[]): string[] {
   if (rules.length === 0) return [];
-  const broken = rules.filter(({ outcome }) => outcome !== "passed");
-  const ordered = [...broken, ...rules.filter(({ outcome }) => outcome === "passed")];
+  const ordered = decisiveFirst(rules);
   const rows = ordered
     .slice(0, mostRows)
     .map(({ rule, ref, outcome, message, observed, required }) =>

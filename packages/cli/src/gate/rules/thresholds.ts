@@ -42,19 +42,15 @@ export function minPassRate(taken: Taken, policy: GatePolicy, required: number):
 /** Asked of the cases of all runs together. */
 export function pooledPassRate(heads: readonly Taken[], policy: GatePolicy, required: number): RuleResult {
   const rate = caseRate(allCases(heads), policy.confidence ?? usualConfidence);
-  if (rate) return askRate(rate, policy, required, `case of ${runsText(heads)}`);
+  if (rate) return askRate(rate, policy, required, "case", undefined, ` of ${refsOf(heads)}`);
   return ruling(
     "min-pass-rate",
     "failed",
-    `pass rate is not known: ${runsText(heads)} have no cases; asked: at least ${required}`,
+    `pass rate is not known: ${refsOf(heads)} have no cases; asked: at least ${required}`,
     {
       required,
     },
   );
-}
-
-function runsText(heads: readonly Taken[]): string {
-  return heads.map(({ ref }) => oneLine(ref)).join(", ");
 }
 
 function askRate(rate: PassRate, { confidence }: GatePolicy, required: number, unit: string, ref?: string): RuleResult {
@@ -62,8 +58,8 @@ function askRate(rate: PassRate, { confidence }: GatePolicy, required: number, u
   const found = { ...(ref !== undefined && { ref }), observed, required };
   const line =
     confidence === undefined
-      ? `pass rate ${decimal(rate.rate, required)} (${rateText(rate, unit)}) ${observed >= required ? "≥" : "<"} ${required}`
-      : `pass rate ${decimal(rate.rate)} (${rateText(rate, unit)}): its lower bound ${atLeast(observed, required)}${need(rate, required)}`;
+      ? `pass rate ${decimal(rate.rate, required)} (${rateText(rate, unit, of)}) ${observed >= required ? "≥" : "<"} ${required}`
+      : `pass rate ${decimal(rate.rate)} (${rateText(rate, unit, of)}): its lower bound ${atLeast(observed, required)}${need(rate, required)}`;
   return ruling("min-pass-rate", held(observed >= required), line, found);
 }
 

@@ -1,9 +1,10 @@
 import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from "d3-scale";
+import { percent } from "../figures.ts";
 import { type Markup, markup } from "../markup.ts";
 import type { Trend } from "./trend.ts";
 
 /** Where things are in a chart, in the units of its view box. */
-export const frame = { width: 400, height: 236, left: 58, right: 386, top: 14, bottom: 146 } as const;
+export const frame = { width: 400, height: 236, left: 58, right: 350, top: 14, bottom: 146 } as const;
 /** The height at which each verdict has its lane. */
 export const lanes = { passed: 170, none: 186, failed: 202 } as const;
 
@@ -27,15 +28,24 @@ export function timeSpan(trends: readonly Trend[]): readonly [fromMs: number, to
   return [from - room, to + room];
 }
 
-export function scales(span: readonly [number, number]): Scales {
-  return { x: scaleUtc(span, [frame.left, frame.right]), y: scaleLinear([0, 1], [frame.bottom, frame.top]) };
+/** The least share that has to be drawn, down to the next quarter: lines say more where they have room. */
+export function leastShare(trends: readonly Trend[], asked: readonly (number | undefined)[]): number {
+  const drawn = trends.flatMap(({ points }) => points.flatMap(({ rate, score }) => [rate?.low, score]));
+  let least = 0.75;
+  for (const share of [...drawn, ...asked]) if (share !== undefined) least = Math.min(least, Math.floor(share * 4) / 4);
+  return Math.max(0, least);
+}
+
+export function scales(span: readonly [number, number], least: number): Scales {
+  return { x: scaleUtc(span, [frame.left, frame.right]), y: scaleLinear([least, 1], [frame.bottom, frame.top]) };
 }
 
 /** The grid of shares, the lanes of verdicts, and the times under them. */
 export function axes({ x, y }: Scales): Markup {
-  const shares = [0, 0.5, 1].map(
+  const least = y.domain()[0] as number;
+  const shares = [least, (least + 1) / 2, 1].map(
     (share) =>
-      markup`<line class="${share === 0 ? "axis" : "grid"}" x1="${frame.left}" x2="${frame.right}" y1="${y(share)}" y2="${y(share)}"/><text x="${frame.left - 8}" y="${y(share) + 4}" text-anchor="end">${share * 100}%</text>`,
+      markup`<line class="${share === least ? "axis" : "grid"}" x1="${frame.left}" x2="${frame.right}" y1="${y(share)}" y2="${y(share)}"/><text x="${frame.left - 8}" y="${y(share) + 4}" text-anchor="end">${percent(share).replace(".0", "")}</text>`,
   );
   const verdicts = (["passed", "none", "failed"] as const).map(
     (verdict) =>

@@ -1,14 +1,14 @@
 import type { CaseCell, GateReport } from "../../gate/report.ts";
 import { absent, scoreText } from "../figures.ts";
-import { type Markup, markup } from "../markup.ts";
+import { type Markup, type MarkupValue, markup } from "../markup.ts";
 import { counted, cut, plain, plainLines, thousands } from "../plain.ts";
 import { type RankedCase, rankCases, type Sign } from "../ranked-cases.ts";
+import { cardTable, type Head } from "./card-table.ts";
 import { filters } from "./filters.ts";
 import { caseMark, runNames, signMarks } from "./marks.ts";
-import { scrollRegion } from "./region.ts";
 
 const mostCases = 500;
-const longestName = 300;
+const longestName = 160;
 const longestRationale = 2000;
 const longestPreview = 90;
 
@@ -44,18 +44,26 @@ function lead(ranked: readonly RankedCase[]): Markup {
 function grid(shown: readonly RankedCase[], report: GateReport): Markup {
   const columns = columnsOf(report);
   const explained = shown.some(({ reported }) => reported.cells.some(({ rationale }) => rationale));
-  const heads = columns.map(
-    ({ ref, name }) => markup`<th scope="col" role="columnheader">${name}<span class="ref">${ref}</span></th>`,
-  );
-  return scrollRegion(
-    "Table of cases",
-    markup`<table role="table">
-<caption>What each run says of each case${explained && "; the judge’s reasons open in the last column"}.</caption>
-<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Case</th>${heads}${explained && markup`<th scope="col" role="columnheader">Reasons</th>`}</tr></thead>
-<tbody role="rowgroup">${shown.map((one) => tableRow(one, columns, explained))}</tbody>
-</table>`,
-    "cases",
-  );
+  const reasonsHead: readonly Head[] = explained ? [{ title: "Reasons", kind: "wide why" }] : [];
+  return cardTable({
+    name: "Table of cases",
+    caption: `What each run says of each case${explained ? "; the judge’s reasons open in the last column" : ""}.`,
+    kind: "cases",
+    naming: 0,
+    heads: [
+      { title: "Case" },
+      ...columns.map(({ ref, name }) => ({ title: name, below: markup`<span class="ref">${plain(ref)}</span>` })),
+      ...reasonsHead,
+    ],
+    rows: shown.map(({ label, reported, signs }) => ({
+      kind: signs.map((sign) => `is-${sign}`).join(" "),
+      cells: [
+        markup`<span class="name">${cut(label, longestName)}</span>${signMarks(signs)}`,
+        ...columns.map(({ ref }) => judgements(reported.cells.filter((cell) => cell.ref === ref))),
+        ...(explained ? [reasons(label, reported.cells, columns)] : []),
+      ],
+    })),
+  });
 }
 
 /** Head runs in their order, then the base; a run that is only named by its cells comes last. */
@@ -69,13 +77,9 @@ function columnsOf({ runs, cases }: GateReport): Column[] {
   }));
 }
 
-function tableRow({ label, reported, signs }: RankedCase, columns: readonly Column[], explained: boolean): Markup {
-  const cells = columns.map(({ ref, name }) => {
-    const found = reported.cells.filter((cell) => cell.ref === ref);
-    return markup`<td role="cell" data-run="${name}">${found.length > 0 ? found.map(judged) : markup`<span class="muted">${absent}<span class="unseen"> not judged</span></span>`}</td>`;
-  });
-  return markup`
-<tr role="row" class="${signs.map((sign) => `is-${sign}`).join(" ")}"><th scope="row" role="rowheader"><span class="name">${cut(label, longestName)}</span>${signMarks(signs)}</th>${cells}${explained && markup`<td role="cell" class="why">${reasons(label, reported.cells, columns)}</td>`}</tr>`;
+function judgements(cells: readonly CaseCell[]): MarkupValue {
+  if (cells.length > 0) return cells.map(judged);
+  return markup`<span class="muted">${absent}<span class="unseen"> not judged</span></span>`;
 }
 
 function judged({ outcome, score }: CaseCell): Markup {

@@ -26,7 +26,10 @@ svg .score-line { fill: none; stroke: var(--second); stroke-width: 1.6; stroke-d
 svg .score-mark { fill: var(--panel); stroke: var(--second); stroke-width: 1.5; }
 svg .score-mark.head { fill: var(--second); }
 svg .asked-line { stroke: var(--ink); stroke-width: 1.2; stroke-dasharray: 2 3; }
-svg .asked-label { fill: var(--ink); font-size: 11.5px; paint-order: stroke; stroke: var(--panel); stroke-width: 3px; }
+svg .asked-line.rate { stroke: var(--info); }
+svg .asked-line.score { stroke: var(--second); }
+svg .asked-label.rate { fill: var(--info); }
+svg .asked-label.score { fill: var(--second); }
 svg .mark-passed { fill: var(--good); }
 svg .mark-failed { fill: none; stroke: var(--bad); stroke-width: 2; stroke-linecap: round; }
 svg .mark-none { fill: none; stroke: var(--muted); stroke-width: 2; stroke-linecap: round; }

@@ -11,6 +11,8 @@ export interface ChartOptions {
   readonly id: string;
   /** What time is drawn, in milliseconds since 1970. */
   readonly span: readonly [fromMs: number, toMs: number];
+  /** The least share that is drawn. */
+  readonly least: number;
   readonly policy: GatePolicy;
 }
 
@@ -18,12 +20,12 @@ type Rated = TrendPoint & Required<Pick<TrendPoint, "rate">>;
 type Scored = TrendPoint & Required<Pick<TrendPoint, "score">>;
 
 /** The pass rate with its interval, the score, what was asked of both, and the verdicts of one source over time. */
-export function trendChart(trend: Trend, { id, span, policy }: ChartOptions): Markup {
-  const at = scales(span);
+export function trendChart(trend: Trend, { id, span, least, policy }: ChartOptions): Markup {
+  const at = scales(span, least);
   const rated = trend.points.filter((point): point is Rated => point.rate !== undefined);
   const scored = trend.points.filter((point): point is Scored => point.score !== undefined);
   return markup`<svg viewBox="0 0 ${frame.width} ${frame.height}" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${trend.source}: verdicts, pass rate and score over time</title><desc id="${id}-desc">${description(trend, rated, scored)}</desc>
-${axes(at)}${rates(rated, at)}${scores(scored, at)}${askedLine("pass rate", policy.minPassRate, at, rated.length > 0)}${askedLine("score", policy.minScore, at, scored.length > 0)}
+${axes(at)}${rates(rated, at)}${scores(scored, at)}${askedLines(policy, at, rated.length > 0, scored.length > 0)}
 ${trend.points.map((point) => verdict(point, at))}</svg>`;
 }
 
@@ -69,11 +71,24 @@ function verdict({ run, timeMs }: TrendPoint, { x }: Scales): Markup {
   return markup`<path class="mark-${run.verdict}" transform="${at}" d="${d}">${words}</path>`;
 }
 
-function askedLine(what: string, asked: number | undefined, { y }: Scales, drawn: boolean): Markup | undefined {
-  if (!drawn || asked === undefined || !(asked >= 0 && asked <= 1)) return undefined;
-  const number = what === "score" ? scoreText(asked) : percent(asked);
-  const [x, anchor] = what === "score" ? [frame.left + 4, "start"] : [frame.right, "end"];
-  return markup`<line class="asked-line" x1="${frame.left}" x2="${frame.right}" y1="${y(asked).toFixed(1)}" y2="${y(asked).toFixed(1)}"/><text class="asked-label" x="${x}" y="${(y(asked) + 12).toFixed(1)}" text-anchor="${anchor}">${what} ≥ ${number}</text>`;
+/** What was asked, as lines whose words stand right of the chart, one under the other where they would meet. */
+function askedLines({ minPassRate, minScore }: GatePolicy, { y }: Scales, rated: boolean, scored: boolean): Markup[] {
+  const asked = [
+    { share: rated ? minPassRate : undefined, words: `≥ ${percent(minPassRate)}`, kind: "rate" },
+    { share: scored ? minScore : undefined, words: `≥ ${scoreText(minScore)}`, kind: "score" },
+  ];
+  const drawn = asked.flatMap(({ share, ...rest }) =>
+    share !== undefined && share >= 0 && share <= 1 ? [{ share, ...rest }] : [],
+  );
+  let free = 0;
+  return drawn
+    .sort((left, right) => right.share - left.share)
+    .map(({ share, words, kind }) => {
+      const at = y(share);
+      const text = Math.max(at + 4, free);
+      free = text + 13;
+      return markup`<line class="asked-line ${kind}" x1="${frame.left}" x2="${frame.right}" y1="${at.toFixed(1)}" y2="${at.toFixed(1)}"/><text class="asked-label ${kind}" x="${frame.right + 5}" y="${text.toFixed(1)}">${words}</text>`;
+    });
 }
 
 function description({ points }: Trend, rated: readonly Rated[], scored: readonly Scored[]): string {

@@ -3,6 +3,7 @@ import type { GateReport } from "../../gate/report.ts";
 import { figure } from "../figures.ts";
 import { headlineText } from "../headline.ts";
 import { type Markup, markup } from "../markup.ts";
+import { plain } from "../plain.ts";
 import { casesSection } from "./cases.ts";
 import { chartStyle } from "./chart-style.ts";
 import { colours } from "./colours.ts";
@@ -61,7 +62,7 @@ function notesSection({ notes }: GateReport): Markup | undefined {
   if (notes.length === 0) return undefined;
   return markup`<section id="notes" aria-labelledby="notes-title">
 <h2 id="notes-title">Notes</h2>
-<ul class="notes">${notes.map((note) => markup`<li>${note}</li>`)}</ul>
+<ul class="notes">${notes.map((note) => markup`<li>${plain(note)}</li>`)}</ul>
 </section>`;
 }
 

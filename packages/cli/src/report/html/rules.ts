@@ -1,16 +1,17 @@
 import type { GateReport, RuleName, RuleResult } from "../../gate/report.ts";
-import { absent, figure } from "../figures.ts";
-import { type Markup, markup } from "../markup.ts";
-import { cut } from "../plain.ts";
+import { decisiveFirst } from "../decisive-first.ts";
+import { absent, figure, percent } from "../figures.ts";
+import { type Markup, type MarkupValue, markup } from "../markup.ts";
+import { cut, plain } from "../plain.ts";
+import { cardTable } from "./card-table.ts";
 import { ruleMark, runNames } from "./marks.ts";
-import { scrollRegion } from "./region.ts";
 import { shareBar } from "./share-bar.ts";
 
 /** Rules of which both numbers are shares or scores from 0 to 1. */
 const shares: readonly RuleName[] = ["min-score", "min-pass-rate", "min-repeat-pass"];
 const longestMessage = 2000;
 
-/** All rules that were asked, those that did not pass first. */
+/** All rules that were asked, those that decide first. */
 export function rulesSection(report: GateReport): Markup {
   return markup`<section id="rules" aria-labelledby="rules-title">
 <h2 id="rules-title">Rules</h2>
@@ -20,27 +21,39 @@ ${report.rules.length > 0 ? table(report) : markup`<p class="muted">No rule was 
 
 function table(report: GateReport): Markup {
   const names = runNames(report.runs);
-  const broken = report.rules.filter(({ outcome }) => outcome !== "passed");
-  const passed = report.rules.filter(({ outcome }) => outcome === "passed");
-  return scrollRegion(
-    "Table of rules",
-    markup`<table>
-<caption>Each rule, the run that it was asked of, and what was found; rules that did not pass come first.</caption>
-<thead><tr><th scope="col">Outcome</th><th scope="col">Rule</th><th scope="col">Run</th><th scope="col">What was found</th><th scope="col">Observed</th><th scope="col">Asked</th></tr></thead>
-<tbody>${[...broken, ...passed].map((rule) => tableRow(rule, names))}</tbody>
-</table>`,
-  );
+  return cardTable({
+    name: "Table of rules",
+    caption: "Each rule, the run that it was asked of, and what was found; what decides comes first.",
+    kind: "rules",
+    naming: 1,
+    heads: [
+      { title: "Outcome" },
+      { title: "Rule", kind: "once" },
+      { title: "Run" },
+      { title: "What was found", kind: "message wide" },
+      { title: "Observed" },
+      { title: "Asked" },
+    ],
+    rows: decisiveFirst(report.rules).map((rule) => ({ cells: cellsOf(rule, names) })),
+  });
 }
 
-function tableRow(rule: RuleResult, names: ReadonlyMap<string, string>): Markup {
+function cellsOf(rule: RuleResult, names: ReadonlyMap<string, string>): MarkupValue[] {
   const { ref, outcome, message, observed, required } = rule;
-  const about = ref === undefined ? "all" : (names.get(ref) ?? markup`<span class="ref">${ref}</span>`);
-  return markup`
-<tr><td>${ruleMark(outcome)}</td><th scope="row" class="once">${rule.rule}</th><td>${about}</td><td class="message">${cut(message, longestMessage)}</td><td>${shown(observed)}${bar(rule)}</td><td>${shown(required)}</td></tr>`;
+  const about = ref === undefined ? "all" : (names.get(ref) ?? markup`<span class="ref">${plain(ref)}</span>`);
+  return [
+    ruleMark(outcome),
+    rule.rule,
+    about,
+    cut(plain(message), longestMessage),
+    [shown(rule.rule, observed), bar(rule)],
+    shown(rule.rule, required),
+  ];
 }
 
-function shown(value: number | string | undefined): string {
-  return value === undefined ? absent : cut(figure(value), longestMessage);
+function shown(rule: RuleName, value: number | string | undefined): string {
+  if (typeof value !== "number") return value === undefined ? absent : cut(figure(value), longestMessage);
+  return shares.includes(rule) && rule !== "min-score" ? percent(value) : figure(value);
 }
 
 function bar({ rule, outcome, observed, required }: RuleResult): Markup | undefined {

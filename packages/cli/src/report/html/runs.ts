@@ -2,12 +2,13 @@ import type { CaseCell, GateReport, ReportedRun } from "../../gate/report.ts";
 import { absent, intervalText, ofHowMany, percent, scoreText, timeText, usd } from "../figures.ts";
 import { type Markup, markup } from "../markup.ts";
 import { counted, cut, plain } from "../plain.ts";
+import { cardTable } from "./card-table.ts";
 import { parentName, runNames, verdictMark } from "./marks.ts";
-import { scrollRegion } from "./region.ts";
 import { partsBar, shareBar } from "./share-bar.ts";
 
 const outcomes = ["passed", "failed", "errored", "undecided"] as const;
-const longestError = 500;
+const longestError = 300;
+const longestName = 160;
 
 /** The runs that were judged, and what they were compared with. */
 export function runsSection(report: GateReport): Markup {
@@ -24,30 +25,54 @@ ${lead}${runs.length > 0 ? table(report, runs) : markup`<p class="muted">No run 
 function table(report: GateReport, runs: readonly ReportedRun[]): Markup {
   const names = runNames(report.runs);
   const counts = countCases(report);
-  return scrollRegion(
-    "Table of runs",
-    markup`<table>
-<caption>The runs that were judged, and the base.</caption>
-<thead><tr><th scope="col">Run</th><th scope="col">Reference</th><th scope="col">Status</th><th scope="col">Verdict</th><th scope="col">Pass rate</th><th scope="col" class="number">Score</th><th scope="col">Cases</th><th scope="col" class="number">Cost</th><th scope="col">Created (UTC)</th></tr></thead>
-<tbody>${runs.map((run) => tableRow(run, names.get(run.ref) ?? run.role, counts.get(run.ref), report))}</tbody>
-</table>`,
-    "runs",
-  );
+  return cardTable({
+    name: "Table of runs",
+    caption: "The runs that were judged, and the base. A tick on a bar is what was asked.",
+    kind: "runs",
+    naming: 0,
+    heads: [
+      { title: "Run", kind: "once" },
+      { title: "Reference", kind: "wide" },
+      { title: "Status" },
+      { title: "Verdict" },
+      { title: "Pass rate" },
+      { title: "Score", kind: "number" },
+      { title: "Cases" },
+      { title: "Cost", kind: "number" },
+      { title: "Created (UTC)" },
+    ],
+    rows: runs.map((run) => ({
+      cells: [
+        names.get(run.ref) ?? run.role,
+        referenceCell(run),
+        statusCell(run),
+        verdictMark(run.verdict),
+        rateCell(run, report.policy),
+        scoreText(run.score),
+        casesCell(counts.get(run.ref)),
+        usd(run.costUsd),
+        timeText(run.createdAt),
+      ],
+    })),
+  });
 }
 
 type Counts = Readonly<Record<CaseCell["outcome"], number>>;
 
-function tableRow(run: ReportedRun, name: string, cases: Counts | undefined, { policy }: GateReport): Markup {
-  const { status, rawStatus, error, passRate } = run;
+function referenceCell(run: ReportedRun): Markup {
   const parent = parentName(run);
-  const of = parent !== "" && markup`<div class="muted">${parent}</div>`;
-  const word = status === "unknown" && markup`<div class="muted">“${plain(rawStatus)}”</div>`;
-  const problem = error && markup`<div class="muted">${cut(plain(error.message), longestError)}</div>`;
-  const rate = passRate
-    ? markup`${percent(passRate.rate)}${shareBar({ share: passRate.rate, low: passRate.low, high: passRate.high, asked: policy.minPassRate })}<div class="muted">${ofHowMany(passRate)}; ${intervalText(passRate)}</div>`
-    : absent;
-  return markup`
-<tr><th scope="row" class="once">${name}</th><td><span class="ref">${run.ref}</span>${of}</td><td>${status}${word}${problem}</td><td>${verdictMark(run.verdict)}</td><td>${rate}</td><td class="number">${scoreText(run.score)}</td><td>${casesCell(cases)}</td><td class="number">${usd(run.costUsd)}</td><td class="once">${timeText(run.createdAt)}</td></tr>`;
+  return markup`<span class="ref">${plain(run.ref)}</span>${parent !== "" && markup`<div class="muted">${cut(parent, longestName)}</div>`}`;
+}
+
+function statusCell({ status, rawStatus, error }: ReportedRun): Markup {
+  const word = status === "unknown" && markup`<div class="muted">“${cut(plain(rawStatus), longestName)}”</div>`;
+  return markup`${status}${word}${error && markup`<div class="muted">${cut(plain(error.message), longestError)}</div>`}`;
+}
+
+function rateCell({ passRate }: ReportedRun, { minPassRate: asked }: GateReport["policy"]): Markup | string {
+  if (!passRate) return absent;
+  const { rate: share, low, high } = passRate;
+  return markup`${percent(share)}${shareBar({ share, low, high, asked })}<div class="muted">${ofHowMany(passRate)}; ${intervalText(passRate)}</div>`;
 }
 
 function casesCell(cases: Counts | undefined): Markup {

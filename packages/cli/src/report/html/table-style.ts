@@ -23,11 +23,14 @@ td > .ref { display: block; min-width: 13rem; max-width: 24rem; }
 .chip.quiet { color: var(--muted); background: var(--sunken); }
 .chip.info { color: var(--info); background: var(--info-soft); }
 
-.cases .name { display: block; min-width: 14rem; max-width: 22rem; margin-block-end: 0.2rem; font-weight: 600; }
-.cases thead .ref { display: block; width: 8.5rem; font-weight: 400; white-space: normal; }
+.cases .name { display: block; min-width: 13rem; max-width: 22rem; margin-block-end: 0.2rem; font-weight: 600; }
+.cases thead .ref { display: block; width: 7.5rem; font-weight: 400; white-space: normal; }
 .cases td { font-variant-numeric: tabular-nums; }
 .cases td .score { margin-inline-start: 0.3rem; color: var(--muted); font-size: 0.87rem; }
-.cases td.why { min-width: 20rem; width: 40%; }
+.cases td.why { min-width: 18rem; width: 40%; }
+.cases th, .cases td, .runs th, .runs td { padding-inline: 0.65rem; }
+.runs .ref { min-width: 11rem; }
+.chip + .chip { margin-inline-start: 0.3rem; }
 summary { cursor: pointer; border-radius: 4px; }
 summary::marker { color: var(--muted); }
 .why details[open] .closed, .why details:not([open]) .open { display: none; }
@@ -41,15 +44,17 @@ summary::marker { color: var(--muted); }
 .filter input { width: 1.05rem; height: 1.05rem; margin: 0; accent-color: var(--info); }
 
 @media (max-width: 48rem) {
-  .cases table, .cases tbody, .cases tr, .cases th, .cases td { display: block; }
-  .cases.scroll { background: none; border: 0; }
-  .cases caption { display: block; padding-inline: 0; }
-  .cases thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .cases tbody tr { display: grid; grid-template-columns: 1fr 1fr; gap: 0.35rem 0.75rem; margin-block-start: 0.6rem; padding: 0.7rem 0.85rem;
+  .cards table, .cards tbody, .cards th, .cards td, .cards caption { display: block; }
+  .cards.scroll { overflow: visible; background: none; border: 0; border-radius: 0; }
+  .cards caption { padding: 0; }
+  .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .cards tbody tr { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0.45rem 0.9rem; margin-block-start: 0.6rem; padding: 0.75rem 0.9rem;
     background: var(--panel); border: 1px solid var(--line); border-radius: 10px; }
-  .cases tbody th, .cases tbody td { border: 0; padding: 0; min-width: 0; }
-  .cases tbody th, .cases td.why { grid-column: 1 / -1; width: auto; min-width: 0; }
-  .cases .name { max-width: none; min-width: 0; }
-  .cases td[data-run]::before { content: attr(data-run) " "; color: var(--muted); font-size: 0.87rem; }
+  .cards tbody th, .cards tbody td { width: auto; min-width: 0; padding: 0; border: 0; text-align: start; overflow-wrap: anywhere; }
+  .cards tbody th, .cards td.wide { grid-column: 1 / -1; }
+  .cards tbody th { order: -1; white-space: normal; }
+  .cards td::before { content: attr(data-label); display: block; color: var(--muted); font-size: 0.82rem; line-height: 1.3; }
+  .cards td .ref, .cases .name { max-width: none; min-width: 0; }
+  .cards td:empty { display: none; }
 }
 `;

@@ -2,8 +2,8 @@ import type { GateReport } from "../../gate/report.ts";
 import { absent, intervalText, percent, scoreText, timeText } from "../figures.ts";
 import { type Markup, markup } from "../markup.ts";
 import { counted, thousands } from "../plain.ts";
-import { timeSpan } from "./axes.ts";
-import { trendChart } from "./chart.ts";
+import { leastShare, timeSpan } from "./axes.ts";
+import { type ChartOptions, trendChart } from "./chart.ts";
 import { legend } from "./legend.ts";
 import { scrollRegion } from "./region.ts";
 import { type Trend, type TrendPoint, trendsOf } from "./trend.ts";
@@ -19,7 +19,7 @@ export function trendsSection(report: GateReport): Markup {
   const rest = undated > 0 && ` ${counted(undated, "run")} without a time ${undated === 1 ? "is" : "are"} not drawn.`;
   const charts =
     dated.length > 0
-      ? markup`<p class="lead">Pass rate and score of each source, on one scale of time and from 0 to 100%; below, the providers’ verdicts.${rest}</p>
+      ? markup`<p class="lead">Pass rate and score of each source, all on the same scales; below, the providers’ verdicts.${rest}</p>
 ${legend(dated, report.policy)}
 <div class="trends">${dated.map((trend, index) => panel(trend, index, dated, report))}</div>`
       : markup`<p class="muted">No run has a time.</p>`;
@@ -29,12 +29,20 @@ ${charts}
 </section>`;
 }
 
+/** What all charts have in common. */
+function frameOf(
+  all: readonly Trend[],
+  { minPassRate, minScore }: GateReport["policy"],
+): Pick<ChartOptions, "span" | "least"> {
+  return { span: timeSpan(all), least: leastShare(all, [minPassRate, minScore]) };
+}
+
 function panel(trend: Trend, index: number, all: readonly Trend[], { policy }: GateReport): Markup {
   const { source, provider, points } = trend;
   const of = provider === source ? counted(points.length, "run") : `${provider}, ${counted(points.length, "run")}`;
   return markup`
 <article class="trend"><h3>${source}<span class="muted">${of}</span></h3>
-${trendChart(trend, { id: `trend-${index + 1}`, span: timeSpan(all), policy })}
+${trendChart(trend, { id: `trend-${index + 1}`, ...frameOf(all, policy), policy })}
 <details><summary>Numbers of ${source}</summary>${numbers(trend)}</details></article>`;
 }
 

@@ -26,7 +26,11 @@ type AnyBridge = Pick<ReturnType<typeof createBridge>, "get" | "cases">;
  * A run and its cases as the provider's own adapter makes them from records, asked for as the command asks. `withCases: false` leaves
  * them unread.
  */
-export async function read(bridge: unknown, ref: string, { withCases = true }: { readonly withCases?: boolean } = {}): Promise<GateRun> {
+export async function read(
+  bridge: unknown,
+  ref: string,
+  { withCases = true }: { readonly withCases?: boolean } = {},
+): Promise<GateRun> {
   const { get, cases } = bridge as AnyBridge;
   const run = await get(ref as RunRef);
   if (!withCases) return { ref, run };

@@ -116,7 +116,13 @@ export const blandSituations: readonly Situation[] = [
     "ended",
     "87 of 150 done",
   ),
-  situation("Bland QUEUED", () => ({ runs: [run({ run: { status: "QUEUED" } })] }), "unfinished", "ended", "pending (QUEUED)"),
+  situation(
+    "Bland QUEUED",
+    () => ({ runs: [run({ run: { status: "QUEUED" } })] }),
+    "unfinished",
+    "ended",
+    "pending (QUEUED)",
+  ),
   situation("Bland score 0.824, asked 0.8", () => ({ runs: [run()], policy: atLeast(0.8) }), "passed"),
   situation("Bland score 0.824, asked 0.824", () => ({ runs: [run()], policy: atLeast(0.824) }), "passed"),
   situation(
@@ -153,7 +159,11 @@ export const blandSituations: readonly Situation[] = [
     "verdict",
     "verdict is none",
   ),
-  situation("Bland counts calls: 39 of 50, asked 0.78", () => ({ runs: [run()], policy: { minPassRate: 0.78 } }), "passed"),
+  situation(
+    "Bland counts calls: 39 of 50, asked 0.78",
+    () => ({ runs: [run()], policy: { minPassRate: 0.78 } }),
+    "passed",
+  ),
   situation(
     "Bland counts calls: 39 of 50, asked 0.79",
     () => ({ runs: [run()], policy: { minPassRate: 0.79 } }),
@@ -165,8 +175,8 @@ export const blandSituations: readonly Situation[] = [
     "Bland more calls matched than there are",
     () => ({ runs: [run({ run: { resolved_call_count: 30 } })], policy: { minPassRate: 0.5 } }),
     "failed",
-    "zero-cases",
-    "is not known",
+    "min-pass-rate",
+    "do not say how many",
   ),
   situation(
     "Bland 2 calls errored, 1 allowed",
@@ -186,7 +196,9 @@ export const blandSituations: readonly Situation[] = [
   situation(
     "Bland all calls errored, by threshold alone",
     () => ({
-      runs: [run({ summary: { failed_call_count: 50, target_match_count: 0 }, verdicts: [{ call: "c", failed: true }] })],
+      runs: [
+        run({ summary: { failed_call_count: 50, target_match_count: 0 }, verdicts: [{ call: "c", failed: true }] }),
+      ],
       policy: { ignoreVerdict: true, minPassRate: 0 },
     }),
     "failed",

@@ -108,8 +108,20 @@ export const vogentSituations: readonly Situation[] = [
     () => ({ runs: [run({ status: "CANCELLED" })], policy: { ...strict, allow: ["cancelled"] } }),
     "passed",
   ),
-  situation("Vogent RUNNING", () => ({ runs: [run({ status: "RUNNING" })] }), "unfinished", "ended", "running (RUNNING)"),
-  situation("Vogent PENDING", () => ({ runs: [run({ status: "PENDING" })] }), "unfinished", "ended", "pending (PENDING)"),
+  situation(
+    "Vogent RUNNING",
+    () => ({ runs: [run({ status: "RUNNING" })] }),
+    "unfinished",
+    "ended",
+    "running (RUNNING)",
+  ),
+  situation(
+    "Vogent PENDING",
+    () => ({ runs: [run({ status: "PENDING" })] }),
+    "unfinished",
+    "ended",
+    "pending (PENDING)",
+  ),
   situation(
     "Vogent's status is a word that nobody documented, and it has no end time",
     () => ({ runs: [run({ status: "PAUSED" })], policy: { allow: ["unknown"] } }),

@@ -1,0 +1,44 @@
+import type { Estimate } from "@evalbridge/bridge";
+import { CommandError } from "../command-error.ts";
+import type { Context } from "../context.ts";
+import type { OperationInput } from "../input/read-inputs.ts";
+import { namesIn, partsOf } from "../input/schema.ts";
+import type { OpenSources } from "../sources/open-sources.ts";
+
+/**
+ * What a start would cost, from the same arguments.
+ * @throws {CommandError} where the source's provider tells no price in advance
+ */
+export async function priceOf(
+  key: string,
+  estimate: OperationInput | undefined,
+  given: Readonly<Record<string, unknown>>,
+  { bridge, sources }: OpenSources,
+  { signal }: Pick<Context, "signal">,
+): Promise<Estimate> {
+  if (estimate === undefined) {
+    const able = [...sources.values()]
+      .filter((one) => bridge.can("estimate", one.key as "bland"))
+      .map((one) => one.key);
+    throw new CommandError(
+      `${key}: its provider tells no price in advance, so --estimate and --max-cost-usd cannot hold; those that do: ${able.join(", ")}`,
+    );
+  }
+  const priced = bridge.estimate as (key: string, input: unknown, call: object) => Promise<Estimate>;
+  return priced(key, takenBy(estimate, given), { signal });
+}
+
+/** Why a start is not to be made; nothing where it may be. */
+export function affordable({ costUsd }: Estimate, maxCostUsd: number | undefined): string | undefined {
+  if (maxCostUsd === undefined || costUsd <= maxCostUsd) return undefined;
+  return `it would cost $${costUsd.toFixed(2)}, more than --max-cost-usd ${maxCostUsd}`;
+}
+
+/** Those of a start's arguments that the estimate takes too: what has no price, such as a name, it may refuse. */
+function takenBy({ arguments: schema }: OperationInput, given: Readonly<Record<string, unknown>>): object {
+  const inBody = namesIn(partsOf(schema, [(schema["properties"] as Readonly<Record<string, unknown>>)["body"]]));
+  const only = (value: unknown, names: readonly string[]) =>
+    Object.fromEntries(Object.entries(value ?? {}).filter(([name]) => names.includes(name)));
+  const taken = only(given, namesIn(partsOf(schema, [schema])));
+  return "body" in taken ? { ...taken, body: only(taken["body"], inBody) } : taken;
+}

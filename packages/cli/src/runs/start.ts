@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import { AmbiguousResultError, type Run } from "@evalbridge/bridge";
+import { CommandError } from "../command-error.ts";
+import { type CommandExit, type Context, note } from "../context.ts";
+import { buildArguments, parseInput } from "../input/build-arguments.ts";
+import { checkArguments } from "../input/check-arguments.ts";
+import { describeArguments } from "../input/describe-arguments.ts";
+import { InputError } from "../input/input-error.ts";
+import { type OperationInput, readInputs } from "../input/read-inputs.ts";
+import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
+import { refuseOwnAddress } from "../sources/own-address.ts";
+import { withSources } from "../sources/with-sources.ts";
+import { cell } from "../terminal/cell.ts";
+import { lostLine } from "./lost-start.ts";
+import { affordable, priceOf } from "./price.ts";
+import { follow } from "./wait.ts";
+
+export interface StartFlags extends SourceFlags {
+  readonly input?: string | undefined;
+  readonly set?: readonly string[] | undefined;
+  readonly arguments?: boolean | undefined;
+  readonly allowUnknown?: boolean | undefined;
+  readonly estimate?: boolean | undefined;
+  readonly maxCostUsd?: number | undefined;
+  /** Milliseconds. */
+  readonly look?: number | undefined;
+  readonly wait?: boolean | undefined;
+  /** Milliseconds. */
+  readonly timeout?: number | undefined;
+  readonly json?: boolean | undefined;
+  readonly verbose?: boolean | undefined;
+}
+
+/** `evalbridge runs start`. */
+export function startCommand(key: string, flags: StartFlags, context: Context): Promise<CommandExit> {
+  const { out } = context;
+  return withSources(flags, context, async (open) => {
+    const { start, estimate } = inputsOf(key, open);
+    if (flags.arguments) {
+      for (const line of describeArguments(start.arguments, { source: key, width: out.width })) await out.line(line);
+      return 0;
+    }
+    const given = await readGiven(start, key, flags, context);
+    refuseOwnAddress(key, flags, open);
+    const price =
+      flags.estimate || flags.maxCostUsd !== undefined ? await priceOf(key, estimate, given, open, context) : undefined;
+    if (flags.estimate && price) {
+      const { costUsd, cases } = price;
+      if (flags.json) await out.line(JSON.stringify(price, null, 2));
+      else await out.line(`$${costUsd.toFixed(2)}${cases === undefined ? "" : ` for ${cases} cases`}`);
+    }
+    const tooDear = price && affordable(price, flags.maxCostUsd);
+    if (tooDear !== undefined) throw new CommandError(`${key}: ${tooDear}; nothing was started`, 5);
+    if (flags.estimate) return 0;
+    return begin(key, given, flags, open, context);
+  });
+}
+
+/** Starts, once. */
+async function begin(
+  key: string,
+  given: Readonly<Record<string, unknown>>,
+  flags: StartFlags,
+  open: OpenSources,
+  context: Context,
+): Promise<CommandExit> {
+  const { out, signal } = context;
+  const asMade = open.bridge.start as (key: string, input: unknown, call: object) => Promise<Run>;
+  const run = await asMade(key, given, { signal, lookMs: flags.look }).catch((error: unknown) => {
+    if (error instanceof AmbiguousResultError) throw new CommandError(lostLine(key, error, flags), 2, error);
+    throw error;
+  });
+  if (flags.json && !flags.wait) await out.line(JSON.stringify(run, null, 2));
+  else if (flags.json) note(context, `started ${cell(run.ref).text}`);
+  else await out.line(`started ${cell(run.ref).text}  ${run.status}`);
+  if (flags.wait) return follow([run], flags, open, context);
+  if (!flags.json) await out.line(`\nnext: evalbridge runs wait ${cell(run.ref).text}${flags.mock ? " --mock" : ""}`);
+  return 0;
+}
+
+function inputsOf(key: string, { bridge, sources }: OpenSources): { start: OperationInput; estimate?: OperationInput } {
+  // Names what there is, where there is no such source.
+  bridge.can("start", key as "vogent");
+  const { start, estimate } = readInputs(sources.get(key)?.kind ?? key);
+  if (start) return { start, ...(estimate && { estimate }) };
+  const able = [...sources.values()].filter(({ kind }) => readInputs(kind).start).map((one) => one.key);
+  throw new CommandError(
+    `${key}: its provider offers nothing that starts a run; what can be started: ${able.join(", ")}`,
+  );
+}
+
+/** The arguments, checked by the provider's description before anything is sent. @throws {CommandError} with a line for each problem */
+async function readGiven(
+  start: OperationInput,
+  key: string,
+  { input: from, set: sets = [], allowUnknown }: StartFlags,
+  { folder }: Context,
+): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    const input =
+      from === undefined ? undefined : parseInput(await readText(from, folder), from === "-" ? "standard input" : from);
+    const given = buildArguments(start.arguments, { ...(input !== undefined && { input }), sets });
+    checkArguments(start.arguments, given, { allowUnknown });
+    return given;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const lines = error.problems.map((problem) => `${key}: ${problem}`);
+    throw new CommandError(`${lines.join("\nevalbridge: ")}; see: evalbridge runs start ${key} --arguments`, 3, error);
+  }
+}
+
+async function readText(from: string, folder: string): Promise<string> {
+  if (from === "-") return text(process.stdin);
+  try {
+    return readFileSync(resolve(folder, from), "utf8");
+  } catch (error) {
+    throw new CommandError(`--input: ${from} cannot be read (${(error as { readonly code?: string }).code})`, 3, error);
+  }
+}

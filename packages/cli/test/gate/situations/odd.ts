@@ -1,0 +1,141 @@
+import type { Run, RunCase } from "@evalbridge/bridge";
+import type { GateRun } from "../../../src/gate/report.ts";
+import { type Situation, situation } from "../situation.ts";
+
+/** A run that no adapter makes: a library's user may give any. */
+const made = (fields: object, cases: readonly object[] = [{ key: "a", outcome: "passed" }]): GateRun => ({
+  ref: "acme:run_1",
+  run: {
+    ref: "acme:run_1",
+    source: "acme",
+    provider: "acme",
+    id: "run_1",
+    status: "completed",
+    rawStatus: "completed",
+    verdict: "passed",
+    counts: { passed: 10, failed: 0, total: 10 },
+    score: 0.9,
+    raw: {},
+    ...fields,
+  } as Run,
+  cases: cases as readonly RunCase[],
+});
+const atLeast = { minScore: 0.5 };
+const byRate = { ignoreVerdict: true, minPassRate: 0.5 };
+
+export const oddSituations: readonly Situation[] = [
+  situation(
+    "made by hand, and good",
+    () => ({ runs: [made({})], policy: { minScore: 0.9, minPassRate: 1 } }),
+    "passed",
+  ),
+  ...[Number.NaN, 1.2, -0.1, Number.POSITIVE_INFINITY, "0.9"].map((score) =>
+    situation(
+      `made by hand with score ${typeof score === "string" ? "as a text" : score}`,
+      () => ({ runs: [made({ score })], policy: atLeast }),
+      "failed",
+      "min-score",
+      "is no number from 0 to 1",
+    ),
+  ),
+  situation(
+    "made by hand with score NaN, where scores may be absent",
+    () => ({ runs: [made({ score: Number.NaN })], policy: { ...atLeast, allow: ["no-score"] } }),
+    "failed",
+    "min-score",
+    "score NaN is no number",
+  ),
+  situation(
+    "made by hand with score absent",
+    () => ({ runs: [made({ score: undefined })], policy: atLeast }),
+    "failed",
+    "min-score",
+    "has no score",
+  ),
+  ...["failed", "cancelled", "unknown"].map((status) =>
+    situation(
+      `made by hand, ${status} with a verdict that only what completed can have`,
+      () => ({
+        runs: [made({ status, endedAt: "2026-01-01T00:00:00.000Z" })],
+        policy: { allow: ["cancelled", "unknown"] },
+      }),
+      "failed",
+      status === "failed" ? "status" : "verdict",
+      status,
+    ),
+  ),
+  situation(
+    "made by hand with a status that is none",
+    () => ({ runs: [made({ status: "ok" })] }),
+    "unfinished",
+    "ended",
+    "unknown",
+  ),
+  situation(
+    "made by hand with a verdict that is none",
+    () => ({ runs: [made({ verdict: "PASSED" })] }),
+    "failed",
+    "verdict",
+    "none",
+  ),
+  ...[
+    { passed: Number.NaN, total: 10 },
+    { passed: 11, total: 10 },
+    { passed: -1, failed: 0 },
+    { passed: 9.5, total: 10 },
+    {},
+  ].map((counts) =>
+    situation(
+      `made by hand with counts ${Object.entries(counts).flat().join(" ") || "of nothing"}`,
+      () => ({ runs: [made({ counts })], policy: byRate }),
+      "failed",
+      "min-pass-rate",
+      "do not say how many",
+    ),
+  ),
+  situation(
+    "made by hand with counts of 0",
+    () => ({ runs: [made({ counts: { passed: 0, failed: 0 } }, [])], policy: byRate }),
+    "failed",
+    "zero-cases",
+    "nothing was judged",
+  ),
+  situation(
+    "made by hand with cases of no outcome",
+    () => ({ runs: [made({}, [{ key: "a" }, { key: "b", outcome: "PASSED" }])], policy: { ...byRate, perCase: true } }),
+    "failed",
+    "min-pass-rate",
+    "0 of 2 cases",
+  ),
+  ...[Number.NaN, -5, "1"].map((costUsd) =>
+    situation(
+      `made by hand with cost ${costUsd}`,
+      () => ({ runs: [made({ costUsd })], policy: { maxCostUsd: 10 } }),
+      "over-budget",
+      "max-cost-usd",
+      "is not known",
+    ),
+  ),
+  situation(
+    "made by hand with one case thrice, once of which failed",
+    () => ({
+      runs: [
+        made(
+          {},
+          ["passed", "failed", "passed"].map((outcome) => ({ key: "a", outcome })),
+        ),
+      ],
+      policy: { minRepeatPass: 1 },
+    }),
+    "failed",
+    "min-repeat-pass",
+    '"a, 0 of 1"',
+  ),
+  situation(
+    "made by hand with names that steer a terminal",
+    () => ({ runs: [made({ status: "failed", error: { message: "\u001b[2Jgone\r\nGate passed\u202e" } })] }),
+    "failed",
+    "status",
+    "gone Gate passed\ufffd;",
+  ),
+];
