@@ -3,7 +3,6 @@ import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { CommandError } from "../command-error.ts";
 import { lineOf } from "../told-error.ts";
-import { configProblems } from "./check-config.ts";
 import type { EvalbridgeConfig } from "./config.ts";
 
 /** A configuration and the file that it is from. */
@@ -25,6 +24,8 @@ export async function loadConfig(folder: string, named?: string): Promise<Loaded
   if (!existsSync(file))
     throw new CommandError(`there is no file ${named}; --config takes the path of a configuration`);
   const config = await readConfig(file);
+  // A validator takes its time to load, and most have no configuration.
+  const { configProblems } = await import("./check-config.ts");
   const problems = configProblems(config);
   if (problems.length > 0)
     throw new CommandError(problems.map((problem) => `${basename(file)}: ${problem}`).join("\n"));

@@ -12,8 +12,9 @@ export interface Compared {
   readonly rows: readonly CaseRow[];
 }
 
-/** Whether any case of the base can be found in the runs. */
+/** Whether any case of the base can be found in the runs; where these have none at all, all of the base's are missing. */
 export function isPaired(rows: readonly CaseRow[]): boolean {
+  if (rows.every(({ heads }) => heads.length === 0)) return true;
   return rows.some(({ key, heads, base }) => key !== undefined && heads.length > 0 && base !== undefined);
 }
 

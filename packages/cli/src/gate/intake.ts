@@ -37,7 +37,8 @@ export function take(given: GateRun): Taken {
   const about = { provider: run?.provider ?? "", raw: fields.raw };
   const failed = error !== undefined && error !== null;
   // With an error, what there is of cases may be a part of them.
-  const judged = run && !failed && Array.isArray(cases) ? cases.map((one) => readCase(one, about.provider)) : undefined;
+  const judged =
+    run && !failed && Array.isArray(cases) ? Array.from(cases, (one) => readCase(one, about.provider)) : undefined;
   const taken = run && judged && isOneCase(about) ? asOneCase(run, judged) : judged;
   return {
     ref,

@@ -109,5 +109,6 @@ function inOrder(rules: readonly RuleResult[]): RuleResult[] {
 }
 
 function listOf<Item>(value: unknown): readonly Item[] {
-  return Array.isArray(value) ? value : [];
+  // Also what a hole in the list is counts: it is a run that was not read.
+  return Array.isArray(value) ? Array.from<Item>(value) : [];
 }

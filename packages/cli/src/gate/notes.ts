@@ -14,7 +14,7 @@ export function notesOn(heads: readonly Taken[], rows: readonly CaseRow[], polic
     ...heads.flatMap(repeatedKeys),
     ...(flaky.length > 0 && policy.maxFlaky === undefined
       ? [
-          `${counted(flaky.length, "case")} passed in some of the runs and not in others: ${some(flaky.map(({ key }) => key ?? ""))}`,
+          `${counted(flaky.length, "case")} passed in some of the runs and not in others: ${some(flaky.map(({ key, name }) => name ?? key ?? ""))}`,
         ]
       : []),
   ];

@@ -48,7 +48,8 @@ export function givenPolicy(policy: unknown): GatePolicy {
 
 /** Whether it is data that any policy could hold; the message about what is not says what it was. */
 function isPlain(value: unknown): boolean {
-  return Array.isArray(value) || ["number", "string", "boolean"].includes(typeof value);
+  if (typeof value === "number") return Number.isFinite(value);
+  return Array.isArray(value) || typeof value === "string" || typeof value === "boolean";
 }
 
 function copyOf(value: unknown): unknown {

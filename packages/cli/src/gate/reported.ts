@@ -45,7 +45,9 @@ export function pooledRate(
   { perCase, confidence = usualConfidence }: GatePolicy,
 ): PassRate | undefined {
   const counted = perCase ? [] : heads.flatMap(({ run }) => (run && countedRate(run, confidence)) ?? []);
-  const oneUnit = new Set(heads.map(({ run, unit }) => `${run?.provider} ${unit}`)).size === 1;
+  // A run that is one case is not as many as it has scores.
+  const oneUnit =
+    new Set(heads.map(({ run, unit }) => `${run?.provider} ${unit}`)).size === 1 && heads[0]?.unit !== "score";
   if (counted.length > 0 && counted.length === heads.length && oneUnit) {
     const passed = counted.reduce((sum, rate) => sum + rate.passed, 0);
     const total = counted.reduce((sum, rate) => sum + rate.total, 0);

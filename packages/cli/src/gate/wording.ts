@@ -23,15 +23,15 @@ export function messageOf(error: unknown): string {
 /** A number with two decimals; with a second one, with as many as it takes to tell the two apart. */
 export function decimal(value: number, from?: number): string {
   for (let digits = 2; digits < 15; digits++) {
-    const text = value.toFixed(digits);
+    const text = value.toFixed(digits).replace(/^-(?=[0.]*$)/, "");
     if (from === undefined || value === from || Number(text) !== Number(from.toFixed(digits))) return text;
   }
   return String(value);
 }
 
-/** `0.94 < 0.95`, `0.95 ≥ 0.95`. */
+/** `0.94 < 0.95`, `0.95 ≥ 0.95`: what falls just short is never shown as what was asked. */
 export function atLeast(observed: number, required: number): string {
-  return `${decimal(observed, required)} ${observed >= required ? "≥" : "<"} ${required}`;
+  return observed >= required ? `${decimal(observed)} ≥ ${required}` : `${decimal(observed, required)} < ${required}`;
 }
 
 /** `1 case`, `2 cases`. */

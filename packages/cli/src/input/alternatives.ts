@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { isSchema, listOf, type Schema, target } from "./schema.ts";
+import { isSchema, listOf, partsOf, type Schema, target } from "./schema.ts";
 
 export function isUnion({ keyword }: ErrorObject): boolean {
   return keyword === "anyOf" || keyword === "oneOf";
@@ -29,8 +29,10 @@ export function toldApart(errors: readonly ErrorObject[], root: Schema): readonl
 /** The alternative that was meant is the only one that has nothing against the value itself, but against something in it. */
 function ofUnion(union: ErrorObject, errors: readonly ErrorObject[], root: Schema): readonly ErrorObject[] {
   const branches = listOf(union.schema).map((branch) => {
+    // A schema may hold itself: what is against the value itself is of the alternative that speaks of that value.
+    const here: ReadonlySet<unknown> = new Set(partsOf(root, [branch]));
     const inside = reachOf(branch, root);
-    return errors.filter((error) => inside.has(error.parentSchema));
+    return errors.filter((error) => (isAbout(error, union) ? here : inside).has(error.parentSchema));
   });
   const fitting = branches.filter((found) => found.length > 0 && found.every((error) => !isAbout(error, union)));
   const ofKind = branches.filter((found) => found.length > 0 && !found.some((error) => isOfOtherKind(error, union)));
@@ -42,8 +44,12 @@ function isUnder(error: ErrorObject, union: ErrorObject): boolean {
   return error.instancePath === union.instancePath || error.instancePath.startsWith(`${union.instancePath}/`);
 }
 
+/** What is against a name in an object is against something in it. */
+const ofNames = new Set(["additionalProperties", "propertyNames", "unevaluatedProperties"]);
+
 function isAbout(error: ErrorObject, union: ErrorObject): boolean {
-  return error.instancePath === union.instancePath;
+  const isOfName = ofNames.has(error.keyword) || error.propertyName !== undefined;
+  return error.instancePath === union.instancePath && !isOfName;
 }
 
 function isOfOtherKind(error: ErrorObject, union: ErrorObject): boolean {

@@ -50,18 +50,30 @@ export function parseInput(text: string, from: string): unknown {
   }
 }
 
+/** A name in the input, with the one that it is under: a path for each of very many would be most of the work. */
+interface Found {
+  readonly value: unknown;
+  readonly name: string;
+  readonly under?: Found;
+}
+
 function refusedNames(input: Schema): string[] {
   const problems: string[] = [];
-  const open: { readonly value: unknown; readonly path: readonly string[] }[] = [{ value: input, path: [] }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next.value !== "object" || next.value === null) continue;
-    for (const [name, value] of Object.entries(next.value)) {
-      const path = [...next.path, name];
-      if (refused.has(name)) problems.push(`${shownPath(path)} is no name for an argument`);
-      else open.push({ value, path });
+  const open: Found[] = [{ value: input, name: "" }];
+  for (let under = open.pop(); under !== undefined; under = open.pop()) {
+    if (typeof under.value !== "object" || under.value === null) continue;
+    for (const [name, value] of Object.entries(under.value)) {
+      if (refused.has(name)) problems.push(`${shownPath([...pathOf(under), name])} is no name for an argument`);
+      else open.push({ value, name, under });
     }
   }
   return problems;
+}
+
+function pathOf(found: Found): string[] {
+  const path: string[] = [];
+  for (let here = found; here.under !== undefined; here = here.under) path.unshift(here.name);
+  return path;
 }
 
 function applied(schema: Schema, built: unknown, set: string, index: number): unknown {

@@ -14,6 +14,10 @@ export interface CheckOptions {
  */
 export function checkArguments(schema: Schema, value: unknown, { allowUnknown = false }: CheckOptions = {}): void {
   const wrong = schemaProblems(schema, value, { whole: "the input" });
-  const problems = new Set([...wrong, ...(allowUnknown ? [] : unknownNames(schema, value))]);
+  const strays = allowUnknown ? [] : unknownNames(schema, value);
+  const untold = strays.filter(
+    ({ path, line }) => !line.startsWith(path) || !wrong.some((one) => one.startsWith(`${path} `)),
+  );
+  const problems = new Set([...wrong, ...untold.map(({ line }) => line)]);
   if (problems.size > 0) throw new InputError([...problems]);
 }

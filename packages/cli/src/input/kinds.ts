@@ -35,11 +35,13 @@ function ownKinds(schema: Schema): ReadonlySet<Kind> {
   return new Set(named.flatMap((name) => (name === "number" ? ["integer", "number"] : [name])) as Kind[]);
 }
 
-function kindsOfValue(value: unknown): Kind[] {
+/** The kinds that a value is of; none, of what JSON does not have. */
+export function kindsOfValue(value: unknown): Kind[] {
   if (value === null) return ["null"];
   if (Array.isArray(value)) return ["array"];
   if (typeof value === "number") return Number.isInteger(value) ? ["integer", "number"] : ["number"];
-  return [typeof value as "string" | "boolean" | "object"];
+  const kind = typeof value;
+  return kind === "string" || kind === "boolean" || kind === "object" ? [kind] : [];
 }
 
 function valuesOf({ enum: values, const: value }: Schema): readonly unknown[] | undefined {

@@ -7,7 +7,8 @@ export function nearest(name: string, names: readonly string[]): string | undefi
   if (name.length > 100) return undefined;
   const near = names
     .map((one) => ({ one, edits: editsBetween(name.toLowerCase(), one.toLowerCase()) }))
-    .filter(({ one, edits }) => edits <= Math.max(1, Math.floor(one.length / 4)))
+    // Of two signs or one, any other is near.
+    .filter(({ one, edits }) => one.length > 2 && edits <= Math.max(1, Math.floor(one.length / 4)))
     .sort((a, b) => a.edits - b.edits);
   return near[0]?.one;
 }

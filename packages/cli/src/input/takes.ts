@@ -20,10 +20,18 @@ function phrases(root: Schema, schema: unknown, seen: ReadonlySet<unknown>): rea
   if (branches.length > 0 && !isSchema(whole.properties))
     return branches.flatMap((branch) => phrases(root, branch, inside));
   const named = typeof type === "string" ? [type] : listOf(type);
-  if (named.length > 0) return named.map((name) => phrase(root, String(name), whole, inside));
-  if (isSchema(whole.properties) || whole.required !== undefined) return [phrase(root, "object", whole, inside)];
-  return whole.format !== undefined ? [phrase(root, "string", whole, inside)] : ["any value"];
+  const spoken =
+    named.length > 0 ? named : speaks.filter(([, words]) => words.some((word) => word in whole)).map(([name]) => name);
+  return spoken.length > 0 ? spoken.map((name) => phrase(root, String(name), whole, inside)) : ["any value"];
 }
+
+/** What a schema without a type speaks of. */
+const speaks: readonly (readonly [type: string, keywords: readonly string[]])[] = [
+  ["string", ["format", "pattern", "minLength", "maxLength"]],
+  ["number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]],
+  ["array", ["items", "minItems", "maxItems"]],
+  ["object", ["properties", "required", "additionalProperties", "minProperties", "maxProperties"]],
+];
 
 function choicePhrases(choices: readonly unknown[]): readonly string[] {
   const some = choices.map((one) => (typeof one === "string" ? shownText(one) : JSON.stringify(one)));

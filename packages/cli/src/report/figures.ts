@@ -46,7 +46,7 @@ export function passRateText(passRate: PassRate): string {
 
 /** `41 of 50 cases`; what the provider counted itself has no name of ours. */
 export function ofHowMany({ passed, total, unit }: PassRate): string {
-  return `${whole(passed)} of ${whole(total)} ${unit === "cases" ? "cases" : "counted by the provider"}`;
+  return `${thousands(passed)} of ${thousands(total)} ${unit === "cases" ? "cases" : "counted by the provider"}`;
 }
 
 /** `69.2% to 90.2% at 95% confidence`. */
@@ -57,8 +57,4 @@ export function intervalText({ low, high, confidence }: PassRate): string {
 /** `2026-11-20 12:00`, UTC. */
 export function timeText(iso: string | undefined): string {
   return iso ? plain(iso).slice(0, 16).replace("T", " ") : absent;
-}
-
-function whole(count: number): string {
-  return Number.isFinite(count) ? thousands(count) : absent;
 }

@@ -14,29 +14,32 @@ export function fold(text: string, width: number): string[] {
 function foldLine(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/\s+/).filter((part) => part !== "")) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (stringWidth(longer) <= width) {
-      line = longer;
-      continue;
-    }
-    if (line !== "") lines.push(line);
-    const pieces = pieceUp(word, width);
-    lines.push(...pieces.slice(0, -1));
-    line = pieces.at(-1) ?? "";
+  let used = 0;
+  for (const piece of text.split(/\s+/).flatMap((word) => pieceUp(word, width))) {
+    const wide = columns(piece);
+    const fits = line !== "" && used + 1 + wide <= width;
+    if (line !== "" && !fits) lines.push(line);
+    line = fits ? `${line} ${piece}` : piece;
+    used = fits ? used + 1 + wide : wide;
   }
   return line === "" ? lines : [...lines, line];
+}
+
+/** Most words are of letters that take one column each; to find out the others' costs a thousand times as much. */
+function columns(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);
 }
 
 const letters = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 function pieceUp(word: string, width: number): string[] {
-  if (stringWidth(word) <= width) return [word];
+  if (word === "") return [];
+  if (columns(word) <= width) return [word];
   const pieces: string[] = [];
   let piece = "";
   let used = 0;
   for (const { segment } of letters.segment(word)) {
-    const wide = stringWidth(segment);
+    const wide = columns(segment);
     if (used + wide > width && piece !== "") {
       pieces.push(piece);
       piece = "";

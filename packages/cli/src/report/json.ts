@@ -1,7 +1,7 @@
 import type { GateReport } from "../gate/report.ts";
 
 /** What JSON lets through in a string though it steers a terminal or turns the direction of the text. */
-const steering = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const steering = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
 
 /**
  * The report as JSON, with two spaces and a line feed at the end. All text is in it as the provider gave it, harmless also where

@@ -1,7 +1,10 @@
 import type { CaseCell, GateReport, ReportedCase, ReportedRun } from "../gate/report.ts";
 import { passRateText, scoreText } from "./figures.ts";
 import type { Problem, TestCase, TestSuite } from "./junit-suite.ts";
-import { plain } from "./plain.ts";
+import { cut, plain } from "./plain.ts";
+import { caseLabel } from "./ranked-cases.ts";
+
+const longestParent = 300;
 
 /** A suite for each head run, in their order. */
 export function suitesOfRuns(report: GateReport): TestSuite[] {
@@ -21,13 +24,13 @@ export function suitesOfRuns(report: GateReport): TestSuite[] {
  * never the run. Dots make folders of it in Jenkins.
  */
 function classnameOf({ source, parent }: ReportedRun): string {
-  const name = plain(parent?.name ?? "") || plain(parent?.id ?? "");
+  const name = cut(plain(parent?.name ?? "") || plain(parent?.id ?? ""), longestParent);
   return name === "" ? plain(source) : `${plain(source)}.${name.replaceAll(".", "․")}`;
 }
 
 function casesOf(run: ReportedRun, classname: string, all: readonly ReportedCase[]): TestCase[] {
   const judged = all.flatMap((one, index) =>
-    one.cells.filter(({ ref }) => ref === run.ref).map((cell) => ({ one, cell, name: nameOf(one, index) })),
+    one.cells.filter(({ ref }) => ref === run.ref).map((cell) => ({ one, cell, name: caseLabel(one, index) })),
   );
   const names = unique(
     judged.map(({ name }) => name),
@@ -40,10 +43,6 @@ function casesOf(run: ReportedRun, classname: string, all: readonly ReportedCase
   if (cases.length > 0) return cases;
   const message = "No case of this run was read.";
   return [{ name: "cases", classname, problem: { kind: "skipped", type: "none", message, text: message } }];
-}
-
-function nameOf({ name, key }: ReportedCase, index: number): string {
-  return plain(name ?? "") || plain(key ?? "") || `case ${index + 1}`;
 }
 
 function problemOf({ change }: ReportedCase, { outcome, score, rationale }: CaseCell): Problem | undefined {

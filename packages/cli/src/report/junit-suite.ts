@@ -51,7 +51,7 @@ function suite({ name, cases, properties = [], timestamp, durationSeconds, notes
   }${cases.map(testCase)}${
     notes.length > 0 &&
     markup`
-    <system-out>${plainLines(notes.join("\n"))}</system-out>`
+    <system-out>${notes.map((note) => `${cut(plain(note), longestText)}\n`)}</system-out>`
   }
   </testsuite>`;
 }

@@ -1,7 +1,7 @@
 import { plain } from "./plain.ts";
 
 /** Characters that mean something in GitHub's Markdown or in HTML; as references they are text and nothing else. */
-const meaning = /[\\`*_~[\]<>&|$!"']/g;
+const meaning = /[\\`*_~[\]<>&|$!]/g;
 /** Invisible, and no line breaks at it: what stood together no longer does for a machine. */
 const joiner = "\u2060";
 
@@ -14,7 +14,7 @@ export function markdownText(text: string): string {
     .replace(meaning, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/@(?=\S)/g, `@${joiner}`)
     .replace(/(?<!&)#(?=\w)/g, `#${joiner}`)
-    .replace(/:(?=\S)/g, `:${joiner}`)
+    .replace(/:(?=\/\/|[\w+&#;-]+:)/g, `:${joiner}`)
     .replace(/\b(www)(?=\.)/gi, `$1${joiner}`)
     .replace(/\b(GH)(?=-\d)/gi, `$1${joiner}`);
 }

@@ -22,7 +22,7 @@ export function renderMarkdown(report: GateReport): string {
   const { word, passed, reason } = headline(report);
   const start = [
     `## ${passed ? "✅" : "❌"} evalbridge gate: ${word}`,
-    `${markdownText(reason)} · exit code ${report.exitCode}`,
+    `${markdownText(reason.charAt(0).toUpperCase() + reason.slice(1))} · exit code ${report.exitCode}`,
     ...facts(report),
     ...rulesTable(report.rules),
     ...runsTable(report.runs),

@@ -33,8 +33,9 @@ export function cut(text: string, most: number): string {
   return `${kept}… (${thousands(text.length - kept.length)} more characters)`;
 }
 
-/** A whole number with its thousands apart: `12,345`. */
+/** A whole number with its thousands apart: `12,345`; a dash for what is no number. */
 export function thousands(count: number): string {
+  if (!Number.isFinite(count)) return "–";
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 

@@ -1,10 +1,10 @@
 import type { CaseCell, GateReport, ReportedCase } from "../gate/report.ts";
-import { plain } from "./plain.ts";
+import { cut, plain } from "./plain.ts";
 
 /** A case with what a report needs to place and name it. */
 export interface RankedCase {
   readonly reported: ReportedCase;
-  /** Its name on one line, else its key, else its number in the report. Never empty. */
+  /** Its name on one line, else its key, else its number in the report. Never empty, and not much longer than 300 characters. */
   readonly label: string;
   /** The worst that a head run says of it; absent: none judged it. */
   readonly outcome?: CaseCell["outcome"];
@@ -14,6 +14,7 @@ export interface RankedCase {
   readonly signs: readonly Sign[];
 }
 
+const longestLabel = 300;
 /** In the order in which cases are shown; the first ones matter. */
 const signs = ["regressed", "failed", "errored", "missing", "undecided", "flaky", "fixed", "new"] as const;
 export type Sign = (typeof signs)[number];
@@ -26,6 +27,11 @@ export function rankCases(report: GateReport): RankedCase[] {
   return report.cases
     .map((reported, index) => ranked(reported, index, base))
     .sort((left, right) => rankOf(left) - rankOf(right));
+}
+
+/** What a case is called: its name, else its key, else its place in the report. */
+export function caseLabel({ name = "", key = "" }: ReportedCase, index: number): string {
+  return cut(plain(name) || plain(key), longestLabel) || `case ${index + 1}`;
 }
 
 /** The reference of the run that the others are compared with. */
@@ -41,7 +47,7 @@ function ranked(reported: ReportedCase, index: number, base: string | undefined)
   );
   return {
     reported,
-    label: plain(reported.name ?? "") || plain(reported.key ?? "") || `case ${index + 1}`,
+    label: caseLabel(reported, index),
     ...(outcome && { outcome }),
     matters: present.some((sign) => mattering.includes(sign)),
     signs: present,

@@ -26,6 +26,7 @@ interface Finding {
 }
 
 const longestText = 2000;
+const longestKey = 300;
 
 /** What did not pass: the rules first, then the cases that matter most. */
 export function sarifResults(report: GateReport, artifact: string): SarifResult[] {
@@ -66,7 +67,11 @@ function caseFindings({ label, reported, signs }: RankedCase, report: GateReport
       text: caseText(label, cell, signs.includes("regressed") && cell.outcome === "failed"),
       logical: [
         runLocation(cell.ref),
-        { name: label, fullyQualifiedName: `${plain(cell.ref)}/${plain(reported.key ?? label)}`, kind: "element" },
+        {
+          name: label,
+          fullyQualifiedName: `${plain(cell.ref)}/${cut(plain(reported.key ?? label), longestKey)}`,
+          kind: "element",
+        },
       ],
       identity: [caseRule, ...placeOf(cell.ref, report), reported.key ?? label],
     }));

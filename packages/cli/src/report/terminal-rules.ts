@@ -1,6 +1,6 @@
 import type { RuleOutcome, RuleResult } from "../gate/report.ts";
 import type { Tone } from "../terminal/cell.ts";
-import { plain } from "./plain.ts";
+import { cut, plain } from "./plain.ts";
 import { hanging, type Paint } from "./terminal-line.ts";
 
 interface RuleLineOptions {
@@ -8,6 +8,8 @@ interface RuleLineOptions {
   readonly symbols: boolean;
   readonly paint: Paint;
 }
+
+const longestMessage = 2000;
 
 /** How the outcome of a rule is shown. */
 export const outcomeSigns: Readonly<Record<RuleOutcome, { readonly symbol: string; readonly tone: Tone }>> = {
@@ -43,7 +45,7 @@ function oneRule(
   const { symbol, tone } = outcomeSigns[outcome];
   const told = symbols && symbol === "!" ? `${outcome}: ${message}` : message;
   const label = `  ${mark.padEnd(widest.mark)}  ${rule.padEnd(widest.rule)}  `;
-  const [first = "", ...rest] = hanging(label, plain(told), width);
+  const [first = "", ...rest] = hanging(label, cut(plain(told), longestMessage), width);
   return [`  ${paint(mark, tone)}${first.slice(2 + mark.length)}`, ...rest];
 }
 

@@ -3,7 +3,7 @@ import { painted } from "../terminal/table.ts";
 import { comparisonText } from "./comparison-text.ts";
 import { intervalText, ofHowMany, percent, usd } from "./figures.ts";
 import { headline } from "./headline.ts";
-import { plain } from "./plain.ts";
+import { cut, plain } from "./plain.ts";
 import { caseLines } from "./terminal-cases.ts";
 import { hanging, type Paint } from "./terminal-line.ts";
 import { ruleLines } from "./terminal-rules.ts";
@@ -19,6 +19,8 @@ export interface TerminalOptions {
   readonly maxCases?: number | undefined;
 }
 
+const longestNote = 2000;
+
 /**
  * What a gate found, as lines without line ends: how it came out and why, the rules run by run, what was compared, the cases that
  * matter, the notes. No line is wider than the terminal, save one that holds nothing but a reference.
@@ -31,7 +33,7 @@ export function renderGate(report: GateReport, options: TerminalOptions): string
     ruleLines(report.rules, { width, symbols, paint }),
     factLines(report, width),
     caseLines(report, { width, symbols, paint, maxCases }),
-    report.notes.flatMap((note) => hanging("note: ", plain(note), width)),
+    report.notes.flatMap((note) => hanging("note: ", cut(plain(note), longestNote), width)),
   ];
   return blocks.filter((lines) => lines.length > 0).flatMap((lines, index) => (index === 0 ? lines : ["", ...lines]));
 }

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import type {
   RunQuery as BridgeQuery,
   DefaultSources,
@@ -11,11 +12,8 @@ import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { pickSources, readNative } from "../sources/pick-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { exitCodeOf } from "../told-error.ts";
-import { csvOf } from "./csv.ts";
 import { requireKey, tellFailures } from "./failures.ts";
 import { type Gathered, gatherPage } from "./gather-page.ts";
-import { tellList } from "./tell-list.ts";
-import { follow } from "./wait.ts";
 
 export interface ListFlags extends SourceFlags {
   readonly provider?: readonly string[];
@@ -50,8 +48,8 @@ export function listCommand(flags: ListFlags, context: Context): Promise<Command
       const failures = gathered.failures.map(({ source, error }) => ({ source, error: messageOf(error) }));
       await context.out.line(JSON.stringify({ runs: gathered.runs, failures, next: gathered.next ?? null }, null, 2));
     } else if (flags.ndjson) for (const run of gathered.runs) await context.out.line(JSON.stringify(run));
-    else if (flags.csv) await context.out.write(csvOf(gathered.runs));
-    else await tellList(gathered, query, flags, open, context);
+    else if (flags.csv) await context.out.write((await import("./csv.ts")).csvOf(gathered.runs));
+    else await (await import("./tell-list.ts")).tellList(gathered, query, flags, open, context);
     if (flags.watch) return worse(exit, await watch(gathered, open, context));
     return exit;
   });
@@ -67,6 +65,8 @@ function queryOf(flags: ListFlags, { bridge, sources }: OpenSources): RunQuery {
 
 /** Every run, each as soon as it is there. */
 async function stream(query: RunQuery, open: OpenSources, context: Context): Promise<CommandExit> {
+  // V8 lets garbage grow before it looks: 145 MB for 10,000 runs of which 36 MB were in use, with this 110 MB, and a fifth slower.
+  setFlagsFromString("--optimize-for-size");
   const failures: SourceFailure[] = [];
   const listing = open.bridge.list(
     { ...query, onFailure: (failure) => failures.push(failure) },
@@ -83,6 +83,7 @@ async function watch({ runs }: Gathered, open: OpenSources, context: Context): P
   const left = runs.filter(
     (run: Run) => run.status === "pending" || run.status === "running" || run.status === "unknown",
   );
+  const { follow } = await import("./wait.ts");
   return follow(left, {}, open, context);
 }
 

@@ -86,6 +86,8 @@ function labelled(name: string, value: string, width: number): string[] {
 const signs = { passed: "passed", failed: "FAILED", errored: "ERROR", undecided: "open" } as const;
 const tones = { passed: "good", failed: "bad", errored: "bad", undecided: "busy" } as const;
 
+const indent = " ".repeat(8);
+
 /** Each judgement with its reason, whole: it is what somebody looks at a run for. */
 function casesLines(cases: readonly RunCase[], failed: boolean, { width, color }: Output): string[] {
   if (cases.length === 0) return [failed ? "every case passed, or there is none" : "no cases"];
@@ -94,12 +96,12 @@ function casesLines(cases: readonly RunCase[], failed: boolean, { width, color }
     const name = plain(one.name ?? one.key ?? "(without a name)");
     const key = one.name !== undefined && one.key !== undefined ? `  ${plain(one.key)}` : "";
     const score = one.score === undefined ? "" : `  ${one.score.toFixed(2)}`;
-    const [head = "", ...rest] = wrapWords(`${name}${score}${key}`, width - 8);
-    const why = one.rationale === undefined ? [] : wrapWords(plain(one.rationale), width - 8);
+    const [head = "", ...rest] = wrapWords(`${name}${score}${key}`, width - indent.length);
+    const why = one.rationale === undefined ? [] : wrapWords(plain(one.rationale), width - indent.length);
     const reason = why.map((line) => (color ? painted(line, "quiet") : line));
-    return [
-      `${color ? painted(sign, tones[one.outcome]) : sign} ${head}`,
-      ...[...rest, ...reason].map((line) => `        ${line}`),
-    ];
+    const shown = color ? painted(sign, tones[one.outcome]) : sign;
+    // An id that is wider than the room beside its sign is not broken: it stands below.
+    const first = indent.length + head.length <= width ? [`${shown} ${head}`] : [shown.trimEnd(), `  ${head}`];
+    return [...first, ...[...rest, ...reason].map((line) => `${indent}${line}`)];
   });
 }

@@ -36,9 +36,9 @@ function missingLines({ sources }: OpenSources): string[] {
   return variables.map((variable) => {
     const waiting = without.filter(({ keyOrigin: { shown } }) => shown === variable);
     const keys = waiting.map(({ key }) => key).join(" and ");
-    const [are, them] = waiting.length > 1 ? ["are", "them"] : ["is", "it"];
+    const [are, fail, them] = waiting.length > 1 ? ["are", "fail", "them"] : ["is", "fails", "it"];
     // What somebody configured is not left out in silence: its lists fail.
-    const now = waiting.some(({ configured }) => configured) ? "without a key, and fails in lists" : "left out";
+    const now = waiting.some(({ configured }) => configured) ? `without a key, and ${fail} in lists` : "left out";
     const closed = waiting.every(({ source, baseUrl }) => isClosed(source) && baseUrl === source.provider.baseUrl);
     const way = closed ? "the service has closed" : `to read ${them}: export ${variable}=…`;
     return plain(`${keys} ${are} ${now}; ${way}`);

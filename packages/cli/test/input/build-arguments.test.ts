@@ -153,9 +153,10 @@ test("names with a meaning in JavaScript are refused wherever the input has them
 
 test("an input is JSON, and one that is not is told by its line without repeating it", () => {
   expect(parseInput('\ufeff{"id": "a"}', "a.json")).toEqual({ id: "a" });
-  expect(problemsOf(() => parseInput('{\n  "id": sk-secret\n}', "a.json"))).toEqual([
-    "a.json, line 2: this is not JSON",
+  expect(problemsOf(() => parseInput('{\n  "id": "sk-secret",\n}', "a.json"))).toEqual([
+    "a.json, line 3: this is not JSON",
   ]);
+  expect(problemsOf(() => parseInput('{ "id": sk-secret }', "a.json"))).toEqual(["a.json: this is not JSON"]);
   expect(problemsOf(() => parseInput("", "standard input"))).toEqual([
     expect.stringMatching(/^standard input(, line 1)?: this is not JSON$/),
   ]);

@@ -3,6 +3,7 @@ import type { Taken } from "../intake.ts";
 import type { GatePolicy, RuleResult } from "../report.ts";
 import { held, ruling } from "../ruling.ts";
 import { counted } from "../wording.ts";
+import { outcomeOfUnknown } from "./execution.ts";
 
 /** A number, and what it is a number of. */
 interface Amount {
@@ -23,7 +24,12 @@ export function minCases(taken: Taken, policy: GatePolicy, required: number): Ru
   const amount = amountOf(taken, policy, run && totalOf(run), cases?.length);
   const found = { ref, observed: amount?.number, required };
   if (!amount)
-    return ruling("min-cases", "failed", `how many cases it has is not known; asked: at least ${required}`, found);
+    return ruling(
+      "min-cases",
+      outcomeOfUnknown(taken),
+      `how many cases it has is not known; asked: at least ${required}`,
+      found,
+    );
   const holds = amount.number >= required;
   return ruling(
     "min-cases",
@@ -51,7 +57,8 @@ function most(
   const { ref, run, cases } = taken;
   const amount = amountOf(taken, policy, run?.counts?.[kind], cases && countOf(cases, kind));
   const found = { ref, observed: amount?.number, required };
-  if (!amount) return ruling(rule, "failed", `how many ${kind} is not known; asked: at most ${required}`, found);
+  if (!amount)
+    return ruling(rule, outcomeOfUnknown(taken), `how many ${kind} is not known; asked: at most ${required}`, found);
   const holds = amount.number <= required;
   return ruling(
     rule,

@@ -1,7 +1,7 @@
 import type { Taken } from "../intake.ts";
 import type { RuleResult } from "../report.ts";
 import { ruling } from "../ruling.ts";
-import { oneLine } from "../wording.ts";
+import { refsOf } from "../wording.ts";
 
 /** What all runs cost together; absent where one of them does not say. */
 export function totalCost(heads: readonly Taken[]): number | undefined {
@@ -16,17 +16,13 @@ export function totalCost(heads: readonly Taken[]): number | undefined {
 export function maxCostUsd(heads: readonly Taken[], required: number): RuleResult {
   const total = totalCost(heads);
   const found = { observed: total, required };
-  const who = heads.map(({ ref }) => oneLine(ref)).join(", ");
+  const who = refsOf(heads);
   if (total === undefined) {
-    const silent = heads.filter(({ run }) => run?.costUsd === undefined).map(({ ref }) => oneLine(ref));
-    const line = `what ${silent.join(", ")} cost is not known; asked: at most $${required} in all`;
+    const silent = heads.filter(({ run }) => run?.costUsd === undefined);
+    const line = `what ${refsOf(silent)} cost is not known; asked: at most $${required} in all`;
     return ruling("max-cost-usd", "over-budget", line, found);
   }
   const holds = total <= required;
-  return ruling(
-    "max-cost-usd",
-    holds ? "passed" : "over-budget",
-    `${who} cost $${total} ${holds ? "≤" : ">"} $${required}`,
-    found,
-  );
+  const line = `${who} cost $${total} ${holds ? "≤" : ">"} $${required}`;
+  return ruling("max-cost-usd", holds ? "passed" : "over-budget", line, found);
 }

@@ -1,7 +1,7 @@
 import { ArgumentError, CredentialsError, RunNotFoundError, RunRefError } from "@evalbridge/bridge";
 import { totalOf } from "../counting.ts";
 import type { Taken } from "../intake.ts";
-import type { GatePolicy, RuleResult } from "../report.ts";
+import type { GatePolicy, RuleOutcome, RuleResult } from "../report.ts";
 import { type Block, held, ruling } from "../ruling.ts";
 import { counted, messageOf, oneLine } from "../wording.ts";
 
@@ -9,6 +9,11 @@ import { counted, messageOf, oneLine } from "../wording.ts";
 export function outcomeOf(error: unknown): "unanswerable" | "unreachable" {
   const mistakes = [RunNotFoundError, RunRefError, ArgumentError, CredentialsError];
   return mistakes.some((mistake) => error instanceof mistake) ? "unanswerable" : "unreachable";
+}
+
+/** What it means that something is not known that the cases would tell: it is proof of nothing where they could not be read. */
+export function outcomeOfUnknown({ cases, error }: Taken): RuleOutcome {
+  return cases === undefined && error !== undefined ? outcomeOf(error) : "failed";
 }
 
 /** Whether a run, and of its cases what is needed, was read. */
@@ -34,7 +39,8 @@ export function ended({ ref, run, ended }: Taken): RuleResult {
   const word = run ? statusText(run) : "";
   const done = run?.progress ? ` (${run.progress.completed} of ${run.progress.total} done)` : "";
   if (ended) return ruling("ended", "passed", `has ended: ${word}`, { ref });
-  return ruling("ended", "unfinished", `has not ended: ${word}${done}`, { ref, observed: run?.status });
+  const why = run?.status === "unknown" ? ", and no end time was given" : "";
+  return ruling("ended", "unfinished", `has not ended: ${word}${done}${why}`, { ref, observed: run?.status });
 }
 
 /** Completed, or what is allowed by name; failed is never allowed. */

@@ -1,23 +1,29 @@
 import { type CaseRow, isFlaky, passedIn, passes } from "../case-table.ts";
+import type { Taken } from "../intake.ts";
 import type { RuleResult } from "../report.ts";
 import { held, ruling } from "../ruling.ts";
-import { counted, some } from "../wording.ts";
+import { counted, refsOf, some } from "../wording.ts";
 
 /** That each case passed in so many of the runs that judged it. */
-export function minRepeatPass(rows: readonly CaseRow[], runs: number, required: number): RuleResult {
+export function minRepeatPass(rows: readonly CaseRow[], runs: readonly Taken[], required: number): RuleResult {
   const judged = rows.filter(({ heads }) => heads.length > 0);
   const found = { observed: judged.length === 0 ? undefined : leastOf(judged), required };
-  if (required > runs) {
-    const line = `${counted(runs, "run")} cannot pass a case ${required} times; give more runs`;
+  if (required > runs.length) {
+    const line = `${counted(runs.length, "run")} (${refsOf(runs)}) cannot pass a case ${required} times; give more runs`;
     return ruling("min-repeat-pass", "unanswerable", line, found);
   }
   if (judged.length === 0)
-    return ruling("min-repeat-pass", "failed", `no case was judged; asked: ${required} passes of each`, found);
+    return ruling(
+      "min-repeat-pass",
+      "failed",
+      `no case was judged by ${refsOf(runs)}; asked: ${required} passes of each`,
+      found,
+    );
   const short = judged.filter((row) => !passes(row, { minRepeatPass: required }));
   const line =
     short.length === 0
-      ? `all ${counted(judged.length, "case")} passed in at least ${counted(required, "run")}`
-      : `${counted(short.length, "case")} of ${judged.length} passed in fewer than ${counted(required, "run")}: ${some(short.map(told))}`;
+      ? `all ${counted(judged.length, "case")} passed in at least ${counted(required, "run")} of ${refsOf(runs)}`
+      : `${counted(short.length, "case")} of ${judged.length} passed in fewer than ${counted(required, "run")} of ${refsOf(runs)}: ${some(short.map(told))}`;
   return ruling("min-repeat-pass", held(short.length === 0), line, found);
 }
 
@@ -26,18 +32,17 @@ function leastOf(rows: readonly CaseRow[]): number {
 }
 
 /** That at most so many cases passed in some runs and did not in others. */
-export function maxFlaky(rows: readonly CaseRow[], required: number): RuleResult {
+export function maxFlaky(rows: readonly CaseRow[], runs: readonly Taken[], required: number): RuleResult {
   const repeated = rows.filter(({ heads }) => heads.length > 1);
   const flaky = repeated.filter(isFlaky);
   const found = { observed: flaky.length, required };
   if (repeated.length === 0) {
-    const line =
-      "no case was judged by two of the runs: none could be found flaky; give several runs over the same cases";
+    const line = `no case was judged by two runs of ${refsOf(runs)}, so none can be flaky; give several runs over the same cases`;
     return ruling("max-flaky", "unanswerable", line, { required });
   }
   const holds = flaky.length <= required;
   const names = flaky.length > 0 ? `: ${some(flaky.map(told))}` : "";
-  const line = `${counted(flaky.length, "case")} of ${repeated.length} flaky ${holds ? "≤" : ">"} ${required}${names}`;
+  const line = `${counted(flaky.length, "case")} of ${repeated.length} in ${refsOf(runs)} flaky ${holds ? "≤" : ">"} ${required}${names}`;
   return ruling("max-flaky", held(holds), line, found);
 }
 

@@ -3,7 +3,7 @@ import type { Taken } from "../intake.ts";
 import type { GatePolicy, PassRate, RuleResult } from "../report.ts";
 import { held, ruling } from "../ruling.ts";
 import { casesNeeded } from "../statistics/wilson.ts";
-import { atLeast, counted, decimal, oneLine, percent } from "../wording.ts";
+import { atLeast, counted, decimal, percent, refsOf } from "../wording.ts";
 import { letThroughEmpty } from "./verdict.ts";
 
 /** Asked of one run's score. A number that is no share of 1 never passes, whatever is allowed. */
@@ -30,7 +30,7 @@ export function minPassRate(taken: Taken, policy: GatePolicy, required: number):
   if (letThroughEmpty(taken, policy))
     return ruling("min-pass-rate", "passed", "has no cases, which is allowed", { ref, required });
   const rate = run && countedRate(run, policy.confidence ?? usualConfidence);
-  if (rate) return askRate(rate, policy, required, unit, ref);
+  if (rate) return askRate(rate, policy, required, { unit, ref });
   const none = run && totalOf(run) === 0;
   const why = none ? `counts 0 ${unit}s` : "its counts do not say how many passed of how many (perCase asks its cases)";
   return ruling("min-pass-rate", "failed", `pass rate is not known: ${why}; asked: at least ${required}`, {
@@ -42,32 +42,35 @@ export function minPassRate(taken: Taken, policy: GatePolicy, required: number):
 /** Asked of the cases of all runs together. */
 export function pooledPassRate(heads: readonly Taken[], policy: GatePolicy, required: number): RuleResult {
   const rate = caseRate(allCases(heads), policy.confidence ?? usualConfidence);
-  if (rate) return askRate(rate, policy, required, "case", undefined, ` of ${refsOf(heads)}`);
-  return ruling(
-    "min-pass-rate",
-    "failed",
-    `pass rate is not known: ${refsOf(heads)} have no cases; asked: at least ${required}`,
-    {
-      required,
-    },
-  );
+  if (rate) return askRate(rate, policy, required, { unit: "case", of: ` of ${refsOf(heads)}` });
+  const line = `pass rate is not known: there are no cases in ${refsOf(heads)}; asked: at least ${required}`;
+  return ruling("min-pass-rate", "failed", line, { required });
 }
 
-function askRate(rate: PassRate, { confidence }: GatePolicy, required: number, unit: string, ref?: string): RuleResult {
+interface About {
+  readonly unit: string;
+  readonly of?: string;
+  readonly ref?: string;
+}
+
+function askRate(rate: PassRate, { confidence }: GatePolicy, required: number, about: About): RuleResult {
+  const { unit, of = "", ref } = about;
   const observed = confidence === undefined ? rate.rate : rate.low;
   const found = { ...(ref !== undefined && { ref }), observed, required };
+  const counts = rateText(rate, unit, of);
+  const [shown, compared] = atLeast(observed, required).split(/ (?=[<≥])/);
   const line =
     confidence === undefined
-      ? `pass rate ${decimal(rate.rate, required)} (${rateText(rate, unit, of)}) ${observed >= required ? "≥" : "<"} ${required}`
-      : `pass rate ${decimal(rate.rate)} (${rateText(rate, unit, of)}): its lower bound ${atLeast(observed, required)}${need(rate, required)}`;
+      ? `pass rate ${shown} (${counts}) ${compared}`
+      : `pass rate ${decimal(rate.rate)} (${counts}): its lower bound ${shown} ${compared}${need(rate, unit, required)}`;
   return ruling("min-pass-rate", held(observed >= required), line, found);
 }
 
 /** How many cases the bound would take: at this rate where that is possible, else with every one of them passed. */
-function need({ rate, low, confidence }: PassRate, required: number): string {
+function need({ rate, low, confidence }: PassRate, unit: string, required: number): string {
   if (low >= required) return "";
   const [same, best] = [casesNeeded(rate, required, confidence), casesNeeded(1, required, confidence)];
   const proves = `at ${percent(confidence)}`;
-  if (same !== undefined) return `; at this rate the bound needs ${counted(same, "case")} ${proves}`;
-  return `; no number of cases at this rate proves it, and with all passed it needs ${counted(best ?? 0, "case")} ${proves}`;
+  if (same !== undefined) return `; at this rate the bound needs ${counted(same, unit)} ${proves}`;
+  return `; no number of cases at this rate proves it, and with all passed it needs ${counted(best ?? 0, unit)} ${proves}`;
 }

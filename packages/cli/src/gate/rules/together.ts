@@ -22,8 +22,8 @@ export function togetherRules(
     ...ask("min-pass-rate", policy.perCase ? policy.minPassRate : undefined, (asked) =>
       pooledPassRate(heads, policy, asked),
     ),
-    ...ask("min-repeat-pass", policy.minRepeatPass, (asked) => minRepeatPass(rows, heads.length, asked)),
-    ...ask("max-flaky", policy.maxFlaky, (asked) => maxFlaky(rows, asked)),
+    ...ask("min-repeat-pass", policy.minRepeatPass, (asked) => minRepeatPass(rows, heads, asked)),
+    ...ask("max-flaky", policy.maxFlaky, (asked) => maxFlaky(rows, heads, asked)),
     ...ask("max-cost-usd", policy.maxCostUsd, (asked) => maxCostUsd(heads, asked)),
   ];
 }

@@ -3,6 +3,7 @@ import type { Taken } from "../intake.ts";
 import type { GatePolicy, RuleResult } from "../report.ts";
 import { held, ruling } from "../ruling.ts";
 import { counted } from "../wording.ts";
+import { outcomeOfUnknown } from "./execution.ts";
 
 /** Whether nothing says that anything was judged, and something says that nothing was. */
 function isEmpty({ run, cases }: Taken): boolean {
@@ -23,8 +24,10 @@ export function zeroCases(taken: Taken, policy: GatePolicy): RuleResult {
   const failed = (message: string) => ruling("zero-cases", "failed", message, found);
   if (letThroughEmpty(taken, policy)) return ruling("zero-cases", "passed", "has no cases, which is allowed", found);
   if (isEmpty(taken)) return failed('has no cases: nothing was judged; asked: at least 1, or allow "zero-cases"');
-  if (total === undefined && cases === undefined)
-    return failed("how many cases it has is not known; asked: at least 1");
+  if (total === undefined && cases === undefined) {
+    const message = "how many cases it has is not known; asked: at least 1";
+    return ruling("zero-cases", outcomeOfUnknown(taken), message, found);
+  }
   if (total === 0) return failed(`counts 0 ${unit}s, though ${counted(cases?.length ?? 0, "case")} can be read`);
   if (cases?.length === 0)
     return failed(`has no cases that can be read, though it counts ${counted(total ?? 0, unit)}`);

@@ -24,7 +24,7 @@ export function timeSpan(trends: readonly Trend[]): readonly [fromMs: number, to
     from = Math.min(from, timeMs);
     to = Math.max(to, timeMs);
   }
-  const room = Math.max((to - from) * 0.03, 0.5 * hourMs);
+  const room = from === to ? 1.5 * dayMs : Math.max((to - from) * 0.03, 0.5 * hourMs);
   return [from - room, to + room];
 }
 

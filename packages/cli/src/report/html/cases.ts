@@ -47,7 +47,7 @@ function grid(shown: readonly RankedCase[], report: GateReport): Markup {
   const reasonsHead: readonly Head[] = explained ? [{ title: "Reasons", kind: "wide why" }] : [];
   return cardTable({
     name: "Table of cases",
-    caption: `What each run says of each case${explained ? "; the judge’s reasons open in the last column" : ""}.`,
+    caption: `What each run says of each case${explained ? "; reasons open where there are any" : ""}.`,
     kind: "cases",
     naming: 0,
     heads: [

@@ -9,7 +9,8 @@ export const chartStyle: Markup = markup`
 .trend > svg { display: block; width: 100%; height: auto; margin-block: 0.4rem 0.3rem; overflow: visible; }
 .trend details { font-size: 0.9rem; }
 .trend .scroll { max-height: 20rem; overflow: auto; }
-.trend th, .trend td { padding: 0.35rem 0.7rem; }
+.trend th, .trend td { padding: 0.35rem 0.7rem; white-space: nowrap; }
+.trend caption { white-space: nowrap; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; padding: 0; margin-block-start: 0.6rem; list-style: none; color: var(--muted); font-size: 0.9rem; }
 .legend li { display: inline-flex; align-items: center; gap: 0.45rem; }
 .legend svg { flex: none; }
@@ -18,7 +19,7 @@ svg .grid { stroke: var(--line); stroke-width: 1; }
 svg .axis { stroke: var(--strong); stroke-width: 1; }
 svg .band { fill: var(--info); fill-opacity: 0.16; }
 svg .whisker { stroke: var(--info); stroke-width: 1.5; stroke-opacity: 0.55; }
-svg .rate { fill: none; stroke: var(--info); stroke-width: 2; stroke-linejoin: round; }
+svg .rate-line { fill: none; stroke: var(--info); stroke-width: 2; stroke-linejoin: round; }
 svg .rate-mark { fill: var(--panel); stroke: var(--info); stroke-width: 1.6; }
 svg .rate-mark.head { fill: var(--info); }
 svg .ring { fill: none; stroke: var(--info); stroke-width: 1.6; }

@@ -40,7 +40,7 @@ function rates(points: readonly Rated[], { x, y }: Scales): Markup {
     (point) => y(point.rate.rate),
   ).digits(1);
   const whiskers = points.filter(({ run }) => run.role !== "history" || points.length === 1);
-  return markup`<path class="band" d="${band(points) ?? ""}"/><path class="rate" d="${path(points) ?? ""}"/>${whiskers.map(
+  return markup`${points.length > 1 && markup`<path class="band" d="${band(points) ?? ""}"/><path class="rate-line" d="${path(points) ?? ""}"/>`}${whiskers.map(
     ({ timeMs, rate }) =>
       markup`<line class="whisker" x1="${x(timeMs).toFixed(1)}" x2="${x(timeMs).toFixed(1)}" y1="${y(rate.low).toFixed(1)}" y2="${y(rate.high).toFixed(1)}"/>`,
   )}${points.map((point) => mark("rate", point, x(point.timeMs), y(point.rate.rate), `pass rate ${percent(point.rate.rate)}`))}`;
@@ -51,8 +51,8 @@ function scores(points: readonly Scored[], { x, y }: Scales): Markup {
     (point) => x(point.timeMs),
     (point) => y(point.score),
   ).digits(1);
-  return markup`<path class="score-line" d="${path(points) ?? ""}"/>${points.map((point) =>
-    mark("score", point, x(point.timeMs), y(point.score), `score ${scoreText(point.score)}`),
+  return markup`${points.length > 1 && markup`<path class="score-line" d="${path(points) ?? ""}"/>`}${points.map(
+    (point) => mark("score", point, x(point.timeMs), y(point.score), `score ${scoreText(point.score)}`),
   )}`;
 }
 
@@ -74,7 +74,7 @@ function verdict({ run, timeMs }: TrendPoint, { x }: Scales): Markup {
 /** What was asked, as lines whose words stand right of the chart, one under the other where they would meet. */
 function askedLines({ minPassRate, minScore }: GatePolicy, { y }: Scales, rated: boolean, scored: boolean): Markup[] {
   const asked = [
-    { share: rated ? minPassRate : undefined, words: `≥ ${percent(minPassRate)}`, kind: "rate" },
+    { share: rated ? minPassRate : undefined, words: `≥ ${percent(minPassRate).replace(".0", "")}`, kind: "rate" },
     { share: scored ? minScore : undefined, words: `≥ ${scoreText(minScore)}`, kind: "score" },
   ];
   const drawn = asked.flatMap(({ share, ...rest }) =>

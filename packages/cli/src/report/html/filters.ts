@@ -10,9 +10,9 @@ export function filters(cases: readonly RankedCase[]): Markup | undefined {
     .filter(([, count]) => count > 0 && count < cases.length);
   if (present.length === 0) return undefined;
   const choices = present.map(
-    ([sign, count]) => markup`<label><input type="radio" name="only" id="only-${sign}">${sign} (${count})</label>`,
+    ([sign, count]) => markup`<label><input type="radio" name="only" id="only-${sign}"/>${sign} (${count})</label>`,
   );
-  return markup`<fieldset class="filter"><legend>Show</legend><label><input type="radio" name="only" id="only-all" checked>all (${cases.length})</label>${choices}</fieldset>`;
+  return markup`<fieldset class="filter"><legend>Show</legend><label><input type="radio" name="only" id="only-all" checked="checked"/>all (${cases.length})</label>${choices}</fieldset>`;
 }
 
 export const filterStyle: Markup = markup`${filtered.map(

@@ -63,7 +63,7 @@ function comparisonFact(comparison: Comparison): Markup {
     ]);
   }
   const chance = comparison.pValue === undefined ? "" : `; p = ${figure(comparison.pValue)}`;
-  const others = `${comparison.fixed} fixed, ${comparison.same} the same, ${comparison.missing} missing, ${comparison.new} new${chance}`;
+  const others = `${thousands(comparison.fixed)} fixed, ${thousands(comparison.same)} the same, ${thousands(comparison.missing)} missing, ${thousands(comparison.new)} new${chance}`;
   return fact("Against the base", `${thousands(comparison.regressed)} regressed`, [others]);
 }
 

@@ -27,7 +27,7 @@ a { color: var(--info); text-underline-offset: 0.2em; }
 .skip:not(:focus) { clip-path: inset(50%); }
 
 header { padding-block: 2rem 0; }
-.brand { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.25rem 1.5rem; color: var(--muted); font-size: 0.87rem; }
+.brand { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0.25rem 1.5rem; color: var(--muted); font-size: 0.87rem; }
 .brand strong { color: var(--ink); font-weight: 650; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; padding: 0; list-style: none; }
 nav a { display: inline-block; padding-block: 0.15rem; }

@@ -12,7 +12,7 @@ export function legend(trends: readonly Trend[], policy: GatePolicy): Markup {
   const base = points.some(({ run }) => run.role === "base");
   return markup`<ul class="legend">${[
     rated &&
-      item(markup`<path class="rate" d="M1 8H31"/><circle class="rate-mark" cx="16" cy="8" r="3"/>`, "pass rate"),
+      item(markup`<path class="rate-line" d="M1 8H31"/><circle class="rate-mark" cx="16" cy="8" r="3"/>`, "pass rate"),
     rated && item(markup`<rect class="band" x="1" y="2" width="30" height="12"/>`, "its interval"),
     scored &&
       item(markup`<path class="score-line" d="M1 8H31"/><path class="score-mark" d="M16 4l3 4-3 4-3-4z"/>`, "score"),

@@ -1,6 +1,6 @@
 import type { CaseCell, ReportedRun, RuleOutcome } from "../../gate/report.ts";
 import type { Markup } from "../markup.ts";
-import { plain } from "../plain.ts";
+import { cut, plain } from "../plain.ts";
 import type { Sign } from "../ranked-cases.ts";
 import { chip, type Tone } from "./region.ts";
 
@@ -32,6 +32,8 @@ const verdictLooks: Readonly<Record<ReportedRun["verdict"], Look>> = {
   failed: ["bad", "✗"],
   none: ["quiet", "–"],
 };
+
+const longestName = 160;
 
 export function caseMark(outcome: CaseCell["outcome"]): Markup {
   return chip(...caseLooks[outcome], outcome);
@@ -65,5 +67,5 @@ export function runNames(runs: readonly ReportedRun[]): ReadonlyMap<string, stri
 
 /** What a run is of, in the provider's words. */
 export function parentName({ parent }: ReportedRun): string {
-  return plain(parent?.name ?? "") || plain(parent?.id ?? "");
+  return cut(plain(parent?.name ?? "") || plain(parent?.id ?? ""), longestName);
 }

@@ -3,7 +3,7 @@ import type { GateReport } from "../../gate/report.ts";
 import { figure } from "../figures.ts";
 import { headlineText } from "../headline.ts";
 import { type Markup, markup } from "../markup.ts";
-import { plain } from "../plain.ts";
+import { cut, plain } from "../plain.ts";
 import { casesSection } from "./cases.ts";
 import { chartStyle } from "./chart-style.ts";
 import { colours } from "./colours.ts";
@@ -24,6 +24,8 @@ const policy = [
   "form-action 'none'",
 ].join("; ");
 
+const longestNote = 2000;
+
 /**
  * A page that stands alone: no network, no script. How the gate came out, its rules, verdicts, pass rates and scores over time for each
  * source, the runs, and the cases side by side.
@@ -32,11 +34,11 @@ export function renderHtml(report: GateReport): string {
   const page = markup`<!doctype html>
 <html lang="en">
 <head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="${policy}"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta name="color-scheme" content="light dark"/>
+<meta name="referrer" content="no-referrer"/>
 <title>${headlineText(report)} · evalbridge gate</title>
 <style>${style}</style>
 </head>
@@ -62,7 +64,7 @@ function notesSection({ notes }: GateReport): Markup | undefined {
   if (notes.length === 0) return undefined;
   return markup`<section id="notes" aria-labelledby="notes-title">
 <h2 id="notes-title">Notes</h2>
-<ul class="notes">${notes.map((note) => markup`<li>${plain(note)}</li>`)}</ul>
+<ul class="notes">${notes.map((note) => markup`<li>${cut(plain(note), longestNote)}</li>`)}</ul>
 </section>`;
 }
 

@@ -1,6 +1,6 @@
 import type { GateReport, RuleName, RuleResult } from "../../gate/report.ts";
 import { decisiveFirst } from "../decisive-first.ts";
-import { absent, figure, percent } from "../figures.ts";
+import { figure, percent } from "../figures.ts";
 import { type Markup, type MarkupValue, markup } from "../markup.ts";
 import { cut, plain } from "../plain.ts";
 import { cardTable } from "./card-table.ts";
@@ -52,7 +52,7 @@ function cellsOf(rule: RuleResult, names: ReadonlyMap<string, string>): MarkupVa
 }
 
 function shown(rule: RuleName, value: number | string | undefined): string {
-  if (typeof value !== "number") return value === undefined ? absent : cut(figure(value), longestMessage);
+  if (typeof value !== "number") return value === undefined ? "" : cut(figure(value), longestMessage);
   return shares.includes(rule) && rule !== "min-score" ? percent(value) : figure(value);
 }
 

@@ -61,7 +61,7 @@ type Counts = Readonly<Record<CaseCell["outcome"], number>>;
 
 function referenceCell(run: ReportedRun): Markup {
   const parent = parentName(run);
-  return markup`<span class="ref">${plain(run.ref)}</span>${parent !== "" && markup`<div class="muted">${cut(parent, longestName)}</div>`}`;
+  return markup`<span class="ref">${plain(run.ref)}</span>${parent !== "" && markup`<div class="muted">${parent}</div>`}`;
 }
 
 function statusCell({ status, rawStatus, error }: ReportedRun): Markup {

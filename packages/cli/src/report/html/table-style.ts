@@ -11,6 +11,7 @@ thead tr:first-child th { border-block-start: 0; }
 tbody th { font-weight: 600; }
 .number { text-align: end; white-space: nowrap; }
 .once { white-space: nowrap; }
+.rules td:empty::after { content: "–"; color: var(--muted); }
 .message { min-width: 18rem; width: 45%; }
 td > .ref { display: block; min-width: 13rem; max-width: 24rem; }
 .runs .muted { font-weight: 400; font-size: 0.87rem; }
@@ -56,5 +57,6 @@ summary::marker { color: var(--muted); }
   .cards td::before { content: attr(data-label); display: block; color: var(--muted); font-size: 0.82rem; line-height: 1.3; }
   .cards td .ref, .cases .name { max-width: none; min-width: 0; }
   .cards td:empty { display: none; }
+  .cases td.why::before { content: none; }
 }
 `;

@@ -69,10 +69,9 @@ export function proxyFindings(probes: NodeProbes, environment: Environment): rea
     if (url === undefined)
       return failed(topic, `${variable} is not the address of a proxy`, `write ${variable}=http://host:port`, 3);
     if (heedsProxies(probes, environment)) return ok(topic, `${variable}, by way of ${url.origin}`);
-    const [, from24] = [heedingFrom[22], heedingFrom[24]];
     const way = canHeed(probes.nodeVersion)
       ? "export NODE_USE_ENV_PROXY=1"
-      : `take Node ${heedingFrom[22]} or ${from24}, or newer, and export NODE_USE_ENV_PROXY=1`;
+      : `take Node ${heedingFrom[22]}, ${heedingFrom[24]} or newer, and export NODE_USE_ENV_PROXY=1`;
     return warning(topic, `${variable} is set, but Node does not heed it by itself`, way);
   });
 }

@@ -42,7 +42,7 @@ const wrong: readonly Wrong[] = [
 export const askedSituations: readonly Situation[] = [
   ...wrong.map(([policy, rule, says]) =>
     situation(
-      `asked ${says}`,
+      `asked ${Object.keys(policy).join(" and ")}: ${says}`,
       () => ({ runs: [vogentRun()], policy: policy as GatePolicy }),
       "unanswerable",
       rule,

@@ -70,7 +70,7 @@ export const blandSituations: readonly Situation[] = [
     () => ({ runs: [run({ run: cancelled })], policy: { allow: ["cancelled"] } }),
     "failed",
     "verdict",
-    "a run that is cancelled",
+    "A run that is cancelled",
   ),
   situation(
     "Bland CANCELLED with a failing partial summary, allowed, with a threshold",

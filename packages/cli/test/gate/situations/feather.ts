@@ -167,7 +167,7 @@ export const featherSituations: readonly Situation[] = [
     () => ({ runs: [kbRun(done(true))], policy: { allow: ["unknown"] } }),
     "failed",
     "verdict",
-    "a run that is unknown",
+    "A run that is unknown",
   ),
   situation(
     "KB unknown word with completed_at, allowed and judged by its counts",

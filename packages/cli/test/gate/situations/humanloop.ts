@@ -55,7 +55,7 @@ export const humanloopSituations: readonly Situation[] = [
     () => ({ runs: [run(judged())], policy: { ...perCase, allow: ["zero-cases"] } }),
     "failed",
     "min-pass-rate",
-    "have no cases",
+    "there are no cases in humanloop:evr_1/run_1",
   ),
   situation(
     "Humanloop zero cases, allowed, beside a run that has some",

@@ -67,7 +67,7 @@ export const severalSituations: readonly Situation[] = [
     () => ({ runs: oneOfThree(), policy: { maxFlaky: 0 } }),
     "failed",
     "max-flaky",
-    "1 case of 2 flaky > 0",
+    "1 case of 2 in feather-kb:run_1, feather-kb:run_2, feather-kb:run_3 flaky > 0",
   ),
   situation("repeats 1 of 3 are flaky, one allowed", () => ({ runs: oneOfThree(), policy: { maxFlaky: 1 } }), "passed"),
   situation(
@@ -87,7 +87,7 @@ export const severalSituations: readonly Situation[] = [
     () => ({ runs: [kbRun()], policy: { minRepeatPass: 2 } }),
     "unanswerable",
     "min-repeat-pass",
-    "1 run cannot pass a case 2 times",
+    "1 run (feather-kb:run_1) cannot pass a case 2 times",
   ),
   situation(
     "flakiness asked of one run",

@@ -1,0 +1,29 @@
+import { createSource, type DefaultSources, environmentNames, sourceKinds } from "@evalbridge/bridge";
+
+/** A kind of run, and the variable that holds the key of its provider. */
+export interface KindKey {
+  readonly kind: keyof DefaultSources;
+  readonly variable: string;
+  /** Whether it can tell what its runs belong to. */
+  readonly hasParents: boolean;
+}
+
+/** The kinds of run whose provider has a key in the environment; where none has one, all kinds. */
+export function kindsWithKeys(environment: Readonly<Record<string, string | undefined>>): {
+  readonly kinds: readonly KindKey[];
+  readonly found: boolean;
+} {
+  const all = sourceKinds.map((kind): KindKey => {
+    // Only the fact sheet is read: nothing is asked of anybody.
+    const source = createSource(kind, { baseUrl: "http://localhost" });
+    const { name } = source.provider;
+    return { kind, variable: environmentNames(name).apiKey, hasParents: "parents" in source };
+  });
+  const some = all.filter(({ variable }) => environment[variable]?.trim());
+  return some.length > 0 ? { kinds: some, found: true } : { kinds: all, found: false };
+}
+
+/** One that can serve as the example of a parent. */
+export function kindWithParents(kinds: readonly KindKey[]): KindKey {
+  return kinds.find(({ hasParents }) => hasParents) ?? (kinds[0] as KindKey);
+}
