@@ -7,6 +7,7 @@ const everywhere = [/^LICENSE$/, /^README\.md$/, /^package\.json$/, /^dist\/[\w/
 /** What one package ships beyond the rest. */
 const beyond: Readonly<Record<string, readonly RegExp[]>> = {
   mock: [/^documents\/[\w-]+\.gen\.json$/],
+  cli: [/^documents\/[\w-]+\.gen\.json$/, /^config\.schema\.json$/],
 };
 
 const needed = ["LICENSE", "README.md", "dist/index.js", "dist/index.d.ts"];

@@ -2,8 +2,8 @@ import { stripVTControlCharacters } from "node:util";
 import type { Run } from "@evalbridge/bridge";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
-import { renderRuns, summarize } from "../src/index.ts";
-import { wrapWords } from "../src/terminal/summary.ts";
+import { renderRuns } from "../src/terminal/runs-table.ts";
+import { summarize, wrapWords } from "../src/terminal/summary.ts";
 
 const nowMs = Date.parse("2026-11-20T12:00:00Z");
 const base = {

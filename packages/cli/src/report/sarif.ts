@@ -1,6 +1,6 @@
 import type { GateReport } from "../gate/report.ts";
 import { headline, headlineText } from "./headline.ts";
-import { cut, plain } from "./plain.ts";
+import { counted, cut, plain, thousands } from "./plain.ts";
 import { type SarifResult, sarifResults } from "./sarif-results.ts";
 import { ruleDescriptors } from "./sarif-rules.ts";
 
@@ -25,7 +25,7 @@ export function renderSarif(report: GateReport, { artifact = "evalbridge.config.
   const left = results.length - mostResults;
   const notes = [
     ...report.notes,
-    ...(left > 0 ? [`${left} more results are left out: GitHub shows ${mostResults}.`] : []),
+    ...(left > 0 ? [`${counted(left, "result")} more left out: GitHub shows ${thousands(mostResults)} of a run.`] : []),
   ];
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",

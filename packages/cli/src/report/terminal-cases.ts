@@ -33,7 +33,7 @@ export function caseLines(report: GateReport, options: CaseLineOptions): string[
   return [
     `${counted(cases.length, "case")} to look at, of ${counted(report.cases.length, "case")}`,
     ...shown.flatMap((one) => oneCase(one, { ...options, base: baseRef(report) })),
-    ...(left > 0 ? [`  … and ${counted(left, "case")} more: see the other reports`] : []),
+    ...(left > 0 ? hanging("  … ", `and ${counted(left, "case")} more: see the other reports`, options.width) : []),
   ];
 }
 

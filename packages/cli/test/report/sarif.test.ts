@@ -153,7 +153,7 @@ test("more findings than GitHub shows are left out, the last ones, and a note sa
   expect(results).toHaveLength(5000);
   expect(results[0]?.level).toBe("error");
   expect(invocation.toolExecutionNotifications.at(-1)?.message.text).toBe(
-    "1008 more results are left out: GitHub shows 5000.",
+    "1,008 results more left out: GitHub shows 5,000 of a run.",
   );
 });
 
