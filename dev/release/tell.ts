@@ -13,6 +13,7 @@ const mayChange = (provider: string): string[] => [
   `packages/${provider}/src/*.gen.ts`,
   `packages/${provider}/left-out.gen.md`,
   `packages/mock/documents/${provider}.gen.json`,
+  `packages/cli/documents/${provider}.gen.json`,
   `.changeset/${provider}-*.md`,
 ];
 

@@ -11,6 +11,7 @@ const outputs = (name: string) => [
   `packages/${name}/src/openapi.gen.ts`,
   `packages/${name}/src/operations.gen.ts`,
   `packages/mock/documents/${name}.gen.json`,
+  `packages/cli/documents/${name}.gen.json`,
 ];
 
 let folder: string;

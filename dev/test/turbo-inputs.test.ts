@@ -69,6 +69,11 @@ test.each([
     [...["cli#build", "cli#test", "contract#test", "mock#build", "mock#test", "vogent#codegen"]],
   ],
   [
+    "a byte of what a start takes",
+    "packages/cli/documents/vogent.gen.json",
+    ["cli#build", "cli#test", "contract#test", "vogent#codegen"],
+  ],
+  [
     "a byte of a generated module",
     "packages/vogent/src/operations.gen.ts",
     [

@@ -1,7 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import formats from "ajv-formats";
-import { explain } from "../input/explain.ts";
+import { schemaProblems } from "../input/schema-problems.ts";
 import type { EvalbridgeConfig, SourceConfig } from "./config.ts";
 
 const origins = ["keyEnv", "keyFile", "keyCommand"] as const;
@@ -9,10 +7,8 @@ const origins = ["keyEnv", "keyFile", "keyCommand"] as const;
 /** What is wrong with a configuration, a line each: the place, what is there, and what it takes. */
 export function configProblems(config: unknown): readonly string[] {
   const schema = JSON.parse(readFileSync(new URL("../../config.schema.json", import.meta.url), "utf8"));
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, inlineRefs: false, strict: false, logger: false });
-  formats.default(ajv, ["uri"]);
-  const validate = ajv.compile(schema);
-  if (!validate(config)) return explain(validate.errors ?? [], schema, { whole: "the configuration" });
+  const problems = schemaProblems(schema, config, { whole: "the configuration" });
+  if (problems.length > 0) return problems;
   const sources = Object.entries((config as EvalbridgeConfig).sources ?? {});
   return sources.flatMap(([key, source]) => sourceProblems(key, source));
 }

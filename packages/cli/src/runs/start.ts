@@ -58,6 +58,9 @@ export function startCommand(key: string, flags: StartFlags, context: Context): 
   });
 }
 
+/** A list of 5,000 wrong ids is told by its first. */
+const mostProblems = 20;
+
 /** Starts, once. */
 async function begin(
   key: string,
@@ -106,7 +109,9 @@ async function readGiven(
     return given;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const lines = error.problems.map((problem) => `${key}: ${problem}`);
+    const more = error.problems.length - mostProblems;
+    const shown = error.problems.slice(0, mostProblems);
+    const lines = [...shown, ...(more > 0 ? [`and ${more} more`] : [])].map((problem) => `${key}: ${problem}`);
     throw new CommandError(`${lines.join("\nevalbridge: ")}; see: evalbridge runs start ${key} --arguments`, 3, error);
   }
 }
