@@ -55,7 +55,7 @@ describe("evalbridge runs start", () => {
 
   test("with --estimate tells the cost and starts nothing", async () => {
     const { stdout, code } = await type(`runs start bland ${ofBland} --estimate`);
-    expect(stdout).toMatch(/^\$\d+\.\d\d for \d+ cases\n$/);
+    expect(stdout).toMatch(/^\$\d+\.\d\d for \d+ cases?\n$/);
     expect(code).toBe(0);
     expect(posts()).toEqual(["/v1/evals/runs/estimates"]);
   });

@@ -29,6 +29,8 @@ export interface RunSource<Raw = unknown, Native = object> {
   readonly provider: ProviderFacts;
   /** What the provider calls that which runs belong to, in the singular: "config". */
   readonly parentTerm?: string;
+  /** Whether the provider keeps a list for each parent, so that a list of all runs costs a request for each. @default false */
+  readonly listsPerParent?: boolean;
   readonly filters: Readonly<Record<FilterName, FilterPlace>>;
   /** The lists to walk for a query, themselves paged. */
   scopes(query: SourceQuery<Native>, cursor: string | undefined, call?: CallOptions): Promise<Page<Scope>>;

@@ -53,6 +53,7 @@ export function createHumanloopRuns(
   return {
     provider: humanloop,
     parentTerm: "evaluation",
+    listsPerParent: true,
     filters: { parent: "server", status: "client", createdAt: "client", verdict: "client" },
     async scopes({ parents }, cursor, call) {
       return parents ? { items: parents.map((key) => ({ key })) } : this.parents(cursor, call);

@@ -49,6 +49,7 @@ export function createVogentRuns(client: VogentClient = createVogentClient()): V
   return {
     provider: vogent,
     parentTerm: "config",
+    listsPerParent: true,
     filters: { parent: "server", status: "client", createdAt: "client", verdict: "client" },
     async scopes({ parents }, cursor, call) {
       if (parents) return { items: parents.map((key) => ({ key })) };

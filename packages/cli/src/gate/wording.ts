@@ -30,8 +30,10 @@ export function decimal(value: number, from?: number): string {
 }
 
 /** `0.94 < 0.95`, `0.95 ≥ 0.95`: what falls just short is never shown as what was asked. */
-export function atLeast(observed: number, required: number): string {
-  return observed >= required ? `${decimal(observed)} ≥ ${required}` : `${decimal(observed, required)} < ${required}`;
+export function atLeast(observed: number, required: number, detail = ""): string {
+  return observed >= required
+    ? `${decimal(observed)}${detail} ≥ ${required}`
+    : `${decimal(observed, required)}${detail} < ${required}`;
 }
 
 /** `1 case`, `2 cases`. */

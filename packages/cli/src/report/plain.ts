@@ -30,7 +30,7 @@ export function plainLines(text: string): string {
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   const kept = text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
-  return `${kept}… (${thousands(text.length - kept.length)} more characters)`;
+  return `${kept}… (${counted(text.length - kept.length, "more character")})`;
 }
 
 /** A whole number with its thousands apart: `12,345`; a dash for what is no number. */

@@ -8,6 +8,7 @@ import { duration } from "../terminal/progress.ts";
 import { scoreCell, statusCell, verdictCell } from "../terminal/run-cells.ts";
 import { wrapWords } from "../terminal/summary.ts";
 import { painted } from "../terminal/table.ts";
+import { known } from "./known-run.ts";
 
 export interface ShowFlags extends SourceFlags {
   readonly failed?: boolean | undefined;
@@ -21,7 +22,7 @@ export function showCommand(text: string, flags: ShowFlags, context: Context): P
   return withSources(flags, context, async ({ bridge, sources }) => {
     const { out, signal } = context;
     const ref = bridge.parse(text);
-    const run = await bridge.get(ref, { signal });
+    const run = await known(ref, bridge.get(ref, { signal }));
     const cases: RunCase[] = [];
     let more = false;
     if (bridge.can("cases", ref)) {
@@ -95,13 +96,17 @@ function casesLines(cases: readonly RunCase[], failed: boolean, { width, color }
     const sign = signs[one.outcome].padEnd(7);
     const name = plain(one.name ?? one.key ?? "(without a name)");
     const key = one.name !== undefined && one.key !== undefined ? `  ${plain(one.key)}` : "";
-    const score = one.score === undefined ? "" : `  ${one.score.toFixed(2)}`;
-    const [head = "", ...rest] = wrapWords(`${name}${score}${key}`, width - indent.length);
-    const why = one.rationale === undefined ? [] : wrapWords(plain(one.rationale), width - indent.length);
+    const score = one.score === undefined ? "" : `${one.score.toFixed(2)}  `;
+    const room = width - indent.length;
+    const told = wrapWords(`${score}${name}${key}`, room);
+    const why = one.rationale === undefined ? [] : wrapWords(plain(one.rationale), room);
     const reason = why.map((line) => (color ? painted(line, "quiet") : line));
     const shown = color ? painted(sign, tones[one.outcome]) : sign;
     // An id that is wider than the room beside its sign is not broken: it stands below.
-    const first = indent.length + head.length <= width ? [`${shown} ${head}`] : [shown.trimEnd(), `  ${head}`];
-    return [...first, ...[...rest, ...reason].map((line) => `${indent}${line}`)];
+    const fits = told.every((line) => line.length <= room);
+    const first = fits
+      ? told.map((line, index) => `${index === 0 ? `${shown} ` : indent}${line}`)
+      : [`${shown} ${score}`.trimEnd(), `  ${name}${key}`];
+    return [...first, ...reason.map((line) => `${indent}${line}`)];
   });
 }

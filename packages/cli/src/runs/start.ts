@@ -49,7 +49,10 @@ export function startCommand(key: string, flags: StartFlags, context: Context): 
     if (flags.estimate && price) {
       const { costUsd, cases } = price;
       if (flags.json) await out.line(JSON.stringify(price, null, 2));
-      else await out.line(`$${costUsd.toFixed(2)}${cases === undefined ? "" : ` for ${cases} cases`}`);
+      else
+        await out.line(
+          `$${costUsd.toFixed(2)}${cases === undefined ? "" : ` for ${cases} ${cases === 1 ? "case" : "cases"}`}`,
+        );
     }
     const tooDear = price && affordable(price, flags.maxCostUsd);
     if (tooDear !== undefined) throw new CommandError(`${key}: ${tooDear}; nothing was started`, 5);

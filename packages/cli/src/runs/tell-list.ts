@@ -39,7 +39,8 @@ export async function tellList(
 function nextLine(runs: Gathered["runs"], next: string | undefined, flags: ListFlags): string | undefined {
   if (next !== undefined) return listCommandLine(flags, next);
   const run = runs.find(({ verdict, status }) => verdict === "failed" || status === "failed") ?? runs[0];
-  return run && `evalbridge runs show ${cell(run.ref).text}${flags.mock ? " --mock" : ""}`;
+  if (run === undefined) return `evalbridge providers${flags.mock ? " --mock" : ""}`;
+  return `evalbridge runs show ${cell(run.ref).text}${flags.mock ? " --mock" : ""}`;
 }
 
 /** Where a filter works here and not at the server, what had to be looked at; and where the list was cut short. */
@@ -55,13 +56,16 @@ function lookedLines({ key, source, looked }: OpenSource, query: RunQuery, cut: 
       ? `${here.map((name) => (name === "createdAt" ? "time" : name)).join(" and ")} filtered here, `
       : "";
   const stopped = cut ? `; stopped there after ${looked.requests} requests (--max-requests)` : "";
-  return [`${key}: ${filtered}${extent(source.parentTerm, looked)}${stopped}`];
+  return [`${key}: ${filtered}${extent(source, looked)}${stopped}`];
 }
 
 /** How much was looked at: `120 of 230 configs, 812 runs`. */
-function extent(term: string | undefined, { begun, known, allKnown, runs }: OpenSource["looked"]): string {
+function extent(
+  { parentTerm: term, listsPerParent }: OpenSource["source"],
+  { begun, known, allKnown, runs }: OpenSource["looked"],
+): string {
   const walked = plural(runs, "run");
-  if (known.size <= 1 || term === undefined) return walked;
+  if (!listsPerParent || term === undefined) return walked;
   const of = allKnown ? `of ${plural(known.size, term)}` : plural(begun.size, term).replace(/^\d+ /, "");
   return `${begun.size} ${of}, ${walked}`;
 }

@@ -30,9 +30,9 @@ describe.each(reports)("a report of %s", (_, report) => {
   });
 
   test("colour changes nothing but the colour", () => {
-    const plain = renderGate(report, { width: 80 });
+    const bare = renderGate(report, { width: 80 });
     const painted = renderGate(report, { width: 80, color: true });
-    expect(painted.map(stripVTControlCharacters)).toEqual(plain);
+    expect(painted.map(stripVTControlCharacters)).toEqual(bare);
     expect(painted.join("\n")).toContain("\u001b[");
   });
 

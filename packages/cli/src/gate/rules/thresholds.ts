@@ -58,11 +58,10 @@ function askRate(rate: PassRate, { confidence }: GatePolicy, required: number, a
   const observed = confidence === undefined ? rate.rate : rate.low;
   const found = { ...(ref !== undefined && { ref }), observed, required };
   const counts = rateText(rate, unit, of);
-  const [shown, compared] = atLeast(observed, required).split(/ (?=[<≥])/);
   const line =
     confidence === undefined
-      ? `pass rate ${shown} (${counts}) ${compared}`
-      : `pass rate ${decimal(rate.rate)} (${counts}): its lower bound ${shown} ${compared}${need(rate, unit, required)}`;
+      ? `pass rate ${atLeast(observed, required, ` (${counts})`)}`
+      : `pass rate ${decimal(rate.rate)} (${counts}): its lower bound ${atLeast(observed, required)}${need(rate, unit, required)}`;
   return ruling("min-pass-rate", held(observed >= required), line, found);
 }
 

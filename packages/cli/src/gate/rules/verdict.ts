@@ -7,8 +7,8 @@ import { outcomeOfUnknown } from "./execution.ts";
 
 /** Whether nothing says that anything was judged, and something says that nothing was. */
 function isEmpty({ run, cases }: Taken): boolean {
-  const numbers = [run && totalOf(run), cases?.length].filter((number) => number !== undefined);
-  return numbers.length > 0 && numbers.every((number) => number === 0);
+  const known = [run && totalOf(run), cases?.length].filter((number) => number !== undefined);
+  return known.length > 0 && [...known, ...Object.values(run?.counts ?? {})].every((number) => number === 0);
 }
 
 /** A run without a single case that is allowed: there is nothing in it that its verdict or a threshold could be about. */
@@ -28,9 +28,11 @@ export function zeroCases(taken: Taken, policy: GatePolicy): RuleResult {
     const message = "how many cases it has is not known; asked: at least 1";
     return ruling("zero-cases", outcomeOfUnknown(taken), message, found);
   }
-  if (total === 0) return failed(`counts 0 ${unit}s, though ${counted(cases?.length ?? 0, "case")} can be read`);
-  if (cases?.length === 0)
-    return failed(`has no cases that can be read, though it counts ${counted(total ?? 0, unit)}`);
+  if (total === 0) return failed(`counts 0 ${unit}s, which is at odds with what else is known of it`);
+  if (cases?.length === 0) {
+    const number = total === undefined ? "some" : counted(total, unit);
+    return failed(`has no cases that can be read, though it counts ${number}`);
+  }
   const errored = run?.counts?.errored ?? 0;
   if (total !== undefined && errored >= total && !run?.counts?.passed)
     return failed(`all ${counted(total, unit)} errored: nothing was judged`);

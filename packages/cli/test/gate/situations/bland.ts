@@ -1,7 +1,14 @@
 import { blandRun as run } from "../records/bland.ts";
 import { type Situation, situation } from "../situation.ts";
 
-const nothing = { resolved_call_count: 0, resolved_atom_count: 0, completed_atom_count: 0 };
+const zero = { resolved_call_count: 0, resolved_atom_count: 0, completed_atom_count: 0 };
+const noneOf = {
+  target_match_count: 0,
+  successful_call_count: 0,
+  failed_call_count: 0,
+  insufficient_evidence_count: 0,
+};
+const nothing = { run: zero, summary: noneOf, verdicts: [] };
 const partly = { status: "PARTIAL" };
 const cancelled = { status: "CANCELLED" };
 const atLeast = (minScore: number) => ({ minScore });
@@ -39,24 +46,24 @@ export const blandSituations: readonly Situation[] = [
   ),
   situation(
     "Bland zero calls with overall_pass true",
-    () => ({ runs: [run({ run: nothing, verdicts: [] })] }),
+    () => ({ runs: [run(nothing)] }),
     "failed",
     "verdict",
     "verdict is none",
   ),
   situation(
     "Bland zero calls by threshold alone",
-    () => ({ runs: [run({ run: nothing, verdicts: [] })], policy: { ignoreVerdict: true, minScore: 0.5 } }),
+    () => ({ runs: [run(nothing)], policy: { ignoreVerdict: true, minScore: 0.5 } }),
     "failed",
     "zero-cases",
     "nothing was judged",
   ),
   situation(
     "Bland 0 calls in its counts though a verdict can be read",
-    () => ({ runs: [run({ run: nothing })], policy: { allow: ["zero-cases"], ...atLeast(0.1), ignoreVerdict: true } }),
+    () => ({ runs: [run({ run: zero })], policy: { allow: ["zero-cases"], ...atLeast(0.1), ignoreVerdict: true } }),
     "failed",
     "zero-cases",
-    "counts 0 calls, though 1 case",
+    "counts 0 calls, which is at odds",
   ),
   situation(
     "Bland CANCELLED with a passing partial summary",

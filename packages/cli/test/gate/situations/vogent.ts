@@ -78,6 +78,13 @@ export const vogentSituations: readonly Situation[] = [
     "zero-cases",
     "can be read, though it counts 3 cases",
   ),
+  situation(
+    "Vogent counts 3 passed and nobody knows how many failed, no result can be read, zero cases are allowed",
+    () => ({ runs: [run({ numFailing: -1, results: {} })], policy: { allow: ["zero-cases"] } }),
+    "failed",
+    "verdict",
+    "verdict is none",
+  ),
   situation("Vogent FAILED", () => ({ runs: [run({ status: "FAILED" })] }), "failed", "status", "failed (FAILED)"),
   situation(
     "Vogent FAILED is let through by no allowance",
