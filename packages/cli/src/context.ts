@@ -1,4 +1,5 @@
 import type { ExitCode } from "./gate/report.ts";
+import { messageLines } from "./terminal/message.ts";
 import type { Output } from "./terminal/output.ts";
 import { painted } from "./terminal/table.ts";
 
@@ -21,6 +22,6 @@ export type CommandExit = ExitCode | 130;
 
 /** Something worth knowing that is no error, on the side. */
 export function note({ err }: Context, text: string): void {
-  const line = `note: ${text}`;
-  err.stream.write(`${err.color ? painted(line, "quiet") : line}\n`);
+  const lines = messageLines(`note: ${text}`, err);
+  err.stream.write(lines.map((line) => `${err.color ? painted(line, "quiet") : line}\n`).join(""));
 }

@@ -1,6 +1,7 @@
 import { type Command, CommanderError } from "commander";
 import { CommandError } from "../command-error.ts";
 import type { CommandExit, Context } from "../context.ts";
+import { tell } from "../terminal/message.ts";
 import { createProgram } from "./program.ts";
 
 /** Runs what was typed. Gives the exit code; what went wrong is told on stderr, in as few lines as it takes. */
@@ -32,7 +33,7 @@ export async function runCommandLine(words: readonly string[], context: Context)
     // Loads the bridge, for its errors: not before one is there.
     const { exitCodeOf, isExpected, lineOf } = await import("../told-error.ts");
     const expected = isExpected(error);
-    await context.err.line(`evalbridge: ${expected ? messageOf(error, lineOf) : ownFault(lineOf(error))}`);
+    await tell(context.err, `evalbridge: ${expected ? messageOf(error, lineOf) : ownFault(lineOf(error))}`);
     if (!expected && error instanceof Error && context.environment["DEBUG"]) await context.err.line(error.stack);
     return exitCodeOf(error);
   }
@@ -52,7 +53,7 @@ async function misread(error: CommanderError, command: Command, { err }: Context
     .replace(/^error: /, "")
     .replace(/\s*\n\s*/g, " ")
     .replace(/\.$/, "");
-  await err.line(`evalbridge: ${said}; see: ${namesOf(command).join(" ")} --help`);
+  await tell(err, `evalbridge: ${said}; see: ${namesOf(command).join(" ")} --help`);
   return 3;
 }
 

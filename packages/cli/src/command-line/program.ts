@@ -14,7 +14,7 @@ Exit codes:
   0  all well
   1  gate: a rule is proven broken
   2  a provider or the network failed, or a list is not complete
-  3  something asked that cannot be: an option, the configuration, a key, a run that is not there
+  3  what cannot be asked: an option, the configuration, a key, an unknown run
   4  a run had not ended in time
   5  over the budget, or nobody knows the cost
 `;
@@ -33,7 +33,7 @@ export function createProgram(context: Context, finish: Finish): Command {
     .helpOption("-h, --help", "this text")
     .helpCommand(false)
     .showSuggestionAfterError(true)
-    .configureHelp({ showGlobalOptions: true, helpWidth: Math.min(context.out.width, 120) })
+    .configureHelp({ helpWidth: Math.min(context.out.width, 120) })
     .addHelpText("after", examples + exits);
   addRunCommands(program, context, finish);
   addGateCommand(program, context, finish);
@@ -48,6 +48,7 @@ function version(): string {
 /** Adds what every command that reaches a provider takes. */
 export function reaching(command: Command): Command {
   return command
+    .optionsGroup("Sources:")
     .option("--config <file>", "the configuration (default: evalbridge.config.{ts,js,json} here or above)")
     .option("--mock", "ask mocks in place of the providers: no key, no network, no cost")
     .addOption(

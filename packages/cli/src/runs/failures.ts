@@ -3,6 +3,7 @@ import { CommandError } from "../command-error.ts";
 import { type CommandExit, type Context, note } from "../context.ts";
 import { RequestLimitError } from "../sources/looked.ts";
 import type { OpenSources } from "../sources/open-sources.ts";
+import { tell } from "../terminal/message.ts";
 import { failureLine } from "../told-error.ts";
 
 /**
@@ -27,7 +28,7 @@ export async function tellFailures(
   for (const { source, error } of failures) {
     if (error instanceof RequestLimitError && !cutIsFailure) continue;
     const way = error instanceof RequestLimitError ? "; --max-requests 0 reads to the end" : "";
-    await context.err.line(`${failureLine({ source, error })}${way}`);
+    await tell(context.err, `${failureLine({ source, error })}${way}`);
   }
   const real = failures.filter(({ error }) => cutIsFailure || !(error instanceof RequestLimitError));
   return real.length > 0 ? 2 : 0;

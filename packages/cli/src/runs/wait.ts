@@ -3,6 +3,7 @@ import type { CommandExit, Context } from "../context.ts";
 import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { cell } from "../terminal/cell.ts";
+import { tell } from "../terminal/message.ts";
 import { duration } from "../terminal/progress.ts";
 import { renderRuns } from "../terminal/runs-table.ts";
 import { requireKey, tellFailures } from "./failures.ts";
@@ -43,7 +44,8 @@ export function watchCommand(refs: readonly string[], flags: WaitFlags, context:
     const query = { status: ["pending", "running", "unknown"] as const };
     const { runs, failures, next } = await gatherPage(query, { limit: mostWatched }, open, context);
     const exit = await tellFailures(failures, open, context);
-    if (next !== undefined) await context.err.line(`evalbridge: these are the first ${runs.length}; there may be more`);
+    if (next !== undefined)
+      await tell(context.err, `evalbridge: these are the first ${runs.length}; there may be more`);
     const left = runs.filter((run) => !hasEnded(run));
     if (left.length === 0) await context.out.line("no run is going on");
     return exit === 0
@@ -73,9 +75,9 @@ export async function follow(
     // Without a terminal each has had its line when it ended.
     if (isTerminal) for (const line of renderRuns(runs, { width, color, nowMs: nowMs() })) await out.line(line);
     for (const { run, reason } of last) {
-      if (reason === "gone") await err.line(`${run.ref}: its provider knows it no more`);
+      if (reason === "gone") await tell(err, `${run.ref}: its provider knows it no more`);
       if (reason === "timeout")
-        await err.line(`${run.ref}: not ended in time; to wait on: evalbridge runs wait ${run.ref}`);
+        await tell(err, `${run.ref}: not ended in time; to wait on: evalbridge runs wait ${run.ref}`);
     }
     if (last.every(({ reason }) => reason === "ended"))
       await out.line(`\nnext: evalbridge runs show ${runs[0]?.ref}${flags.mock ? " --mock" : ""}`);
@@ -121,7 +123,8 @@ async function ends(
     if (!signal.aborted) throw error;
     live?.clear();
     const option = config === undefined ? "" : ` --config ${config}`;
-    await err.line(
+    await tell(
+      err,
       `evalbridge: the runs go on; to wait for them again: evalbridge runs wait ${order.join(" ")}${option}`,
     );
     return "interrupted";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { MocksOptions, Scenario, ScenarioName } from "@evalbridge/mock";
+import type { Mocks, MocksOptions, Scenario, ScenarioName } from "@evalbridge/mock";
 import { CommandError } from "../command-error.ts";
 import type { CommandExit, Context } from "../context.ts";
 import { importMock } from "../sources/mocked.ts";
@@ -29,15 +29,17 @@ export async function mockCommand(flags: MockFlags, context: Context): Promise<C
   const { out, signal } = context;
   const options = optionsOf(flags, context);
   const { createMocks } = await importMock();
+  let started: Mocks | undefined;
   const mocks = await createMocks({
     ...options,
     now: new Date(context.nowMs()).toISOString(),
     clock: "running",
-    // Nobody asks for what was asked here, and it would fill the memory.
-    onRequest: () => void mocks.requests.splice(0),
+    // Nobody looks at what was asked, and it would fill the memory. The first may come while others are still being started.
+    onRequest: () => started?.requests.splice(0),
   }).catch((error: unknown) => {
     throw new CommandError(told(error, flags.scenario), 3, error);
   });
+  started = mocks;
   const ended = endOf(signal);
   try {
     const lines = Object.entries(mocks.environment).map(([name, value]) => `export ${name}=${singleQuoted(value)}\n`);
@@ -113,6 +115,6 @@ function readScenario(text: string, folder: string): Scenario | ScenarioName {
 
 /** What the mocks refuse, with the file that it is in. */
 function told(error: unknown, scenario: string | undefined): string {
-  const message = plain(lineOf(error)).replace(/^@evalbridge\/mock:? /, "");
+  const message = plain(lineOf(error)).replace(/^@evalbridge\/mock: /, "");
   return message.startsWith("scenario") && scenario?.endsWith(".json") ? `${plain(scenario)}: ${message}` : message;
 }

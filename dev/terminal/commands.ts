@@ -1,0 +1,43 @@
+/** What is typed, by what it has to end with. The mocks behind it play examples/tour.json. */
+export const commands: readonly (readonly [line: string, code: number])[] = [
+  ["--help", 0],
+  ["runs --help", 0],
+  ["runs start --help", 0],
+  ["gate --help", 0],
+  ["providers", 0],
+  ["doctor", 0],
+  ["runs --limit 10", 0],
+  ["runs --limit 200", 0],
+  ["runs --status failed,partial --since 90d", 0],
+  ["runs --provider vogent --watch", 130],
+  ["parents vogent", 0],
+  ["parents bland", 0],
+  ["runs show vogent:run_mon", 0],
+  ["runs start bland --arguments", 0],
+  ["runs start humanloop --arguments", 0],
+  ["runs start bland --set body.call_id.0=x", 3],
+  ["runs start vogent --set id=cfg_booking --set body.versionedPromptId=p --set body.callAgentId=a", 0],
+  ["runs wait vogent:run_tue vogent:run_mon", 0],
+  ["runs wait vogent:run_slow --timeout 2s", 4],
+  ["runs cancel vogent:run_slow", 3],
+  ["gate vogent:run_mon --base vogent:run_tue", 1],
+  ["gate vogent:run_tue --min-pass-rate 95% --confidence 0.95", 1],
+  ["gate --latest --parent vogent:cfg_refunds --base previous", 0],
+  ["gate", 3],
+  ["runs --frmo 7d", 3],
+  ["runs --since yesterday", 3],
+  ["runs show vogent:run_none", 3],
+  ["runs --provider acme", 3],
+];
+
+/** What prints a document, when it is piped. */
+export const documents: readonly string[] = [
+  "runs --json",
+  "runs --ndjson",
+  "runs show vogent:run_mon --json",
+  "parents vogent --json",
+  "providers --json",
+  "doctor --json",
+  "gate vogent:run_mon --json",
+  "runs wait vogent:run_tue --json",
+];
