@@ -37,9 +37,9 @@ test("a source file has at most 150 lines", () => {
   expect(long).toEqual([]);
 });
 
-test("bridge stays under 850 lines of source, core under 2,850", () => {
+test("bridge stays under 900 lines of source, core under 2,850", () => {
   expect(size("packages/bridge")).toBeGreaterThan(100);
-  expect(size("packages/bridge")).toBeLessThan(850);
+  expect(size("packages/bridge")).toBeLessThan(900);
   expect(size("packages/core")).toBeLessThan(2850);
 });
 

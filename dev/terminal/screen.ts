@@ -17,7 +17,9 @@ let servers = 0;
 const longestMs = 60_000;
 
 function tmux(...words: string[]): string {
-  return execFileSync("tmux", ["-L", `evalbridge-${process.pid}-${servers}`, "-f", "/dev/null", ...words], { encoding: "utf8" });
+  return execFileSync("tmux", ["-L", `evalbridge-${process.pid}-${servers}`, "-f", "/dev/null", ...words], {
+    encoding: "utf8",
+  });
 }
 
 /** Whether there are terminals to be had. */

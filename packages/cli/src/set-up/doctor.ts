@@ -45,10 +45,7 @@ export async function doctorCommand(
 
   const exitCode = exitOf(findings);
   if (flags.json) await out.line(JSON.stringify({ exitCode, findings }, null, 2));
-  else
-    await out.line(
-      `\n${verdictLine(findings)}${keys === 0 ? "; no source has a key" : ""}\n\nnext: ${nextLine(flags, exitCode, keys)}`,
-    );
+  else await out.line(`\n${verdictLine(findings, keys)}\n\nnext: ${nextLine(flags, exitCode, keys)}`);
   return exitCode;
 }
 

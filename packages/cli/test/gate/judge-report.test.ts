@@ -79,6 +79,14 @@ describe("a gate's report", () => {
     expect(report.runs[0]).toMatchObject({ status: "completed", rawStatus: "COMPLETE", parent: { id: "setup_1" } });
     expect(report.runs[0]?.passRate).toMatchObject({ passed: 39, total: 50, unit: "counts", confidence: 0.95 });
     expect(report.runs.every((run) => !("raw" in run))).toBe(true);
+    expect(report.cases[0]?.cells[0]).toEqual({
+      ref: "bland:b",
+      outcome: "passed",
+      score: 0.9,
+      rationale: "The caller was refunded.",
+    });
+    expect(judge({ runs: [await kbRun()] }).runs[0]?.parent).toEqual({ id: "suite_1", name: "Refunds" });
+    expect(judge({ runs: [await humanloopRun()] }).runs[0]).not.toHaveProperty("counts");
   });
 
   test("shows each case once, with what every run says of it, the base last", async () => {
@@ -138,6 +146,12 @@ describe("a gate's report", () => {
       'the judge moved, not only the agent: eval agent "agent_1" was "version_1" in the base and is "version_2" here',
     ]);
     expect(JSON.stringify(report)).not.toContain("eval_agent_version_id");
+    const half = [...revised, { call: "c_2" }];
+    const partly = judge({
+      runs: [await blandRun({ verdicts: half })],
+      base: await blandRun({ id: "base", verdicts }),
+    });
+    expect(partly.notes.join()).toContain('was "version_1" in the base and is "version_1", "version_2" here');
     expect(
       judge({ runs: [await blandRun({ verdicts })], base: await blandRun({ id: "base", verdicts }) }).notes,
     ).toEqual([]);
@@ -167,6 +181,15 @@ describe("a gate's report", () => {
     expect(cases.map(({ key, cells }) => [key, cells.map(({ outcome }) => outcome)])).toEqual([
       ["session_1/evaluator_1", ["failed"]],
       ["session_2/evaluator_1", ["errored"]],
+    ]);
+    const mixed = await featherRun({
+      scores: [
+        { passed: true, rationale: "Polite." },
+        { passed: false, rationale: "Wrong price." },
+      ],
+    });
+    expect(judge({ runs: [mixed] }).cases[0]?.cells).toEqual([
+      { ref: "feather:run_1", outcome: "failed", rationale: "Wrong price." },
     ]);
     expect(pooled).toMatchObject({ passed: 0, total: 2, unit: "cases" });
   });
@@ -205,6 +228,26 @@ describe("a gate's report", () => {
     const report = judge({ runs: [{ ref: "bland:run_1", error }] });
     expect(report.rules[0]?.message).toBe("could not be read: no answer came");
     expect(JSON.stringify(report)).not.toContain("hush");
+  });
+
+  test("says which cases are flaky where nothing was asked of that", async () => {
+    const runs = [
+      await kbRun({ results: { a: true } }),
+      await kbRun({ id: "run_2", results: { a: false }, run: loose }),
+    ];
+    const said = '1 case passed in some of the runs and not in others: "Question a"';
+    expect(judge({ runs }).notes).toEqual([said]);
+    expect(judge({ runs, policy: { maxFlaky: 1 } }).notes).toEqual([]);
+    expect(judge({ runs: [{ ref: "feather-kb:run_1", run: runs[0]?.run }] }).notes).toEqual([]);
+  });
+
+  test("repeats of a policy that makes no sense what is plain data", async () => {
+    const policy = { minScore: {}, minCases: Number.NaN, minPassRate: "0.9", allow: ["partial", 5], maxFlaky: 0.5 };
+    expect(judge({ runs: [await vogentRun()], policy: policy as never }).policy).toStrictEqual({
+      allow: ["partial"],
+      minPassRate: "0.9",
+      maxFlaky: 0.5,
+    });
   });
 
   test("says which runs' cases it does without, and which cases share a key", async () => {
@@ -257,6 +300,42 @@ describe("a rule's message", () => {
       expect(await rate(passed, total, policy)).toBe(message);
     },
   );
+
+  test("comes with the number that was found and the one that was asked", async () => {
+    const runs = [await blandRun(), await blandRun({ id: "run_2" })];
+    const policy = {
+      minScore: 0.5,
+      minPassRate: 0.5,
+      minCases: 9,
+      maxErrored: 2,
+      maxUndecided: 2,
+      minRepeatPass: 2,
+      maxFlaky: 3,
+      maxCostUsd: 9,
+    };
+    const { rules } = judge({ runs, base: await blandRun({ id: "base" }), policy });
+    const found = rules.filter(({ ref = "bland:run_1" }) => ref === "bland:run_1" || ref === "bland:base");
+    expect(found.map(({ rule, observed = "-", required = "-" }) => `${rule} ${observed} ${required}`)).toEqual([
+      "readable - -",
+      "ended - -",
+      "status completed completed",
+      "verdict passed passed",
+      "zero-cases 50 1",
+      "min-score 0.824 0.5",
+      "min-pass-rate 0.78 0.5",
+      "min-cases 50 9",
+      "max-errored 2 2",
+      "max-undecided 1 2",
+      "base - -",
+      "max-regressions 0 0",
+      "missing 0 0",
+      "min-repeat-pass 2 2",
+      "max-flaky 0 3",
+      "max-cost-usd 2.48 9",
+    ]);
+    expect(found.find(({ rule }) => rule === "zero-cases")?.message).toBe("has 50 calls");
+    expect(Object.keys(rules[0] ?? {})).toEqual(["rule", "ref", "outcome", "message"]);
+  });
 
   test("names the first few cases alone, and many runs by their number", async () => {
     const results = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`case_${index}`, true]));

@@ -31,7 +31,7 @@ export function situation(
   const input = async (): Promise<GateInput> => {
     const { runs, base, policy } = scene();
     const [read, from] = await Promise.all([Promise.all(runs), base]);
-    return { runs: read, ...(from && { base: from }), ...(policy && { policy }) };
+    return { runs: read, ...(from && { base: from }), ...(policy !== undefined && { policy }) };
   };
   return { name, input, outcome, ...(rule && { rule }), ...(says !== undefined && { says }) };
 }

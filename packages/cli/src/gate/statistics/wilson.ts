@@ -28,7 +28,7 @@ export function wilsonInterval(passed: number, total: number, confidence: number
  * It is the bound's own equation solved for the number: (rate − bound)² = z² · bound · (1 − bound) / n.
  */
 export function casesNeeded(rate: number, bound: number, confidence: number): number | undefined {
-  if (rate <= bound || bound >= 1) return undefined;
+  if (rate <= bound) return undefined;
   const exact = (zOf(confidence) ** 2 * bound * (1 - bound)) / (rate - bound) ** 2;
   // One more than the quotient where rounding made it fall just short.
   const least = Math.max(1, Math.ceil(exact));

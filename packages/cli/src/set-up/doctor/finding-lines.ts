@@ -32,13 +32,13 @@ export function findingLines(
   return [`${before}${color ? painted(mark, tone) : mark}${label}${first}`, ...rest.map((line) => indent + line)];
 }
 
-/** How it came out, in one line. */
-export function verdictLine(findings: readonly Finding[]): string {
+/** How it came out, in one line. @param keys how many sources have one */
+export function verdictLine(findings: readonly Finding[], keys: number): string {
   const count = (outcome: Finding["outcome"]) => findings.filter((one) => one.outcome === outcome).length;
   const parts = [
     [count("failed"), "failed"],
     [count("warning"), count("warning") === 1 ? "warning" : "warnings"],
   ] as const;
   const told = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
-  return told.length > 0 ? told.join(", ") : "all well";
+  return told.length > 0 ? told.join(", ") : keys > 0 ? "all well" : "all well, but no source has a key";
 }

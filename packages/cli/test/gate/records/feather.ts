@@ -6,6 +6,7 @@ export interface FeatherScore {
   readonly passed?: boolean | null;
   readonly value?: number | null;
   readonly blocking?: boolean;
+  readonly rationale?: string;
 }
 
 export interface FeatherFields {

@@ -14,6 +14,7 @@ const wrong: readonly Wrong[] = [
   [{ minPassRate: null }, "min-pass-rate", "minPassRate is null"],
   [{ minPassRate: 0.9, confidence: 1 }, "min-pass-rate", "confidence is 1; it has to be a number between 0 and 1"],
   [{ minPassRate: 0.9, confidence: 95 }, "min-pass-rate", "such as 0.95"],
+  [{ minPassRate: 0.9, confidence: 0 }, "min-pass-rate", "confidence is 0"],
   [{ confidence: 0.95 }, "min-pass-rate", "give minPassRate with it"],
   [{ minPassRate: 1, confidence: 0.95 }, "min-pass-rate", "no number of cases proves a pass rate of 1"],
   [{ perCase: true }, "min-pass-rate", "give minPassRate with it"],
@@ -28,6 +29,7 @@ const wrong: readonly Wrong[] = [
   [{ margin: 5 }, "margin", "margin is 5"],
   [{ minRepeatPass: 0 }, "min-repeat-pass", "a whole number, 1 or more"],
   [{ maxFlaky: 0.5 }, "max-flaky", "maxFlaky is 0.5"],
+  [{ maxCostUsd: Number.POSITIVE_INFINITY }, "max-cost-usd", "maxCostUsd is Infinity"],
   [{ maxCostUsd: -1 }, "max-cost-usd", "an amount of US dollars"],
   [
     { allow: ["partial", "everything"] },
@@ -56,12 +58,14 @@ export const askedSituations: readonly Situation[] = [
     "min-score",
     "minScore is 2",
   ),
-  situation(
-    "asked a policy that is a list",
-    () => ({ runs: [vogentRun()], policy: [] as unknown as GatePolicy }),
-    "unanswerable",
-    "readable",
-    "not an object",
+  ...[[], "strict", 5, true].map((policy) =>
+    situation(
+      `asked a policy that is ${JSON.stringify(policy)}`,
+      () => ({ runs: [vogentRun()], policy: policy as unknown as GatePolicy }),
+      "unanswerable",
+      "readable",
+      "not an object",
+    ),
   ),
   situation(
     "asked a policy without a value",

@@ -110,6 +110,27 @@ export const comparedSituations: readonly Situation[] = [
     "regressions cannot be counted",
   ),
   situation(
+    "nothing was judged here: all cases of the base are missing, and none is to regress",
+    () => ({
+      runs: [head({})],
+      base: base(three),
+      policy: { allow: ["zero-cases"], maxRegressions: 0 },
+    }),
+    "failed",
+    "missing",
+    '3 cases of the base feather-kb:base are missing: "Question a", "Question b", "Question c"; asked',
+  ),
+  situation(
+    "compared: three regressed and three fixed of seven",
+    () => ({
+      runs: [head({ a: false, b: false, c: false, d: true, e: true, f: true, g: true })],
+      base: base({ a: true, b: true, c: true, d: false, e: false, f: false, g: true }),
+    }),
+    "failed",
+    "max-regressions",
+    '3 cases of 7 regressed against feather-kb:base > 0: "Question a", "Question b", "Question c" (3 fixed, exact one-sided McNemar p 0.656)',
+  ),
+  situation(
     "base of another suite",
     () => ({ runs: [head(three, { suite_id: "suite_2" })], base: base(three) }),
     "unanswerable",

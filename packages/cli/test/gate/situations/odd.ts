@@ -94,6 +94,57 @@ export const oddSituations: readonly Situation[] = [
     ),
   ),
   situation(
+    "made by hand with more passed and failed than there are",
+    () => ({ runs: [made({ counts: { passed: 6, failed: 6, total: 10 } })], policy: byRate }),
+    "failed",
+    "min-pass-rate",
+    "do not say how many",
+  ),
+  situation(
+    "made by hand with a total and nothing passed or failed",
+    () => ({ runs: [made({ counts: { total: 1 } })] }),
+    "passed",
+  ),
+  situation(
+    "made by hand with all passed and failed, and no more",
+    () => ({ runs: [made({ counts: { passed: 5, failed: 5, total: 10 } })], policy: byRate }),
+    "passed",
+  ),
+  situation(
+    "made by hand without a total: what was left open counts",
+    () => ({
+      runs: [made({ counts: { passed: 4, failed: 2, errored: 1, undecided: 3 } })],
+      policy: byRate,
+    }),
+    "failed",
+    "min-pass-rate",
+    "4 of 10 cases",
+  ),
+  ...[0, 1].map((score) =>
+    situation(
+      `made by hand with score ${score}, as asked`,
+      () => ({ runs: [made({ score })], policy: { minScore: score } }),
+      "passed",
+    ),
+  ),
+  situation(
+    "made by hand with cost 0 and no budget",
+    () => ({ runs: [made({ costUsd: 0 })], policy: { maxCostUsd: 0 } }),
+    "passed",
+  ),
+  situation(
+    "made by hand without counts, and cases that could not be read",
+    () => ({ runs: [{ ref: "acme:run_1", run: made({ counts: undefined }).run, error: new Error("is down") }] }),
+    "unreachable",
+    "readable",
+    "is down",
+  ),
+  situation(
+    "made by hand without a source against a base of its own",
+    () => ({ runs: [made({ source: undefined })], base: made({ ref: "acme:run_0" }) }),
+    "passed",
+  ),
+  situation(
     "made by hand with counts of 0",
     () => ({ runs: [made({ counts: { passed: 0, failed: 0 } }, [])], policy: byRate }),
     "failed",

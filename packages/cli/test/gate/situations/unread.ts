@@ -138,6 +138,18 @@ export const unreadSituations: readonly Situation[] = [
     "is down",
   ),
   situation(
+    "cases that could not be read, where only they say how many were left open",
+    () => ({ runs: [without(vogentRun(), down)], policy: { maxUndecided: 0 } }),
+    "unreachable",
+    "readable",
+    "is down",
+  ),
+  situation(
+    "cases that could not be read, where the counts say how many were left open",
+    () => ({ runs: [without(blandRun(), down)], policy: { maxUndecided: 1, maxErrored: 2 } }),
+    "passed",
+  ),
+  situation(
     "cases that were not given, but are pooled",
     () => ({ runs: [blandRun({ withCases: false })], policy: { perCase: true, minPassRate: 0.5 } }),
     "unanswerable",
