@@ -11,6 +11,12 @@ export const verbs = {
   start: [generated, "quietly turbo run build", "node packages/cli/src/main.ts runs list --mock"],
   test: [generated, "vitest run"],
   "test:faults": ["vitest run --project faults"],
+  "test:gate": [
+    "vitest run --project unit packages/cli/test/gate packages/cli/test/report packages/cli/test/gate-command",
+  ],
+  tour: ["bash examples/tour.sh"],
+  "start-up": ["quietly turbo run build", "node dev/start-up.ts"],
+  screens: ["node dev/terminal/check.ts"],
   check: ["@lint", "@types", "@codegen --check", "@spec:lint", "@test", "@packages:check"],
   build: ["@codegen", "turbo run build --output-logs=new-only"],
   codegen: ["node scripts/src/codegen.ts"],

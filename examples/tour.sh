@@ -65,6 +65,14 @@ see 5 evalbridge gate vogent:run_tue --max-cost-usd 1
 see 3 evalbridge gate --latest
 VOGENT_BASE_URL=http://127.0.0.1:9 see 2 evalbridge gate vogent:run_tue
 
+echo "== The page, as a browser shows it: on a phone and on a desk, in light and in dark"
+look=$here/../dev/browser/report.ts
+if [[ -f $look ]]; then
+  see 0 node "$look" "$out/screenshots" "$out/passed.html" "$out/failed.html"
+else
+  echo "skipped: the page was not opened in a browser, which the repository has a program for"
+fi
+
 echo
 echo "The reports are in $out"
 if ((failed > 0)); then

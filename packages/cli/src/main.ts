@@ -1,22 +1,12 @@
 #!/usr/bin/env node
-// The command `evalbridge`.
-import { runCommandLine } from "./command-line/command-line.ts";
-import { createOutput } from "./terminal/output.ts";
+// The command `evalbridge`. What it is made of is imported late: an older Node is to be told of, not to stumble.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major > 22 || (major === 22 && minor >= 12)) {
+  const { runProcess } = await import("./process.ts");
+  await runProcess();
+} else {
+  console.error(`evalbridge: Node ${process.versions.node} is too old; install Node 22.12 or newer (nodejs.org)`);
+  process.exitCode = 3;
+}
 
-const { stdout, stderr, env } = process;
-// `evalbridge runs --ndjson | head -1`: nobody reads on, so there is nothing more to do.
-for (const stream of [stdout, stderr])
-  stream.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 2));
-
-const interrupt = new AbortController();
-// The first Ctrl-C lets a command tell how to go on; the second ends it, as it would end any other.
-process.once("SIGINT", () => interrupt.abort());
-
-process.exitCode = await runCommandLine(process.argv.slice(2), {
-  out: createOutput(stdout, env),
-  err: createOutput(stderr, env),
-  environment: env,
-  folder: process.cwd(),
-  nowMs: Date.now,
-  signal: interrupt.signal,
-});
+export {};
