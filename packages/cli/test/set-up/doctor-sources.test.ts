@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { chmodSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -43,7 +43,8 @@ function at(baseUrl: string): Given {
 const answering =
   (status: number, body: string, type = "application/json"): RequestListener =>
   (_, response) =>
-    response.writeHead(status, { "content-type": type }).end(body);
+    // Nothing to wait for before it is asked again.
+    response.writeHead(status, { "content-type": type, "retry-after-ms": "0" }).end(body);
 
 describe("a source without a key", () => {
   test("is left out in a line, and is no failure", async () => {
@@ -57,6 +58,42 @@ describe("a source without a key", () => {
     const environment = { BLAND_BASE_URL: "https://eu.example.com" };
     expect(await doctor({ environment }, {}, { provider: undefined })).toMatchObject({ exit: 3 });
   });
+});
+
+describe("a key that is no environment variable", () => {
+  function from(source: object, text = key): Given {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, "key.txt"), text, { mode: 0o600 });
+    const config = { sources: { bland: { provider: "bland", ...source } } };
+    writeFileSync(join(folder, "evalbridge.config.json"), JSON.stringify(config));
+    return { folder };
+  }
+
+  test("is read from a file that its owner alone can read", async () => {
+    const lookup = () => Promise.reject(codedError("ENOTFOUND"));
+    const { steps } = await doctor(from({ keyFile: "key.txt" }), { lookup });
+    expect(steps[0]).toMatchObject({ outcome: "ok", text: "file key.txt" });
+  });
+
+  test.runIf(process.platform !== "win32")("is refused, with 3, from one that others can read", async () => {
+    const given = from({ keyFile: "key.txt" });
+    chmodSync(join(given.folder ?? "", "key.txt"), 0o644);
+    expect(await doctor(given)).toMatchObject({ exit: 3, last: { wayOut: "type: chmod 600 key.txt" } });
+  });
+
+  test("that a command does not print is told without what it did print", async () => {
+    const keyCommand = [process.execPath, "-e", `console.error("${key}"); process.exit(7)`];
+    const { exit, last } = await doctor(from({ keyCommand }));
+    expect([exit, last?.wayOut]).toEqual([3, "run it by hand to see why"]);
+    expect(last?.text).toContain("failed (7)");
+  });
+});
+
+test("what is wrong here is what it ends with, also where a provider is down", async () => {
+  const environment = { VOGENT_API_KEY: key };
+  const lookup = () => Promise.reject(codedError("ENOTFOUND"));
+  expect((await doctor({ environment }, { lookup }, { provider: ["vogent"] })).exit).toBe(2);
+  expect((await doctor({ environment }, { lookup }, { provider: ["vogent", "bland"] })).exit).toBe(3);
 });
 
 describe("the way to a source", () => {
@@ -158,6 +195,15 @@ describe("what a server answers", () => {
     expect([ended, finding?.outcome]).toEqual([exit, "failed"]);
     expect(finding?.text).toMatch(text);
     expect(finding?.wayOut).toMatch(wayOut);
+  });
+
+  test("429 is a warning: the key was taken", async () => {
+    const { exit, steps } = await doctor(await api(answering(429, "{}")));
+    expect(exit).toBe(0);
+    expect(steps.find(({ topic }) => topic === "answer")).toMatchObject({
+      outcome: "warning",
+      wayOut: "wait a minute",
+    });
   });
 
   test("cannot steer the terminal, or show the key that it repeats", async () => {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { createSource } from "@evalbridge/bridge";
 import { describe, expect, test } from "vitest";
+import { createProgram } from "../../src/command-line/program.ts";
 import { configProblems } from "../../src/config/check-config.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import { configText } from "../../src/set-up/init/config-text.ts";
@@ -132,6 +133,14 @@ describe("the workflow", () => {
     expect(acted).toMatch(/--min-pass-rate \d+%/);
     expect(acted).not.toMatch(/runs start/);
     expect(text).toMatch(/run costs money, and a job that is run again would start, and pay for, a second one/);
+  });
+
+  test("asks for nothing that the gate does not know", () => {
+    const { context } = fakeContext();
+    const gate = createProgram(context, async () => {}).commands.find((one) => one.name() === "gate");
+    const asked = acted.match(/(?<= )--[a-z-]+/g)?.filter((option) => option !== "--yes") ?? [];
+    expect(asked.length).toBeGreaterThan(5);
+    expect(gate?.options.map(({ long }) => long)).toEqual(expect.arrayContaining(asked));
   });
 
   test("may read the repository and nothing else, and never runs with the rights of the base", () => {
