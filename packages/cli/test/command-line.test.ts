@@ -46,6 +46,10 @@ describe("help", () => {
     },
   );
 
+  test("is what evalbridge alone tells", async () => {
+    expect(await typed([])).toEqual(await typed("--help"));
+  });
+
   test("loads commander and our own words, and nothing of a provider, a validator or a report", () => {
     const words = ["--import", join(import.meta.dirname, "loaded-modules.ts"), main];
     const loads = (...typedWords: string[]) => {

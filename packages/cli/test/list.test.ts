@@ -205,6 +205,10 @@ describe("what was mistyped", () => {
     ],
     ["runs --cursor nonsense", /^evalbridge: .*start the list again$/],
     [
+      "runs --mock --scenario none",
+      'evalbridge: @evalbridge/mock has no scenario "none"; it has: small, busy, moving, failing, odd; or give one of your own',
+    ],
+    [
       "runs --json --csv",
       /^evalbridge: option '--json' cannot be used with option '--csv'; see: evalbridge runs --help$/,
     ],

@@ -25,7 +25,8 @@ export async function runCommandLine(words: readonly string[], context: Context)
     });
   }
   try {
-    await program.parseAsync([...words], { from: "user" });
+    // A word alone asks what there is to type.
+    await program.parseAsync(words.length > 0 ? [...words] : ["--help"], { from: "user" });
     return exit;
   } catch (error) {
     if (error instanceof CommanderError) return misread(error, asked, context);

@@ -31,7 +31,7 @@ export async function startMocks(providers: readonly string[], scenario: string 
     const played = scenario === undefined ? {} : { scenario: scenario as never };
     return await createMocks({ providers, ...played, now: new Date().toISOString(), clock: "running" });
   } catch (error) {
-    throw new CommandError(lineOf(error).replace(/^@evalbridge\/mock:? /, ""), 3, error);
+    throw new CommandError(lineOf(error).replace(/^@evalbridge\/mock: /, ""), 3, error);
   }
 }
 

@@ -135,7 +135,10 @@ describe("the way to a source", () => {
     const connect = () => Promise.reject(codedError("ECONNREFUSED"));
     const { last } = await doctor({ environment: proxied }, { lookup, connect });
     expect(asked).toEqual(["proxy.test"]);
-    expect(last?.wayOut).toBe("look at the proxy http://proxy.test:3128, or add api.bland.ai to NO_PROXY");
+    expect(last).toMatchObject({
+      text: "https://api.bland.ai by way of http://proxy.test:3128: nothing listens there (ECONNREFUSED)",
+      wayOut: "look at the proxy, or add api.bland.ai to NO_PROXY",
+    });
   });
 
   test("waits no longer than a step may take for a name server or a server that never answers", async () => {

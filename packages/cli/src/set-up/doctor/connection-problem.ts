@@ -33,6 +33,8 @@ const problems: Readonly<Record<string, readonly [text: string, wayOut: string]>
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: [unknownAuthority, ownAuthority],
   UNABLE_TO_GET_ISSUER_CERT: [unknownAuthority, ownAuthority],
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: [unknownAuthority, ownAuthority],
+  ERR_PROXY_TUNNEL: ["the proxy did not let it through", "address"],
+  ERR_PROXY_INVALID_CONFIG: ["the proxy's address cannot be used", "address"],
   EPROTO: [noTls, "address"],
   ERR_SSL_WRONG_VERSION_NUMBER: [noTls, "address"],
   ERR_SSL_PACKET_LENGTH_TOO_LONG: [noTls, "address"],
@@ -61,7 +63,7 @@ export function connectionProblem(error: unknown, place: Place): Problem {
 
 function addressWay({ baseUrl, source: { provider }, proxy }: Place): string {
   const { origin, hostname } = new URL(baseUrl);
-  if (proxy !== undefined) return `look at the proxy ${proxy.origin}, or add ${hostname} to NO_PROXY`;
+  if (proxy !== undefined) return `look at the proxy, or add ${hostname} to NO_PROXY`;
   return baseUrl === provider.baseUrl ? network : `look at the base URL: is ${provider.title} at ${origin}?`;
 }
 

@@ -52,7 +52,8 @@ export async function connectionFinding(
     return { finding, connection };
   } catch (error) {
     const { text, wayOut } = connectionProblem(error, place);
-    return { finding: failed(topic, `${url.origin}: ${text}`, wayOut, 2) };
+    const way = proxy === undefined ? "" : ` by way of ${proxy.origin}`;
+    return { finding: failed(topic, `${url.origin}${way}: ${text}`, wayOut, 2) };
   }
 }
 
