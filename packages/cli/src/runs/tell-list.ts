@@ -27,7 +27,7 @@ export async function tellList(
     const cut = failures.some(({ source, error }) => source === one.key && error instanceof RequestLimitError);
     lines.push(...lookedLines(one, query, cut).flatMap((line) => wrapWords(line, width)));
   }
-  if (flags.mock) lines.push(...originLines(runs, sources).map(quiet));
+  if (flags.mock) lines.push(...originLines(runs, pickedOf(sources, query)).map(quiet));
   const typed = nextLine(runs, next, flags);
   if (typed !== undefined) lines.push("", `${quiet("next:")} ${typed}`);
   for (const line of lines) await out.line(line);
@@ -70,9 +70,15 @@ function extent(
   return `${begun.size} ${of}, ${walked}`;
 }
 
+/** The sources that were meant. */
+function pickedOf(sources: ReadonlyMap<string, OpenSource>, { sources: named }: RunQuery): OpenSource[] {
+  const keys: readonly string[] = named ?? [...sources.keys()];
+  return [...sources.values()].filter(({ key }) => keys.includes(key));
+}
+
 /** How many runs came from where, provider by provider. */
-function originLines(runs: Gathered["runs"], sources: ReadonlyMap<string, OpenSource>): string[] {
-  const providers = new Map([...sources.values()].map((one) => [one.source.provider.name, one]));
+function originLines(runs: Gathered["runs"], sources: readonly OpenSource[]): string[] {
+  const providers = new Map(sources.map((one) => [one.source.provider.name, one]));
   return [...providers].sort().map(([provider, { baseUrl, mocked }]) => {
     const count = String(runs.filter((run) => run.provider === provider).length).padStart(3);
     const origin = URL.canParse(baseUrl) ? new URL(baseUrl).origin : "";

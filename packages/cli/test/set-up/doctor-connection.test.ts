@@ -121,5 +121,6 @@ test("with mocks all is well, through and through", async () => {
   expect(await doctorCommand({ mock: true }, context)).toBe(0);
   expect(out().match(/^ {2}ok {8}(key|address|connection|answer|clock) /gm)).toHaveLength(25);
   expect(out()).toMatch(/\nall well\n\nnext: evalbridge runs --mock\n$/);
-  expect(out()).not.toContain("canary");
+  expect(out().match(/ of the mock$/gm)).toHaveLength(5);
+  expect(out()).not.toMatch(/canary|_API_KEY/);
 });

@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import stringWidth from "string-width";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { Finding } from "../../src/set-up/doctor/finding.ts";
+import { type Finding, failed } from "../../src/set-up/doctor/finding.ts";
+import { findingLines } from "../../src/set-up/doctor/finding-lines.ts";
 import type { Probes } from "../../src/set-up/doctor/probes.ts";
 import { type DoctorFlags, doctorCommand } from "../../src/set-up/doctor.ts";
 import { codedError, fakeProbes, goodConnection } from "./doctor-probes.ts";
@@ -22,7 +23,7 @@ async function doctor(given: Given, probes: Partial<Probes> = {}, flags: DoctorF
 }
 
 /** Serves an API here, and a configuration that leads there. */
-async function api(answer: RequestListener): Promise<Given> {
+async function api(answer: RequestListener, provider = "bland"): Promise<Given> {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
@@ -30,12 +31,12 @@ async function api(answer: RequestListener): Promise<Given> {
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  return at(`http://127.0.0.1:${port}`);
+  return at(`http://127.0.0.1:${port}`, provider);
 }
 
-function at(baseUrl: string): Given {
+function at(baseUrl: string, provider = "bland"): Given {
   const folder = emptyFolder();
-  const config = { sources: { bland: { provider: "bland", baseUrl } } };
+  const config = { sources: { bland: { provider, keyEnv: "BLAND_API_KEY", baseUrl } } };
   writeFileSync(join(folder, "evalbridge.config.json"), JSON.stringify(config));
   return { folder, environment: { BLAND_API_KEY: key } };
 }
@@ -227,6 +228,16 @@ describe("what a server answers", () => {
     await doctor(given);
     expect(asked).toEqual(["GET with the key"]);
   });
+
+  test("of a provider whose lists are by parent, the parents alone are asked for", async () => {
+    const asked: (string | undefined)[] = [];
+    const given = await api((request, response) => {
+      asked.push(request.url?.split("?")[0]);
+      response.writeHead(200, { "content-type": "application/json" }).end('{"data":[{"id":"cfg_1","name":"a"}]}');
+    }, "vogent");
+    expect((await doctor(given)).exit).toBe(0);
+    expect(asked).toEqual(["/eval_configs"]);
+  });
 });
 
 describe("the clock", () => {
@@ -245,6 +256,12 @@ describe("the clock", () => {
     const given = await api(answering(401, "{}"));
     expect((await doctor(given, { connect: async () => ({ date }) })).last?.topic).toBe("answer");
   });
+});
+
+test("a finding is shown in one piece, whatever is in it", () => {
+  const finding = failed("answer", "\u001b[2Jone\r\ntwo \u202ethree", "four\u0007", 2);
+  const lines = findingLines(finding, { width: 80, color: false, isTerminal: false });
+  expect(lines).toEqual(["FAILED    answer         one two three; four "].map((line) => line.trimEnd()));
 });
 
 test.each([80, 200])("at %d columns no line is wider, and a terminal gets signs", async (width) => {

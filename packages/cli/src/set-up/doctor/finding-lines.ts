@@ -27,7 +27,7 @@ export function findingLines(
   const before = alone ? "" : gap;
   const label = `${gap}${(alone ? (source ?? topic) : topic).padEnd(topicWidth)}${gap}`;
   const indent = " ".repeat(before.length + mark.length + label.length);
-  const said = plain(wayOut === undefined ? text : `${text}; ${wayOut}`);
+  const said = plain(wayOut === undefined ? text : `${text}; ${wayOut}`).trim();
   const [first = "", ...rest] = wrapWords(said, width - indent.length);
   return [`${before}${color ? painted(mark, tone) : mark}${label}${first}`, ...rest.map((line) => indent + line)];
 }
