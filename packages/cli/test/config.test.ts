@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Mocks } from "@evalbridge/mock";
@@ -61,11 +61,13 @@ describe("a key", () => {
   test("comes from a command, which is asked once and run without a shell", async () => {
     write(
       "print.mjs",
-      `import { appendFileSync } from "node:fs"; appendFileSync("asked", "x"); console.log(process.argv[2])`,
+      `import { appendFileSync } from "node:fs"; appendFileSync(process.argv[2], "x"); console.log(process.argv[3])`,
     );
-    const keyCommand = [process.execPath, join(folder, "print.mjs"), `${canary}$(x)`];
+    const keyCommand = [process.execPath, join(folder, "print.mjs"), join(folder, "asked"), `${canary}$(x)`];
     const { code } = await listed({ sources: { bland: { provider: "bland", keyCommand, ...at() } } });
     expect({ code, keys: keysSent() }).toEqual({ code: 0, keys: [`${canary}$(x)`] });
+    expect(mocks.requests.length).toBeGreaterThan(0);
+    expect(readFileSync(join(folder, "asked"), "utf8")).toBe("x");
   });
 
   test("from a command that fails is told without what the command said, which may hold it", async () => {

@@ -25,6 +25,9 @@ export async function runCommandLine(words: readonly string[], context: Context)
     });
   }
   try {
+    // What a shell asks when somebody presses Tab; no word for people.
+    if (words[0] === "complete")
+      return await (await import("../set-up/completion.ts")).completeCommand(words, program, context);
     // A word alone asks what there is to type.
     await program.parseAsync(words.length > 0 ? [...words] : ["--help"], { from: "user" });
     return exit;

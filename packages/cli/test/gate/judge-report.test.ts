@@ -46,6 +46,16 @@ describe("a gate's report", () => {
     ]);
   });
 
+  test("shows what a run failed with, and the provider's word for its status where it is another", async () => {
+    const failed = await blandRun({ run: { status: "FAILED", error_code: "NO_CREDIT", error_message: "No credit." } });
+    const { runs, rules } = judge({ runs: [failed, await kbRun()] });
+    expect(runs[0]?.error).toEqual({ code: "NO_CREDIT", message: "No credit." });
+    expect(rules.filter(({ rule }) => rule === "status").map(({ message }) => message)).toEqual([
+      "status is failed (FAILED): No credit.; asked: completed",
+      "status is completed",
+    ]);
+  });
+
   test("asks of a run that has not ended nothing but whether it has", async () => {
     const runs = [await vogentRun({ status: "RUNNING", numFailing: 3 })];
     const report = judge({ runs, policy: { minScore: 1, minCases: 100, maxCostUsd: 0 } });
@@ -87,6 +97,12 @@ describe("a gate's report", () => {
     });
     expect(judge({ runs: [await kbRun()] }).runs[0]?.parent).toEqual({ id: "suite_1", name: "Refunds" });
     expect(judge({ runs: [await humanloopRun()] }).runs[0]).not.toHaveProperty("counts");
+  });
+
+  test("shows history of one time in the order of its references", async () => {
+    const read = await Promise.all(["b", "c", "a"].map((id) => blandRun({ id })));
+    const { runs } = judge({ runs: [], history: read.flatMap(({ run }) => run ?? []) });
+    expect(runs.map(({ ref }) => ref)).toEqual(["bland:a", "bland:b", "bland:c"]);
   });
 
   test("shows each case once, with what every run says of it, the base last", async () => {
@@ -146,6 +162,8 @@ describe("a gate's report", () => {
       'the judge moved, not only the agent: eval agent "agent_1" was "version_1" in the base and is "version_2" here',
     ]);
     expect(JSON.stringify(report)).not.toContain("eval_agent_version_id");
+    const joined = await blandRun({ verdicts: [...verdicts, { call: "c_1", agent: "new" }] });
+    expect(judge({ runs: [joined], base: await blandRun({ id: "base", verdicts }) }).notes).toEqual([]);
     const half = [...revised, { call: "c_2" }];
     const partly = judge({
       runs: [await blandRun({ verdicts: half })],
@@ -169,6 +187,8 @@ describe("a gate's report", () => {
       "1 case without a key cannot be compared with the base",
       "margin is asked only where no case can be paired; cases were paired",
     ]);
+    const mixed = await kbRun({ id: "base", results: { a: true, b: false } });
+    expect(judge({ runs: [await kbRun({ results: { a: true, b: true } })], base: mixed }).notes).toEqual([]);
     expect(judge({ runs: [await vogentRun()], base: await vogentRun({ id: "base" }) }).notes).toEqual([
       "Vogent: a record that was edited in between is still the same record, and nothing shows it",
     ]);
@@ -228,6 +248,8 @@ describe("a gate's report", () => {
     const report = judge({ runs: [{ ref: "bland:run_1", error }] });
     expect(report.rules[0]?.message).toBe("could not be read: no answer came");
     expect(JSON.stringify(report)).not.toContain("hush");
+    const long = judge({ runs: [{ ref: "bland:run_1", error: new Error("x".repeat(9000)) }] }).rules[0]?.message;
+    expect(long).toBe(`could not be read: ${"x".repeat(500)}…`);
   });
 
   test("says which cases are flaky where nothing was asked of that", async () => {

@@ -25,7 +25,7 @@ ${kinds.map(sourceLine).join("\n")}
   maxRequests: 50,
   // What every \`evalbridge gate\` asks, unless its options say otherwise: the verdicts as they are, and for example
   // gate: { minCases: 20, maxErrored: 0, maxCostUsd: 5 },
-} satisfies import("evalbridge").EvalbridgeConfig;
+} satisfies import(${JSON.stringify("evalbridge")}).EvalbridgeConfig;
 `;
 }
 

@@ -157,6 +157,14 @@ export const blandSituations: readonly Situation[] = [
     "passed",
   ),
   situation(
+    "Bland with a score where none is needed, and without a verdict: the score is judged",
+    () => ({
+      runs: [run({ summary: { pass_threshold_pct: null } })],
+      policy: { minScore: 0.8, allow: ["no-score"], ignoreVerdict: true },
+    }),
+    "passed",
+  ),
+  situation(
     "Bland without a score, allowed, and without a verdict: nothing is left",
     () => ({
       runs: [run({ summary: { overall_score_mean: null, pass_threshold_pct: null } })],

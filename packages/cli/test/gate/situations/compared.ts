@@ -224,6 +224,20 @@ export const comparedSituations: readonly Situation[] = [
     '"strict"',
   ),
   situation(
+    "Bland new calls, and an eval agent of the base is gone, allowed",
+    () => ({
+      runs: [blandRun({ verdicts: calls(50, 50, { prefix: "new" }) })],
+      base: blandRun({ id: "run_0", verdicts: [...calls(50, 50), ...calls(50, 50, { agent: "strict" })] }),
+      policy: { allow: ["missing"] },
+    }),
+    "passed",
+  ),
+  situation(
+    "a case that only the base has is no repeat that failed",
+    () => ({ runs: [head({ a: true })], base: base(three), policy: { allow: ["missing"], minRepeatPass: 1 } }),
+    "passed",
+  ),
+  situation(
     "Bland new calls, far worse, but within a margin that was given",
     () => ({
       runs: [blandRun({ verdicts: calls(50, 35, { prefix: "new" }) })],
