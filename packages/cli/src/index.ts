@@ -1,14 +1,11 @@
 export { defineConfig, type EvalbridgeConfig, type SourceConfig } from "./config/config.ts";
+export type { Allowance, GateInput, GatePolicy, GateRun } from "./gate/input.ts";
 export { judge } from "./gate/judge.ts";
 export type {
-  Allowance,
   CaseCell,
   Comparison,
   ExitCode,
-  GateInput,
-  GatePolicy,
   GateReport,
-  GateRun,
   PassRate,
   ReportedCase,
   ReportedRun,

@@ -1,7 +1,6 @@
 import { type Command, CommanderError } from "commander";
 import { CommandError } from "../command-error.ts";
 import type { CommandExit, Context } from "../context.ts";
-import { tell } from "../terminal/message.ts";
 import { createProgram } from "./program.ts";
 
 /** Runs what was typed. Gives the exit code; what went wrong is told on stderr, in as few lines as it takes. */
@@ -36,6 +35,7 @@ export async function runCommandLine(words: readonly string[], context: Context)
     if (context.signal.aborted) return 130;
     // Loads the bridge, for its errors: not before one is there.
     const { exitCodeOf, isExpected, lineOf } = await import("../told-error.ts");
+    const { tell } = await import("../terminal/message.ts");
     const expected = isExpected(error);
     await tell(context.err, `evalbridge: ${expected ? messageOf(error, lineOf) : ownFault(lineOf(error))}`);
     if (!expected && error instanceof Error && context.environment["DEBUG"]) await context.err.line(error.stack);
@@ -57,6 +57,7 @@ async function misread(error: CommanderError, command: Command, { err }: Context
     .replace(/^error: /, "")
     .replace(/\s*\n\s*/g, " ")
     .replace(/\.$/, "");
+  const { tell } = await import("../terminal/message.ts");
   await tell(err, `evalbridge: ${said}; see: ${namesOf(command).join(" ")} --help`);
   return 3;
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Context } from "../context.ts";
-import { allowances } from "../gate/report.ts";
+import { allowances } from "../gate/input.ts";
 import { type Finish, limited, reaching } from "./program.ts";
 import { collected, readDollars, readDurationMs, readShare, wholeNumber, wordsOf } from "./read-option.ts";
 

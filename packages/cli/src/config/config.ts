@@ -1,5 +1,5 @@
 import type { DefaultSources } from "@evalbridge/bridge";
-import type { GatePolicy } from "../gate/report.ts";
+import type { GatePolicy } from "../gate/input.ts";
 
 /** One source. At most one of `keyEnv`, `keyFile` and `keyCommand`; none: the provider's own variable, such as `BLAND_API_KEY`. */
 export interface SourceConfig {

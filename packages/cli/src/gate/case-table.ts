@@ -1,5 +1,6 @@
+import type { GatePolicy } from "./input.ts";
 import type { Taken, TakenCase } from "./intake.ts";
-import type { CaseCell, GatePolicy, ReportedCase } from "./report.ts";
+import type { CaseCell, ReportedCase } from "./report.ts";
 
 /** One case in all runs that judged it. */
 export interface CaseRow {

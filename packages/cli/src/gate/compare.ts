@@ -1,7 +1,8 @@
 import { type CaseRow, type Change, changeOf } from "./case-table.ts";
 import { allCases, countOf, usualConfidence } from "./counting.ts";
+import type { GatePolicy } from "./input.ts";
 import type { Taken, TakenCase } from "./intake.ts";
-import type { Comparison, GatePolicy } from "./report.ts";
+import type { Comparison } from "./report.ts";
 import { mcnemarP } from "./statistics/mcnemar.ts";
 import { newcombeDifference } from "./statistics/newcombe.ts";
 

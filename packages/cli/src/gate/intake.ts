@@ -1,7 +1,7 @@
 import { hasEnded, type Run, type RunCase } from "@evalbridge/bridge";
 import { hasNoVerdicts, isOneCase, type Judge, judgeOf, unitOf } from "./grain.ts";
+import type { GateRun } from "./input.ts";
 import { type Fields, fieldsOf, readCounts, readShare, text, time, whole } from "./reading.ts";
-import type { GateRun } from "./report.ts";
 
 /** A run without its record, each field of it checked. */
 export type PlainRun = Omit<Run, "raw">;

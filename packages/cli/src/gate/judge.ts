@@ -1,20 +1,12 @@
 import type { Run } from "@evalbridge/bridge";
 import { type CaseRow, reportedCase, tabulate } from "./case-table.ts";
 import { type Compared, compare, isPaired } from "./compare.ts";
+import type { GateInput, GatePolicy, GateRun } from "./input.ts";
 import { type Taken, take } from "./intake.ts";
 import { notesOn, notesOnBase } from "./notes.ts";
 import { givenPolicy, policyProblems } from "./policy.ts";
 import { fieldsOf } from "./reading.ts";
-import {
-  exitCodes,
-  type GateInput,
-  type GatePolicy,
-  type GateReport,
-  type GateRun,
-  type RuleOutcome,
-  type RuleResult,
-  ruleNames,
-} from "./report.ts";
+import { exitCodes, type GateReport, type RuleOutcome, type RuleResult, ruleNames } from "./report.ts";
 import { pooledRate, reportedRuns } from "./reported.ts";
 import { baseRule } from "./rules/base.ts";
 import { totalCost } from "./rules/cost.ts";

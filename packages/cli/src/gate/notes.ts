@@ -1,8 +1,8 @@
 import type { CaseRow } from "./case-table.ts";
 import { isFlaky } from "./case-table.ts";
 import { type Compared, isPaired } from "./compare.ts";
+import type { GatePolicy } from "./input.ts";
 import type { Taken } from "./intake.ts";
-import type { GatePolicy } from "./report.ts";
 import { counted, messageOf, oneLine, some } from "./wording.ts";
 
 /** What a reader has to know of the runs beside the rules. */

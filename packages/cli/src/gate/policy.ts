@@ -1,5 +1,6 @@
+import { allowances, type GatePolicy } from "./input.ts";
 import { fieldsOf } from "./reading.ts";
-import { allowances, type GatePolicy, type RuleName } from "./report.ts";
+import type { RuleName } from "./report.ts";
 import { oneLine, some } from "./wording.ts";
 
 /** What is wrong with a policy, and the rule that it concerns. */

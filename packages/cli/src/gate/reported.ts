@@ -1,6 +1,7 @@
 import { allCases, caseRate, countedRate, usualConfidence } from "./counting.ts";
+import type { GatePolicy } from "./input.ts";
 import type { Taken } from "./intake.ts";
-import type { GatePolicy, PassRate, ReportedRun } from "./report.ts";
+import type { PassRate, ReportedRun } from "./report.ts";
 import { wilsonInterval } from "./statistics/wilson.ts";
 
 /** Head runs in the order given, then the base, then history, oldest first. What could not be read is not among them. */

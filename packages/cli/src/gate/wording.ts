@@ -1,16 +1,10 @@
-import { stripVTControlCharacters } from "node:util";
+import { plain } from "../text/plain.ts";
 
 const longest = 500;
-/** What turns the direction of the text after it: what is shown would not be what is there. */
-const turning = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** A text of anybody's on one line, without what steers a terminal, cut after some hundred characters. */
 export function oneLine(text: string): string {
-  const line = stripVTControlCharacters(text)
-    .replace(turning, "\ufffd")
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim()
-    .toWellFormed();
+  const line = plain(text);
   return line.length > longest ? `${line.slice(0, longest).toWellFormed()}…` : line;
 }
 

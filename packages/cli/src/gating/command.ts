@@ -1,12 +1,13 @@
 import type { Run } from "@evalbridge/bridge";
 import type { CommandExit, Context } from "../context.ts";
 import { note } from "../context.ts";
+import type { GateInput, GatePolicy } from "../gate/input.ts";
 import { judge } from "../gate/judge.ts";
-import type { GateInput, GatePolicy } from "../gate/report.ts";
 import { followQuietly } from "../runs/wait.ts";
 import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { exitCodeOf } from "../told-error.ts";
+import { inOptions } from "./in-options.ts";
 import { type Choice, type Picked, pickBase, pickRuns, walkOf } from "./pick-runs.ts";
 import { policyOf } from "./policy-of.ts";
 import { readRuns } from "./read-runs.ts";
@@ -26,7 +27,7 @@ export function gateCommand(refs: readonly string[], flags: GateFlags, context: 
     checkTargets(flags, context.folder);
     const input = await gather(refs, flags, open, context);
     if (input === "interrupted") return 130;
-    const report = judge(input);
+    const report = inOptions(judge(input));
     await writeReports(report, flags, context);
     return report.exitCode;
   });

@@ -1,4 +1,4 @@
-import type { GatePolicy } from "../gate/report.ts";
+import type { GatePolicy } from "../gate/input.ts";
 
 /** The rules that options name by the policy's own words. */
 const names = [

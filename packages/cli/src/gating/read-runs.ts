@@ -1,5 +1,5 @@
 import type { Run, RunCase } from "@evalbridge/bridge";
-import type { GateRun } from "../gate/report.ts";
+import type { GateRun } from "../gate/input.ts";
 
 /** What is read from a bridge; each bridge has it, whatever its sources are. */
 export interface GateBridge {

@@ -8,6 +8,7 @@ import { renderJunit } from "../report/junit.ts";
 import { renderMarkdown } from "../report/markdown.ts";
 import { renderSarif } from "../report/sarif.ts";
 import { renderGate } from "../report/terminal.ts";
+import { plain } from "../text/plain.ts";
 
 /** Which reports are wanted, and where. */
 export interface ReportTargets {
@@ -17,6 +18,7 @@ export interface ReportTargets {
   readonly html?: string | undefined;
   /** `true`: to stdout, in place of the report for people. */
   readonly json?: string | true | undefined;
+  readonly mock?: boolean | undefined;
 }
 
 const files = ["junit", "sarif", "markdown", "html", "json"] as const;
@@ -58,6 +60,16 @@ export async function writeReports(report: GateReport, targets: ReportTargets, c
   const { width, color, isTerminal } = out;
   for (const line of renderGate(report, { width, color, symbols: isTerminal })) await out.line(line);
   for (const kind of files) if (typeof targets[kind] === "string") await out.line(`${kind.padEnd(9)} ${targets[kind]}`);
+  const next = nextLine(report);
+  if (next !== undefined) await out.line(`\nnext: ${next}${targets.mock ? " --mock" : ""}`);
+}
+
+/** What to type where the gate did not pass: a look at the first run that is to blame. */
+function nextLine({ rules, outcome, runs }: GateReport): string | undefined {
+  const ref = rules.find((rule) => rule.outcome === outcome && rule.ref !== undefined)?.ref ?? runs[0]?.ref;
+  if (ref === undefined) return undefined;
+  if (outcome === "failed") return `evalbridge runs show ${plain(ref)} --failed`;
+  return outcome === "unfinished" ? `evalbridge runs wait ${plain(ref)}` : undefined;
 }
 
 /** By way of a file beside it: who reads it meanwhile sees the old one or the new one. */

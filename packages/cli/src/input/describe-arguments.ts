@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import { plain } from "../terminal/cell.ts";
+import { plain } from "../text/plain.ts";
 import { exampleCommand } from "./example-command.ts";
 import { isSchema, listOf, namesIn, partsOf, type Schema, schemasAt, target } from "./schema.ts";
 import { shownPath, shownValue } from "./shown.ts";

@@ -1,6 +1,6 @@
 import type { Comparison } from "../gate/report.ts";
+import { plain, thousands } from "../text/plain.ts";
 import { points } from "./figures.ts";
-import { plain, thousands } from "./plain.ts";
 
 /** How the cases came out against the base, in one sentence. */
 export function comparisonText(comparison: Comparison): string {

@@ -1,5 +1,5 @@
 import type { PassRate } from "../gate/report.ts";
-import { plain, thousands } from "./plain.ts";
+import { plain, thousands } from "../text/plain.ts";
 
 /** What stands where there is no number. */
 export const absent = "–";

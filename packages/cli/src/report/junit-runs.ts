@@ -1,7 +1,7 @@
 import type { CaseCell, GateReport, ReportedCase, ReportedRun } from "../gate/report.ts";
+import { cut, plain } from "../text/plain.ts";
 import { passRateText, scoreText } from "./figures.ts";
 import type { Problem, TestCase, TestSuite } from "./junit-suite.ts";
-import { cut, plain } from "./plain.ts";
 import { caseLabel } from "./ranked-cases.ts";
 
 const longestParent = 300;

@@ -1,5 +1,5 @@
+import { cut, plain, plainLines } from "../text/plain.ts";
 import { type Markup, markup } from "./markup.ts";
-import { cut, plain, plainLines } from "./plain.ts";
 
 /** One test, and what is wrong with it. */
 export interface TestCase {

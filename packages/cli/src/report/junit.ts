@@ -1,8 +1,8 @@
 import { exitCodes, type GateReport, type RuleResult } from "../gate/report.ts";
+import { plain } from "../text/plain.ts";
 import { headline, headlineText } from "./headline.ts";
 import { suitesOfRuns } from "./junit-runs.ts";
 import { suites, type TestCase } from "./junit-suite.ts";
-import { plain } from "./plain.ts";
 
 /**
  * JUnit XML as GitLab, Jenkins and the GitHub actions read it. The rules are a suite of their own, the gate itself is their first

@@ -1,8 +1,8 @@
 import type { CaseCell, GateReport } from "../gate/report.ts";
+import { fold } from "../text/fold.ts";
+import { counted, cut, plain } from "../text/plain.ts";
 import { scoreText } from "./figures.ts";
-import { fold } from "./fold.ts";
 import { htmlText } from "./markdown-text.ts";
-import { counted, cut, plain } from "./plain.ts";
 import { type RankedCase, rankCases } from "./ranked-cases.ts";
 
 const longestRationale = 2000;

@@ -1,4 +1,4 @@
-import { plain } from "./plain.ts";
+import { plain } from "../text/plain.ts";
 
 /** Characters that mean something in GitHub's Markdown or in HTML; as references they are text and nothing else. */
 const meaning = /[\\`*_~[\]<>&|$!]/g;

@@ -1,11 +1,11 @@
 import type { GateReport, ReportedRun, RuleResult } from "../gate/report.ts";
+import { counted, cut } from "../text/plain.ts";
 import { comparisonText } from "./comparison-text.ts";
 import { decisiveFirst } from "./decisive-first.ts";
 import { absent, figure, ofHowMany, passRateText, percent, scoreText, timeText, usd } from "./figures.ts";
 import { headline } from "./headline.ts";
 import { caseBlocks } from "./markdown-cases.ts";
 import { markdownText, refCode, row } from "./markdown-text.ts";
-import { counted, cut } from "./plain.ts";
 import { outcomeSigns } from "./terminal-rules.ts";
 
 /** GitHub refuses a summary of more than 1 MiB; what other steps and the last line need is left free. */

@@ -1,5 +1,5 @@
 import type { CaseCell, GateReport, ReportedCase } from "../gate/report.ts";
-import { cut, plain } from "./plain.ts";
+import { cut, plain } from "../text/plain.ts";
 
 /** A case with what a report needs to place and name it. */
 export interface RankedCase {

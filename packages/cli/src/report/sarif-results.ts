@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { CaseCell, GateReport, ReportedRun, RuleResult } from "../gate/report.ts";
+import { cut, plain } from "../text/plain.ts";
 import { scoreText } from "./figures.ts";
 import { headline, headlineText } from "./headline.ts";
-import { cut, plain } from "./plain.ts";
 import { type RankedCase, rankCases } from "./ranked-cases.ts";
 import { caseRule, gateRule, ruleDescriptors } from "./sarif-rules.ts";
 

@@ -1,6 +1,6 @@
 import type { GateReport } from "../gate/report.ts";
+import { counted, cut, plain, thousands } from "../text/plain.ts";
 import { headline, headlineText } from "./headline.ts";
-import { counted, cut, plain, thousands } from "./plain.ts";
 import { type SarifResult, sarifResults } from "./sarif-results.ts";
 import { ruleDescriptors } from "./sarif-rules.ts";
 

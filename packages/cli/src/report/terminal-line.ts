@@ -1,5 +1,5 @@
 import type { Tone } from "../terminal/cell.ts";
-import { fold } from "./fold.ts";
+import { fold } from "../text/fold.ts";
 
 /** Paints a text or leaves it. */
 export type Paint = (text: string, tone: Tone) => string;

@@ -1,6 +1,6 @@
 import type { RuleOutcome, RuleResult } from "../gate/report.ts";
 import type { Tone } from "../terminal/cell.ts";
-import { cut, plain } from "./plain.ts";
+import { cut, plain } from "../text/plain.ts";
 import { hanging, type Paint } from "./terminal-line.ts";
 
 interface RuleLineOptions {

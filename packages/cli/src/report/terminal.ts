@@ -1,9 +1,9 @@
 import type { GateReport } from "../gate/report.ts";
 import { painted } from "../terminal/table.ts";
+import { cut, plain } from "../text/plain.ts";
 import { comparisonText } from "./comparison-text.ts";
 import { intervalText, ofHowMany, percent, usd } from "./figures.ts";
 import { headline } from "./headline.ts";
-import { cut, plain } from "./plain.ts";
 import { caseLines } from "./terminal-cases.ts";
 import { hanging, type Paint } from "./terminal-line.ts";
 import { ruleLines } from "./terminal-rules.ts";

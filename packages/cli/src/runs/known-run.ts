@@ -1,6 +1,6 @@
 import { HttpError } from "@evalbridge/bridge";
 import { CommandError } from "../command-error.ts";
-import { plain } from "../terminal/cell.ts";
+import { plain } from "../text/plain.ts";
 import { lineOf } from "../told-error.ts";
 
 /** What is asked of a run, where not every provider says 404 of one that it does not know: Vogent documents 400 alone. */

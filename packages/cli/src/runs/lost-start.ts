@@ -1,6 +1,6 @@
 import type { AmbiguousResultError } from "@evalbridge/bridge";
 import type { SourceFlags } from "../sources/open-sources.ts";
-import { plain } from "../terminal/cell.ts";
+import { plain } from "../text/plain.ts";
 import { quoted } from "./list-line.ts";
 
 /** A provider's clock may be behind ours. */

@@ -2,12 +2,13 @@ import type { Run, RunCase } from "@evalbridge/bridge";
 import type { CommandExit, Context } from "../context.ts";
 import type { SourceFlags } from "../sources/open-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
-import { cell, plain, type Tone } from "../terminal/cell.ts";
+import { cell, type Tone } from "../terminal/cell.ts";
 import type { Output } from "../terminal/output.ts";
 import { duration } from "../terminal/progress.ts";
 import { scoreCell, statusCell, verdictCell } from "../terminal/run-cells.ts";
 import { wrapWords } from "../terminal/summary.ts";
 import { painted } from "../terminal/table.ts";
+import { plain } from "../text/plain.ts";
 import { known } from "./known-run.ts";
 
 export interface ShowFlags extends SourceFlags {

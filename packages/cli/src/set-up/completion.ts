@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { CommandError } from "../command-error.ts";
 import type { CommandExit, Context } from "../context.ts";
-import { plain } from "../terminal/cell.ts";
+import { plain } from "../text/plain.ts";
 import { bashScript } from "./completion/bash-script.ts";
 import { printedBy } from "./completion/printed-by.ts";
 

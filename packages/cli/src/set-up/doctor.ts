@@ -2,7 +2,7 @@ import type { CommandExit, Context } from "../context.ts";
 import type { OpenSource, OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { pickSources } from "../sources/pick-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
-import { plain } from "../terminal/cell.ts";
+import { plain } from "../text/plain.ts";
 import { isExpected } from "../told-error.ts";
 import { lifecycleOf, originOf } from "./ability.ts";
 import { type Finding, failed, ok } from "./doctor/finding.ts";

@@ -4,7 +4,7 @@ import type { Mocks, MocksOptions, Scenario, ScenarioName } from "@evalbridge/mo
 import { CommandError } from "../command-error.ts";
 import type { CommandExit, Context } from "../context.ts";
 import { importMock } from "../sources/mocked.ts";
-import { plain } from "../terminal/cell.ts";
+import { plain } from "../text/plain.ts";
 import { lineOf } from "../told-error.ts";
 
 export interface MockFlags {

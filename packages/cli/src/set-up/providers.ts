@@ -1,8 +1,8 @@
 import type { CommandExit, Context } from "../context.ts";
 import type { OpenSource, OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
-import { plain } from "../terminal/cell.ts";
 import { wrapWords } from "../terminal/summary.ts";
+import { plain } from "../text/plain.ts";
 import { abilitiesOf, filtersAt, isClosed, originOf } from "./ability.ts";
 import { providerLines } from "./provider-lines.ts";
 

@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
+import { plain } from "../text/plain.ts";
 
 /** A colour by what it means; how it looks is the terminal's business. */
 export type Tone = "good" | "bad" | "busy" | "quiet" | "plain";
@@ -15,11 +15,4 @@ const absent = "–";
 export function cell(text: string | undefined, tone: Tone = "plain"): Cell {
   if (text === undefined || text === "") return { text: absent, tone: "quiet" };
   return { text: plain(text), tone };
-}
-
-/** A text in one line, without what could steer a terminal or turn the direction of what follows. */
-export function plain(text: string): string {
-  return stripVTControlCharacters(text)
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
 }

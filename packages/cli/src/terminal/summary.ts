@@ -1,4 +1,5 @@
 import type { Run } from "@evalbridge/bridge";
+import stringWidth from "string-width";
 
 const verdicts = ["passed", "failed", "none"] as const;
 /** What runs that were not judged are, where they did not simply complete; in the order in which it is named. */
@@ -36,7 +37,8 @@ export function wrapWords(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && stringWidth(last) + 1 + stringWidth(word) <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;

@@ -1,8 +1,9 @@
 import type { Run } from "@evalbridge/bridge";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { GateInput, GateRun } from "../../src/gate/input.ts";
 import { judge } from "../../src/gate/judge.ts";
-import { exitCodes, type GateInput, type GateRun } from "../../src/gate/report.ts";
+import { exitCodes } from "../../src/gate/report.ts";
 import { condition, frozen, turned, world } from "./world.ts";
 
 const many = { numRuns: 1500 };

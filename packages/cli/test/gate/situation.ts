@@ -1,4 +1,5 @@
-import type { GateInput, GatePolicy, GateRun, RuleName, RuleOutcome } from "../../src/gate/report.ts";
+import type { GateInput, GatePolicy, GateRun } from "../../src/gate/input.ts";
+import type { RuleName, RuleOutcome } from "../../src/gate/report.ts";
 
 type Later<Value> = Value | Promise<Value>;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { GateInput } from "../../src/gate/input.ts";
 import { judge } from "../../src/gate/judge.ts";
-import { exitCodes, type GateInput, type GateReport, type RuleResult } from "../../src/gate/report.ts";
+import { exitCodes, type GateReport, type RuleResult } from "../../src/gate/report.ts";
 import { truthTable } from "./truth-table.ts";
 
 const judged = await Promise.all(

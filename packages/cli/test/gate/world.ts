@@ -1,6 +1,6 @@
 import { NetworkError, type Run, type RunCase } from "@evalbridge/bridge";
 import fc from "fast-check";
-import type { GateInput, GatePolicy, GateRun } from "../../src/gate/report.ts";
+import type { GateInput, GatePolicy, GateRun } from "../../src/gate/input.ts";
 
 /** Random runs of the kinds that adapters make: what their counts say is what their cases say. */
 const outcome = fc.constantFrom<RunCase["outcome"]>(

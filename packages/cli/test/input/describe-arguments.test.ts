@@ -96,7 +96,7 @@ test("what a shell would act on is in quotes, and what a terminal would act on i
   };
   const lines = described(schema, 200);
   expect(lines.join("")).not.toMatch(/[\p{Cc}\u202e]/u);
-  expect(lines).toContain("    Red alert.");
+  expect(lines).toContain("    Red alert\ufffd.");
   expect(exampleOf(lines).at(-1)).toBe("note=it's $(rm -rf)  [2J; `x`");
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { figure, percent, points, scoreText, timeText, usd } from "../../src/report/figures.ts";
-import { counted, cut, plain, plainLines, thousands } from "../../src/report/plain.ts";
+import { counted, cut, plain, plainLines, thousands } from "../../src/text/plain.ts";
 import { hostileText } from "./sample-report.ts";
 
 describe("figures", () => {

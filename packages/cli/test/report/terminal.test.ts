@@ -2,9 +2,9 @@ import { stripVTControlCharacters } from "node:util";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import type { GateReport } from "../../src/gate/report.ts";
-import { fold } from "../../src/report/fold.ts";
-import { plain } from "../../src/report/plain.ts";
 import { renderGate } from "../../src/report/terminal.ts";
+import { fold } from "../../src/text/fold.ts";
+import { plain } from "../../src/text/plain.ts";
 import { withText } from "./changed-report.ts";
 import { emptyReport, hostileText, manyCases, passingReport, sampleReport } from "./sample-report.ts";
 

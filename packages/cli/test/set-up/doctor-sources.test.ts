@@ -261,7 +261,7 @@ describe("the clock", () => {
 test("a finding is shown in one piece, whatever is in it", () => {
   const finding = failed("answer", "\u001b[2Jone\r\ntwo \u202ethree", "four\u0007", 2);
   const lines = findingLines(finding, { width: 80, color: false, isTerminal: false });
-  expect(lines).toEqual(["FAILED    answer         one two three; four "].map((line) => line.trimEnd()));
+  expect(lines).toEqual(["FAILED    answer         one two \ufffdthree; four "].map((line) => line.trimEnd()));
 });
 
 test.each([80, 200])("at %d columns no line is wider, and a terminal gets signs", async (width) => {

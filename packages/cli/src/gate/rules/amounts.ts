@@ -1,6 +1,7 @@
 import { countOf, totalOf } from "../counting.ts";
+import type { GatePolicy } from "../input.ts";
 import type { Taken } from "../intake.ts";
-import type { GatePolicy, RuleResult } from "../report.ts";
+import type { RuleResult } from "../report.ts";
 import { held, ruling } from "../ruling.ts";
 import { counted } from "../wording.ts";
 import { outcomeOfUnknown } from "./execution.ts";

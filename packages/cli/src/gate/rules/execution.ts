@@ -1,13 +1,25 @@
-import { ArgumentError, CredentialsError, RunNotFoundError, RunRefError } from "@evalbridge/bridge";
+import {
+  ArgumentError,
+  BadRequestError,
+  CredentialsError,
+  RunNotFoundError,
+  RunRefError,
+  UnprocessableEntityError,
+} from "@evalbridge/bridge";
 import { totalOf } from "../counting.ts";
+import type { GatePolicy } from "../input.ts";
 import type { Taken } from "../intake.ts";
-import type { GatePolicy, RuleOutcome, RuleResult } from "../report.ts";
+import type { RuleOutcome, RuleResult } from "../report.ts";
 import { type Block, held, ruling } from "../ruling.ts";
 import { counted, messageOf, oneLine } from "../wording.ts";
 
 /** What reading failed with: a mistake in the question, or a provider or network that failed. */
 export function outcomeOf(error: unknown): "unanswerable" | "unreachable" {
-  const mistakes = [RunNotFoundError, RunRefError, ArgumentError, CredentialsError];
+  // Not every provider says 404 of a run that it does not know: Vogent documents 400 alone.
+  const mistakes = [
+    ...[RunNotFoundError, RunRefError, ArgumentError, CredentialsError],
+    ...[BadRequestError, UnprocessableEntityError],
+  ];
   return mistakes.some((mistake) => error instanceof mistake) ? "unanswerable" : "unreachable";
 }
 

@@ -1,8 +1,9 @@
 import type { CaseRow } from "../case-table.ts";
 import { type Compared, compare, differenceOf, rowsThat } from "../compare.ts";
 import { allCases, usualConfidence } from "../counting.ts";
+import type { GatePolicy } from "../input.ts";
 import type { TakenCase } from "../intake.ts";
-import type { Comparison, GatePolicy, RuleResult } from "../report.ts";
+import type { Comparison, RuleResult } from "../report.ts";
 import { held, ruling } from "../ruling.ts";
 import { counted, decimal, oneLine, percent, some } from "../wording.ts";
 

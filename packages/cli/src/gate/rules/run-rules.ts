@@ -1,5 +1,6 @@
+import type { GatePolicy } from "../input.ts";
 import type { Taken } from "../intake.ts";
-import type { GatePolicy, RuleResult } from "../report.ts";
+import type { RuleResult } from "../report.ts";
 import { maxErrored, maxUndecided, minCases } from "./amounts.ts";
 import { status } from "./execution.ts";
 import { minPassRate, minScore } from "./thresholds.ts";

@@ -1,6 +1,7 @@
 import { allCases, caseRate, countedRate, rateText, totalOf, usualConfidence } from "../counting.ts";
+import type { GatePolicy } from "../input.ts";
 import type { Taken } from "../intake.ts";
-import type { GatePolicy, PassRate, RuleResult } from "../report.ts";
+import type { PassRate, RuleResult } from "../report.ts";
 import { held, ruling } from "../ruling.ts";
 import { casesNeeded } from "../statistics/wilson.ts";
 import { atLeast, counted, decimal, percent, refsOf } from "../wording.ts";

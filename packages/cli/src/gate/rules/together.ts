@@ -1,6 +1,7 @@
 import type { CaseRow } from "../case-table.ts";
+import type { GatePolicy } from "../input.ts";
 import type { Taken } from "../intake.ts";
-import type { GatePolicy, RuleName, RuleResult } from "../report.ts";
+import type { RuleName, RuleResult } from "../report.ts";
 import { type Block, ruling } from "../ruling.ts";
 import { maxCostUsd } from "./cost.ts";
 import { maxFlaky, minRepeatPass } from "./repeats.ts";

@@ -1,7 +1,7 @@
 import type { CaseCell, GateReport } from "../../gate/report.ts";
+import { counted, cut, plain, plainLines, thousands } from "../../text/plain.ts";
 import { absent, scoreText } from "../figures.ts";
 import { type Markup, type MarkupValue, markup } from "../markup.ts";
-import { counted, cut, plain, plainLines, thousands } from "../plain.ts";
 import { type RankedCase, rankCases, type Sign } from "../ranked-cases.ts";
 import { cardTable, type Head } from "./card-table.ts";
 import { filters } from "./filters.ts";

@@ -1,8 +1,8 @@
 import { area, line, symbol, symbolCircle, symbolDiamond, symbolSquare } from "d3-shape";
-import type { GatePolicy } from "../../gate/report.ts";
+import type { GatePolicy } from "../../gate/input.ts";
+import { counted } from "../../text/plain.ts";
 import { percent, scoreText, timeText } from "../figures.ts";
 import { type Markup, markup } from "../markup.ts";
-import { counted } from "../plain.ts";
 import { axes, frame, lanes, type Scales, scales } from "./axes.ts";
 import type { Trend, TrendPoint } from "./trend.ts";
 

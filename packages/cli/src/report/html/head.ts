@@ -1,8 +1,8 @@
 import type { Comparison, GateReport } from "../../gate/report.ts";
+import { counted, thousands } from "../../text/plain.ts";
 import { figure, intervalText, ofHowMany, percent, points, usd } from "../figures.ts";
 import { headline } from "../headline.ts";
 import { type Markup, type MarkupValue, markup } from "../markup.ts";
-import { counted, thousands } from "../plain.ts";
 import { rankCases } from "../ranked-cases.ts";
 import { shareBar } from "./share-bar.ts";
 

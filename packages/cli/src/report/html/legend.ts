@@ -1,4 +1,4 @@
-import type { GatePolicy } from "../../gate/report.ts";
+import type { GatePolicy } from "../../gate/input.ts";
 import { type Markup, markup } from "../markup.ts";
 import type { Trend } from "./trend.ts";
 

@@ -1,6 +1,6 @@
 import type { CaseCell, ReportedRun, RuleOutcome } from "../../gate/report.ts";
+import { cut, plain } from "../../text/plain.ts";
 import type { Markup } from "../markup.ts";
-import { cut, plain } from "../plain.ts";
 import type { Sign } from "../ranked-cases.ts";
 import { chip, type Tone } from "./region.ts";
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { GateReport } from "../../gate/report.ts";
+import { cut, plain } from "../../text/plain.ts";
 import { figure } from "../figures.ts";
 import { headlineText } from "../headline.ts";
 import { type Markup, markup } from "../markup.ts";
-import { cut, plain } from "../plain.ts";
 import { casesSection } from "./cases.ts";
 import { chartStyle } from "./chart-style.ts";
 import { colours } from "./colours.ts";

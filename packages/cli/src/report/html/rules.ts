@@ -1,8 +1,8 @@
 import type { GateReport, RuleName, RuleResult } from "../../gate/report.ts";
+import { cut, plain } from "../../text/plain.ts";
 import { decisiveFirst } from "../decisive-first.ts";
 import { figure, percent } from "../figures.ts";
 import { type Markup, type MarkupValue, markup } from "../markup.ts";
-import { cut, plain } from "../plain.ts";
 import { cardTable } from "./card-table.ts";
 import { ruleMark, runNames } from "./marks.ts";
 import { shareBar } from "./share-bar.ts";

@@ -1,7 +1,7 @@
 import type { CaseCell, GateReport, ReportedRun } from "../../gate/report.ts";
+import { counted, cut, plain } from "../../text/plain.ts";
 import { absent, intervalText, ofHowMany, percent, scoreText, timeText, usd } from "../figures.ts";
 import { type Markup, markup } from "../markup.ts";
-import { counted, cut, plain } from "../plain.ts";
 import { cardTable } from "./card-table.ts";
 import { parentName, runNames, verdictMark } from "./marks.ts";
 import { partsBar, shareBar } from "./share-bar.ts";

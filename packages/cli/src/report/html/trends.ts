@@ -1,7 +1,7 @@
 import type { GateReport } from "../../gate/report.ts";
+import { counted, thousands } from "../../text/plain.ts";
 import { absent, intervalText, percent, scoreText, timeText } from "../figures.ts";
 import { type Markup, markup } from "../markup.ts";
-import { counted, thousands } from "../plain.ts";
 import { leastShare, timeSpan } from "./axes.ts";
 import { type ChartOptions, trendChart } from "./chart.ts";
 import { legend } from "./legend.ts";

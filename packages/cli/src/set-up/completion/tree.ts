@@ -2,7 +2,7 @@ import type { Command as Branch, Option, RootCommand } from "@bomb.sh/tab";
 import tab from "@bomb.sh/tab/commander";
 import { createSource, runStatuses, sourceKinds, verdicts } from "@evalbridge/bridge";
 import type { Command } from "commander";
-import { allowances } from "../../gate/report.ts";
+import { allowances } from "../../gate/input.ts";
 import { shells } from "../completion.ts";
 import { scenarioNames } from "../mock.ts";
 

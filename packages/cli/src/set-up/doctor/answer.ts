@@ -10,7 +10,7 @@ import {
   TimeoutError,
 } from "@evalbridge/bridge";
 import type { OpenSource } from "../../sources/open-sources.ts";
-import { plain } from "../../terminal/cell.ts";
+import { plain } from "../../text/plain.ts";
 import { exitCodeOf, isExpected, lineOf } from "../../told-error.ts";
 import { connectionProblem } from "./connection-problem.ts";
 import { type Finding, failed, ok, warning } from "./finding.ts";

@@ -1,7 +1,8 @@
-import { plain, type Tone } from "../../terminal/cell.ts";
+import type { Tone } from "../../terminal/cell.ts";
 import type { Output } from "../../terminal/output.ts";
 import { wrapWords } from "../../terminal/summary.ts";
 import { painted } from "../../terminal/table.ts";
+import { plain } from "../../text/plain.ts";
 import type { Finding } from "./finding.ts";
 
 /** How an outcome looks: a sign on a terminal, a word elsewhere. */

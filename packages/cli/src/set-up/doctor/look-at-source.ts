@@ -1,6 +1,6 @@
 import type { Context } from "../../context.ts";
 import type { OpenSource } from "../../sources/open-sources.ts";
-import { plain } from "../../terminal/cell.ts";
+import { plain } from "../../text/plain.ts";
 import { isExpected, lineOf } from "../../told-error.ts";
 import { isClosed } from "../ability.ts";
 import { answerFinding } from "./answer.ts";

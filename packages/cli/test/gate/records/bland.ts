@@ -1,5 +1,5 @@
 import { createBlandClient, createBlandRuns, createBridge } from "@evalbridge/bridge";
-import type { GateRun } from "../../../src/gate/report.ts";
+import type { GateRun } from "../../../src/gate/input.ts";
 import { read, serve } from "./served.ts";
 
 /** What one eval agent says of one call. */

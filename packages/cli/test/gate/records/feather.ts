@@ -1,5 +1,5 @@
 import { createBridge, createFeatherClient, createFeatherKbRuns, createFeatherRuns } from "@evalbridge/bridge";
-import type { GateRun } from "../../../src/gate/report.ts";
+import type { GateRun } from "../../../src/gate/input.ts";
 import { read, serve } from "./served.ts";
 
 export interface FeatherScore {

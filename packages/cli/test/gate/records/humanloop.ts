@@ -1,5 +1,5 @@
 import { createBridge, createHumanloopClient, createHumanloopRuns } from "@evalbridge/bridge";
-import type { GateRun } from "../../../src/gate/report.ts";
+import type { GateRun } from "../../../src/gate/input.ts";
 import { read, serve } from "./served.ts";
 
 /** What an evaluator says of one datapoint: a judgment, or an error. */

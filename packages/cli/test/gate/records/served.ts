@@ -1,5 +1,5 @@
 import type { createBridge, RunCase, RunRef } from "@evalbridge/bridge";
-import type { GateRun } from "../../../src/gate/report.ts";
+import type { GateRun } from "../../../src/gate/input.ts";
 
 /** What a fake server answers, by path. */
 export type Answers = Readonly<Record<string, unknown>>;

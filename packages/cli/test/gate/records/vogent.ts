@@ -1,5 +1,5 @@
 import { createBridge, createVogentClient, createVogentRuns } from "@evalbridge/bridge";
-import type { GateRun } from "../../../src/gate/report.ts";
+import type { GateRun } from "../../../src/gate/input.ts";
 import { read, serve } from "./served.ts";
 
 export interface VogentFields {

@@ -1,4 +1,5 @@
-import type { GatePolicy, RuleName } from "../../../src/gate/report.ts";
+import type { GatePolicy } from "../../../src/gate/input.ts";
+import type { RuleName } from "../../../src/gate/report.ts";
 import { vogentRun } from "../records/vogent.ts";
 import { type Situation, situation } from "../situation.ts";
 

@@ -1,5 +1,5 @@
 import type { Run, RunCase } from "@evalbridge/bridge";
-import type { GateRun } from "../../../src/gate/report.ts";
+import type { GateRun } from "../../../src/gate/input.ts";
 import { type Situation, situation } from "../situation.ts";
 
 /** A run that no adapter makes: a library's user may give any. */

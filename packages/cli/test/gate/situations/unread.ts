@@ -7,7 +7,7 @@ import {
   RunRefError,
   TimeoutError,
 } from "@evalbridge/bridge";
-import type { GateRun } from "../../../src/gate/report.ts";
+import type { GateRun } from "../../../src/gate/input.ts";
 import { blandRun } from "../records/bland.ts";
 import { humanloopRun } from "../records/humanloop.ts";
 import { vogentRun } from "../records/vogent.ts";
