@@ -10,6 +10,8 @@ import { validCalls } from "./valid-calls.ts";
 const inItself = ["provider", "filters", "scopes", "page", "get"];
 /** What serves the bridge in some sources, and is nothing that a caller would ask for. */
 const behindTheScenes = ["addressOf", "shared"];
+/** What is told of it to people. */
+const told = ["parentTerm", "listsPerParent"];
 
 /** What a source can do beside lists and single runs. */
 export function describeCapabilities(stage: Stage, { provider, capabilities }: RunSourceFacts): void {
@@ -19,9 +21,17 @@ export function describeCapabilities(stage: Stage, { provider, capabilities }: R
   const runs = async (): Promise<RunRecord[]> => runsOf(await walk(stage.source));
 
   test("has what its type says, and nothing else", () => {
-    const shown = Object.keys(stage.source).filter((name) => !behindTheScenes.includes(name));
+    const shown = Object.keys(stage.source).filter((name) => ![...behindTheScenes, ...told].includes(name));
     expect(shown.sort()).toEqual([...inItself, ...Object.keys(capabilities)].sort());
     expect(stage.source.provider.name).toBe(provider);
+  });
+
+  test("names what its runs belong to, and whether that has a list each", async () => {
+    const { parentTerm, listsPerParent = false, parents } = stage.source;
+    expect(parentTerm).toMatch(/^[a-z]+$/);
+    const { items } = await stage.source.scopes({}, undefined);
+    const known = parents ? (await parents.call(stage.source, undefined)).items.map(({ key }) => key) : [];
+    expect(items.every(({ key }) => known.includes(key))).toBe(listsPerParent);
   });
 
   describe.each(Object.entries(capabilities))("%s", (capability, operation) => {

@@ -76,7 +76,7 @@ describe("a key that is no environment variable", () => {
     expect(steps[0]).toMatchObject({ outcome: "ok", text: "file key.txt" });
   });
 
-  test.runIf(process.platform !== "win32")("is refused, with 3, from one that others can read", async () => {
+  test("is refused, with 3, from one that others can read", async () => {
     const given = from({ keyFile: "key.txt" });
     chmodSync(join(given.folder ?? "", "key.txt"), 0o644);
     expect(await doctor(given)).toMatchObject({ exit: 3, last: { wayOut: "type: chmod 600 key.txt" } });
