@@ -5,6 +5,7 @@ import { newConsumer, runMocks } from "./consumer.ts";
 import { type LocalRegistry, startRegistry } from "./local-registry.ts";
 import { loopback } from "./loopback.ts";
 import { publishablePackages } from "./publishable.ts";
+import { tryCommand } from "./try-command.ts";
 import { readWorkflow, shellArguments, shellStep } from "./workflow.ts";
 
 /**
@@ -62,6 +63,8 @@ async function install(root: string, projects: string, env: NodeJS.ProcessEnv): 
       const alone = await newConsumer(join(projects, folder), [manifest.name], env);
       console.log(`${manifest.name} alone: ${await alone.tryReadme(folder, reach)} of its README`);
     }
+    const command = await newConsumer(join(projects, "command"), ["evalbridge"], env);
+    console.log(`evalbridge alone: ${tryCommand(command.folder, reach)} commands, each with its exit code`);
   } finally {
     mocks.close();
   }
