@@ -195,6 +195,16 @@ describe("reports of a gate", () => {
     expect(readFileSync(summary, "utf8")).toMatch(/^before\n[\s\S]*vogent:run_1/);
   });
 
+  test("that cannot be written are named, and a gate that passed ends with 3 then", async () => {
+    mocks.reset(nightly);
+    const environment = { GITHUB_STEP_SUMMARY: join(folder, "none/summary.md") };
+    const passed = await type("gate vogent:run_2", { environment });
+    expect(passed.stdout).toMatch(/^PASS \(exit 0\)/);
+    expect(passed.stderr).toBe("evalbridge: GITHUB_STEP_SUMMARY cannot be written (ENOENT)\n");
+    expect(passed.code).toBe(3);
+    expect((await type("gate vogent:run_1", { environment })).code).toBe(1);
+  });
+
   test("are all there when the gate fails, and when a run cannot be read", async () => {
     mocks.reset({
       ...nightly,

@@ -102,6 +102,25 @@ describe("evalbridge runs", () => {
     expect(rest).toEqual([]);
   });
 
+  test("as a page of CSV, NDJSON or JSON tells of the next, which has the same form", async () => {
+    for (const form of ["--csv", "--ndjson"]) {
+      const { stdout, stderr } = await typed(`runs --provider bland --limit 5 ${form}`, {
+        environment: mocks.environment,
+      });
+      expect(stdout.trimEnd().split("\n")).toHaveLength(form === "--csv" ? 6 : 5);
+      const [, next = ""] = /^note: there is more\. Next: evalbridge (.*)$/m.exec(stderr) ?? [];
+      expect(next).toContain(form);
+      const again = await typed(next, { environment: mocks.environment });
+      expect(again.code).toBe(0);
+      expect(again.stdout.split("\n")[1]).not.toBe(stdout.split("\n")[1]);
+    }
+    const cut = JSON.parse(
+      (await typed("runs --provider feather-kb --limit 90 --max-requests 2 --json", { environment: mocks.environment }))
+        .stdout,
+    );
+    expect(cut).toMatchObject({ failures: [], stopped: ["feather-kb"], next: expect.any(String) });
+  });
+
   test("as NDJSON streams each run once, in lines that parse", async () => {
     const { stdout, code } = await typed("runs --ndjson --max-requests 0", { environment: mocks.environment });
     const refs = stdout

@@ -119,6 +119,22 @@ describe("evalbridge runs start", () => {
     },
   );
 
+  test("with Ctrl-C while the answer is on its way ends with 2, and tells that the run may have been started", async () => {
+    const interrupt = new AbortController();
+    await using living = await servedMocks({
+      scenario: "small",
+      onRequest: ({ operation }) => operation === "runEval" && interrupt.abort(),
+    });
+    const { stdout, stderr, code } = await typed(`runs start vogent ${ofVogent}`, {
+      environment: living.environment,
+      signal: interrupt.signal,
+    });
+    expect({ stdout, code }).toEqual({ stdout: "", code: 2 });
+    expect(stderr).toMatch(
+      /^evalbridge: vogent: it is not known whether the run was started .* Look again: evalbridge runs --provider vogent --since \S+\n$/,
+    );
+  });
+
   test("with --wait follows the run to its end", async () => {
     mocks.reset({
       vogent: { parents: [{ id: "cfg_1", name: "C" }], starts: [{ steps: ["PENDING", "RUNNING", "SUCCESS"] }] },

@@ -32,7 +32,8 @@ export async function runCommandLine(words: readonly string[], context: Context)
     return exit;
   } catch (error) {
     if (error instanceof CommanderError) return misread(error, asked, context);
-    if (context.signal.aborted) return 130;
+    // What a command itself has to say, it says also to whoever ended it: that a run may have been started, for one.
+    if (context.signal.aborted && !(error instanceof CommandError)) return 130;
     // Loads the bridge, for its errors: not before one is there.
     const { exitCodeOf, isExpected, lineOf } = await import("../told-error.ts");
     const { tell } = await import("../terminal/message.ts");

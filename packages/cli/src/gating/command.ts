@@ -28,8 +28,9 @@ export function gateCommand(refs: readonly string[], flags: GateFlags, context: 
     const input = await gather(refs, flags, open, context);
     if (input === "interrupted") return 130;
     const report = inOptions(judge(input));
-    await writeReports(report, flags, context);
-    return report.exitCode;
+    const written = await writeReports(report, flags, context);
+    // A gate whose report is lost has not done what was asked; one that failed has failed all the same.
+    return report.exitCode === 0 && !written ? 3 : report.exitCode;
   });
 }
 

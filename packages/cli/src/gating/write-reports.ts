@@ -8,6 +8,8 @@ import { renderJunit } from "../report/junit.ts";
 import { renderMarkdown } from "../report/markdown.ts";
 import { renderSarif } from "../report/sarif.ts";
 import { renderGate } from "../report/terminal.ts";
+import { tell } from "../terminal/message.ts";
+import type { Output } from "../terminal/output.ts";
 import { plain } from "../text/plain.ts";
 
 /** Which reports are wanted, and where. */
@@ -40,9 +42,9 @@ export function checkTargets(targets: ReportTargets, folder: string): void {
   }
 }
 
-/** Writes what is wanted, each file whole or not at all, and tells people on stdout. */
-export async function writeReports(report: GateReport, targets: ReportTargets, context: Context): Promise<void> {
-  const { out, environment, folder } = context;
+/** Writes what is wanted, each file whole or not at all, and tells people on stdout. Gives whether all could be written. */
+export async function writeReports(report: GateReport, targets: ReportTargets, context: Context): Promise<boolean> {
+  const { out, err, environment, folder } = context;
   const texts: Record<(typeof files)[number], () => string | Promise<string>> = {
     junit: () => renderJunit(report),
     sarif: () => renderSarif(report),
@@ -50,12 +52,28 @@ export async function writeReports(report: GateReport, targets: ReportTargets, c
     html: async () => (await import("../report/html/page.ts")).renderHtml(report),
     json: () => renderJson(report),
   };
+  const problems: string[] = [];
+  const attempt = (place: string, write: () => void) => {
+    try {
+      write();
+    } catch (error) {
+      problems.push(`${place} cannot be written (${(error as { readonly code?: string }).code})`);
+    }
+  };
   for (const kind of files) {
     const file = targets[kind];
-    if (typeof file === "string") writeWhole(resolve(folder, file), await texts[kind]());
+    if (typeof file !== "string") continue;
+    const text = await texts[kind]();
+    attempt(`--${kind}: ${file}`, () => writeWhole(resolve(folder, file), text));
   }
   const summary = environment["GITHUB_STEP_SUMMARY"];
-  if (summary) appendFileSync(summary, renderMarkdown(report));
+  if (summary) attempt("GITHUB_STEP_SUMMARY", () => appendFileSync(summary, renderMarkdown(report)));
+  await tellReport(report, targets, out);
+  for (const problem of problems) await tell(err, `evalbridge: ${problem}`);
+  return problems.length === 0;
+}
+
+async function tellReport(report: GateReport, targets: ReportTargets, out: Output): Promise<void> {
   if (targets.json === true) return out.write(renderJson(report));
   const { width, color, isTerminal } = out;
   for (const line of renderGate(report, { width, color, symbols: isTerminal })) await out.line(line);

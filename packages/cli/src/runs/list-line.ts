@@ -26,6 +26,7 @@ export function listCommandLine(flags: ListFlags, cursor: string): string {
     ...(flags.config === undefined ? [] : [["--config", flags.config]]),
     ...(flags.scenario === undefined ? [] : [["--scenario", flags.scenario]]),
     ...(flags.mock && flags.scenario === undefined ? [["--mock"]] : []),
+    ...(["json", "ndjson", "csv"] as const).filter((form) => flags[form]).map((form) => [`--${form}`]),
     ["--cursor", cursor],
   ];
   return ["evalbridge runs", ...words.flat().map((word) => quoted(String(word)))].join(" ");

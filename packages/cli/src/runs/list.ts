@@ -7,13 +7,15 @@ import type {
   SourceFailure,
   Verdict,
 } from "@evalbridge/bridge";
-import type { CommandExit, Context } from "../context.ts";
+import { type CommandExit, type Context, note } from "../context.ts";
+import { RequestLimitError } from "../sources/looked.ts";
 import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { pickSources, readNative } from "../sources/pick-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
-import { exitCodeOf } from "../told-error.ts";
+import { exitCodeOf, lineOf } from "../told-error.ts";
 import { requireKey, tellFailures } from "./failures.ts";
 import { type Gathered, gatherPage } from "./gather-page.ts";
+import { listCommandLine } from "./list-line.ts";
 
 export interface ListFlags extends SourceFlags {
   readonly provider?: readonly string[];
@@ -43,16 +45,45 @@ export function listCommand(flags: ListFlags, context: Context): Promise<Command
     if (!query.sources && !query.parents) requireKey(open);
     if (flags.ndjson && flags.limit === undefined && flags.cursor === undefined) return stream(query, open, context);
     const gathered = await gatherPage(query, flags, open, context);
+    await write(gathered, query, flags, open, context);
+    // After what may be a long table, so that it is still to be seen.
     const exit = await tellFailures(gathered.failures, open, context);
-    if (flags.json) {
-      const failures = gathered.failures.map(({ source, error }) => ({ source, error: messageOf(error) }));
-      await context.out.line(JSON.stringify({ runs: gathered.runs, failures, next: gathered.next ?? null }, null, 2));
-    } else if (flags.ndjson) for (const run of gathered.runs) await context.out.line(JSON.stringify(run));
-    else if (flags.csv) await context.out.write((await import("./csv.ts")).csvOf(gathered.runs));
-    else await (await import("./tell-list.ts")).tellList(gathered, query, flags, open, context);
     if (flags.watch) return worse(exit, await watch(gathered, open, context));
     return exit;
   });
+}
+
+/** The page in the form that was asked for. What is no table tells of the next page on stderr, or has a field for it. */
+async function write(
+  gathered: Gathered,
+  query: RunQuery,
+  flags: ListFlags,
+  open: OpenSources,
+  context: Context,
+): Promise<void> {
+  const { runs, next } = gathered;
+  const { out } = context;
+  if (flags.json) return out.line(JSON.stringify(documentOf(gathered), null, 2));
+  if (!flags.ndjson && !flags.csv) {
+    const { tellList } = await import("./tell-list.ts");
+    return tellList(gathered, query, flags, open, context);
+  }
+  if (flags.csv) await out.write((await import("./csv.ts")).csvOf(runs));
+  else for (const run of runs) await out.line(JSON.stringify(run));
+  if (next !== undefined) note(context, `there is more. Next: ${listCommandLine(flags, next)}`);
+}
+
+function documentOf({ runs, failures, next }: Gathered): object {
+  const isCut = ({ error }: SourceFailure) => error instanceof RequestLimitError;
+  return {
+    runs,
+    failures: failures
+      .filter((one) => !isCut(one))
+      .map(({ source, error }) => ({ source, message: lineOf(error), exitCode: exitCodeOf(error) })),
+    // Had their requests; the next page goes on with them.
+    stopped: failures.filter(isCut).map(({ source }) => source),
+    next: next ?? null,
+  };
 }
 
 function queryOf(flags: ListFlags, { bridge, sources }: OpenSources): RunQuery {
@@ -89,11 +120,4 @@ async function watch({ runs }: Gathered, open: OpenSources, context: Context): P
 
 function worse(one: CommandExit, other: CommandExit): CommandExit {
   return one === 0 ? other : one;
-}
-
-function messageOf(error: unknown): { readonly message: string; readonly exitCode: number } {
-  return {
-    message: error instanceof Error ? error.message.replace(/\s+/g, " ") : String(error),
-    exitCode: exitCodeOf(error),
-  };
 }
