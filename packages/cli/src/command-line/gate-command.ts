@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import type { Context } from "../context.ts";
 import { allowances } from "../gate/input.ts";
-import { type Finish, limited, reaching } from "./program.ts";
 import { collected, readDollars, readDurationMs, readShare, wholeNumber, wordsOf } from "./read-option.ts";
+import { type Finish, limited, reaching } from "./source-options.ts";
 
 /** `evalbridge gate …`. */
 export function addGateCommand(program: Command, context: Context, finish: Finish): void {

@@ -1,13 +1,10 @@
 import { readFileSync } from "node:fs";
-import { Command, Option } from "commander";
-import type { CommandExit, Context } from "../context.ts";
+import { Command } from "commander";
+import type { Context } from "../context.ts";
 import { addGateCommand } from "./gate-command.ts";
-import { wholeNumber } from "./read-option.ts";
 import { addRunCommands } from "./run-commands.ts";
 import { addSetUpCommands } from "./set-up-commands.ts";
-
-/** Hands a command's exit code on; commands are loaded when they are asked for. */
-export type Finish = (exit: Promise<CommandExit>) => Promise<void>;
+import type { Finish } from "./source-options.ts";
 
 const exits = `
 Exit codes:
@@ -43,27 +40,4 @@ export function createProgram(context: Context, finish: Finish): Command {
 
 function version(): string {
   return JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version;
-}
-
-/** Adds what every command that reaches a provider takes. */
-export function reaching(command: Command): Command {
-  return command
-    .optionsGroup("Sources:")
-    .option("--config <file>", "the configuration (default: evalbridge.config.{ts,js,json} here or above)")
-    .option("--mock", "ask mocks in place of the providers: no key, no network, no cost")
-    .addOption(
-      new Option("--scenario <name>", "what the mocks play: small, busy, moving, failing or odd").implies({
-        mock: true,
-      }),
-    )
-    .option("--verbose", "tell on stderr how many requests each source took");
-}
-
-/** Adds the limit of what a list may cost. */
-export function limited(command: Command): Command {
-  return command.option(
-    "--max-requests <number>",
-    "the most requests that a list may cost a source; 0: no limit (default: 50)",
-    wholeNumber(0),
-  );
 }

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Context } from "../context.ts";
-import { type Finish, limited, reaching } from "./program.ts";
 import { collected, readDollars, readDurationMs, readMoment, wholeNumber, wordsOf } from "./read-option.ts";
+import { type Finish, limited, reaching } from "./source-options.ts";
 import { statusWords, verdictWords } from "./words.ts";
 
 /** `evalbridge runs …` and `evalbridge parents`. */

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { Context } from "../context.ts";
-import { type Finish, reaching } from "./program.ts";
 import { collected, wholeNumber } from "./read-option.ts";
+import { type Finish, reaching } from "./source-options.ts";
 
 /** Commands about the set-up, not about runs. */
 export function addSetUpCommands(program: Command, context: Context, finish: Finish): void {

@@ -2,7 +2,7 @@ import { IncompleteListError, type Run, type SourceFailure } from "@evalbridge/b
 import { CommandError } from "../command-error.ts";
 import type { Context } from "../context.ts";
 import type { OpenSources } from "../sources/open-sources.ts";
-import type { ListFlags, RunQuery } from "./list.ts";
+import type { ListFlags, RunQuery } from "./list-flags.ts";
 
 /** A page of runs as a person asks for one. */
 export interface Gathered {

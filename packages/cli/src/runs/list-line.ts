@@ -1,4 +1,4 @@
-import type { ListFlags } from "./list.ts";
+import type { ListFlags } from "./list-flags.ts";
 
 /** The command line that asks for the next page of a list: the same question, with times that stand still. */
 export function listCommandLine(flags: ListFlags, cursor: string): string {

@@ -1,42 +1,15 @@
 import { setFlagsFromString } from "node:v8";
-import type {
-  RunQuery as BridgeQuery,
-  DefaultSources,
-  Run,
-  RunStatus,
-  SourceFailure,
-  Verdict,
-} from "@evalbridge/bridge";
+import type { Run, SourceFailure } from "@evalbridge/bridge";
 import { type CommandExit, type Context, note } from "../context.ts";
 import { RequestLimitError } from "../sources/looked.ts";
-import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
+import type { OpenSources } from "../sources/open-sources.ts";
 import { pickSources, readNative } from "../sources/pick-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { exitCodeOf, lineOf } from "../told-error.ts";
 import { requireKey, tellFailures } from "./failures.ts";
 import { type Gathered, gatherPage } from "./gather-page.ts";
+import type { ListFlags, RunQuery } from "./list-flags.ts";
 import { listCommandLine } from "./list-line.ts";
-
-export interface ListFlags extends SourceFlags {
-  readonly provider?: readonly string[];
-  readonly status?: readonly RunStatus[];
-  readonly verdict?: readonly Verdict[];
-  /** In ISO 8601. */
-  readonly since?: string;
-  readonly until?: string;
-  readonly parent?: readonly string[];
-  readonly native?: readonly string[];
-  readonly limit?: number;
-  readonly cursor?: string;
-  readonly watch?: boolean | undefined;
-  readonly json?: boolean | undefined;
-  readonly ndjson?: boolean | undefined;
-  readonly csv?: boolean | undefined;
-  readonly verbose?: boolean | undefined;
-}
-
-/** What is asked, by the words of the bridge. */
-export type RunQuery = BridgeQuery<DefaultSources>;
 
 /** `evalbridge runs`. */
 export function listCommand(flags: ListFlags, context: Context): Promise<CommandExit> {

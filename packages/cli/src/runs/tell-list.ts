@@ -6,7 +6,7 @@ import { renderRuns } from "../terminal/runs-table.ts";
 import { summarize, wrapWords } from "../terminal/summary.ts";
 import { painted } from "../terminal/table.ts";
 import type { Gathered } from "./gather-page.ts";
-import type { ListFlags, RunQuery } from "./list.ts";
+import type { ListFlags, RunQuery } from "./list-flags.ts";
 import { listCommandLine } from "./list-line.ts";
 
 /** Tells a page of runs to a person: a table, what it is of, and what to type next. */

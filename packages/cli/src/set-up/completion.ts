@@ -4,10 +4,7 @@ import type { CommandExit, Context } from "../context.ts";
 import { plain } from "../text/plain.ts";
 import { bashScript } from "./completion/bash-script.ts";
 import { printedBy } from "./completion/printed-by.ts";
-
-/** The shells that a script is there for. */
-export const shells = ["bash", "zsh", "fish", "powershell"] as const;
-export type Shell = (typeof shells)[number];
+import { type Shell, shells } from "./completion/shells.ts";
 
 /** Where a shell reads its script from: told on the side, since the script itself goes into a file or an `eval`. */
 const places: Readonly<Record<Shell, string>> = {

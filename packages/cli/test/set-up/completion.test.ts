@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createProgram } from "../../src/command-line/program.ts";
 import { bashScript } from "../../src/set-up/completion/bash-script.ts";
-import { completeCommand, completionCommand, shells } from "../../src/set-up/completion.ts";
+import { shells } from "../../src/set-up/completion/shells.ts";
+import { completeCommand, completionCommand } from "../../src/set-up/completion.ts";
 import { emptyFolder, fakeContext } from "./fake-context.ts";
 
 async function words(...typed: readonly string[]): Promise<string[]> {

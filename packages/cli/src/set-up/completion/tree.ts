@@ -3,8 +3,8 @@ import tab from "@bomb.sh/tab/commander";
 import { createSource, runStatuses, sourceKinds, verdicts } from "@evalbridge/bridge";
 import type { Command } from "commander";
 import { allowances } from "../../gate/input.ts";
-import { shells } from "../completion.ts";
 import { scenarioNames } from "../mock.ts";
+import { shells } from "./shells.ts";
 
 // A configuration may name other sources; to read it would run code with each tab.
 const sources = sourceKinds.map((kind) => ({ kind, source: createSource(kind, { baseUrl: "http://localhost" }) }));

@@ -1,0 +1,3 @@
+/** The shells that a script is there for. */
+export const shells = ["bash", "zsh", "fish", "powershell"] as const;
+export type Shell = (typeof shells)[number];
