@@ -98,6 +98,7 @@ describe("evalbridge runs watch", () => {
   test("says so where none goes on", async () => {
     play(["COMPLETE"]);
     expect(await type("runs watch")).toMatchObject({ stdout: "no run is going on\n", code: 0 });
+    expect(await type("runs watch --json")).toMatchObject({ stdout: "[]\n", code: 0 });
   });
 });
 

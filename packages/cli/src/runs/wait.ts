@@ -2,10 +2,9 @@ import { type DefaultSources, hasEnded, type Run, type RunLike, type Snapshot } 
 import type { CommandExit, Context } from "../context.ts";
 import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
-import { cell } from "../terminal/cell.ts";
 import { tell } from "../terminal/message.ts";
-import { duration } from "../terminal/progress.ts";
 import { renderRuns } from "../terminal/runs-table.ts";
+import { changeLine, neverRead } from "./change-line.ts";
 import { requireKey, tellFailures } from "./failures.ts";
 import { gatherPage } from "./gather-page.ts";
 import { createLiveRows } from "./live-rows.ts";
@@ -47,10 +46,10 @@ export function watchCommand(refs: readonly string[], flags: WaitFlags, context:
     if (next !== undefined)
       await tell(context.err, `evalbridge: these are the first ${runs.length}; there may be more`);
     const left = runs.filter((run) => !hasEnded(run));
-    if (left.length === 0) await context.out.line("no run is going on");
-    return exit === 0
-      ? follow(left, flags, open, context)
-      : ((await follow(left, flags, open, context)) && exit) || exit;
+    if (left.length === 0 && !flags.json && !flags.ndjson) await context.out.line("no run is going on");
+    const ended = await follow(left, flags, open, context);
+    // A source that could not be asked may have had a run that goes on; who ended it knows why.
+    return exit === 0 || ended === 130 ? ended : exit;
   });
 }
 
@@ -117,10 +116,10 @@ async function ends(
       if (snapshot.reason) known.set(snapshot.run.ref, snapshot);
       if (live) live.show(snapshot.run);
       else if (ndjson) await out.line(JSON.stringify(snapshot));
-      else if (!json) await out.line(lineOf(snapshot));
+      else if (!json) await out.line(changeLine(snapshot));
     }
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted) throw neverRead(error);
     live?.clear();
     const option = config === undefined ? "" : ` --config ${config}`;
     await tell(
@@ -132,17 +131,4 @@ async function ends(
     live?.clear();
   }
   return order.flatMap((ref) => known.get(ref) ?? []);
-}
-
-function lineOf({ run, elapsedMs, reason }: Snapshot): string {
-  const { status, verdict, progress } = run;
-  const words = [
-    duration(elapsedMs),
-    cell(run.ref).text,
-    status,
-    ...(progress ? [`${progress.completed}/${progress.total}`] : []),
-    ...(verdict === "none" ? [] : [verdict]),
-    ...(reason && reason !== "ended" ? [`(${reason})`] : []),
-  ];
-  return words.join("  ");
 }
