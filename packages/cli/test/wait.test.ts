@@ -118,6 +118,8 @@ describe("progress in a line", () => {
     [59_600, "1m 00s"],
     [3_599_000, "59m 59s"],
     [3_600_000, "1h 00m"],
+    [48 * 3_600_000 - 1_000, "47h 59m"],
+    [466 * 3_600_000, "19d 10h"],
     [-5, "0s"],
   ])("%d ms is %s", (ms, text) => expect(duration(ms)).toBe(text));
 

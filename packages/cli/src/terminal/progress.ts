@@ -21,12 +21,13 @@ export function spark(values: readonly number[], width: number): string {
     .join("");
 }
 
-/** `45s`, `3m 05s`, `2h 10m`. */
+/** `45s`, `3m 05s`, `2h 10m`, `19d 10h`. */
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
   const two = (value: number) => String(value).padStart(2, "0");
   if (seconds < 60) return `${seconds}s`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)}m ${two(seconds % 60)}s`;
+  if (seconds >= 48 * 3600) return `${Math.floor(seconds / 86_400)}d ${Math.floor((seconds % 86_400) / 3600)}h`;
   return `${Math.floor(seconds / 3600)}h ${two(Math.floor((seconds % 3600) / 60))}m`;
 }
 
