@@ -64,7 +64,7 @@ next: evalbridge gate vogent:run_102
   });
 
   test("lets nothing that a provider says steer the terminal", async () => {
-    const evil = "\u001b[2J\u001b]0;owned\u0007red\nline\u202e";
+    const evil = "\u001b[2J\u001b]0;owned\u0007red\nline\u202e\u009b2J";
     await using hostile = await servedMocks({
       providers: ["feather"],
       scenario: {
@@ -78,11 +78,34 @@ next: evalbridge gate vogent:run_102
       "runs show feather-kb:face0000-0000-4000-8000-000000000001",
       "parents feather-kb",
       "runs --provider feather-kb",
+      "runs --provider feather-kb --csv",
+      "runs --provider feather-kb --ndjson",
+      "runs show feather-kb:face0000-0000-4000-8000-000000000001 --json",
+      "parents feather-kb --json",
+      "gate feather-kb:face0000-0000-4000-8000-000000000001",
     ]) {
       const { stdout, stderr } = await typed(line, { environment: hostile.environment, columns: 200 });
-      expect(`${stdout}${stderr}`.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202e]/u);
+      expect(`${stdout}${stderr}`.replaceAll(/\r?\n/g, "")).not.toMatch(/[\p{Cc}\u202e]/u);
     }
   });
+
+  test.each(["runs show vogent:run_1", "runs --provider vogent", "gate vogent:run_1", "parents vogent"])(
+    "%s lets nothing in a provider's error steer the terminal",
+    async (line) => {
+      const body = { message: "\u001b[2Jno\u009b2J\n\u202eway" };
+      const faults = ["getEvalRun", "listEvalConfigs"].map((operation) => ({ operation, status: 400, body, times: 9 }));
+      await using hostile = await servedMocks({ providers: ["vogent"], scenario: { vogent: { faults } } });
+      for (const terminal of [false, true]) {
+        const { stdout, stderr, code } = await typed(line, {
+          environment: { ...hostile.environment, NO_COLOR: "1" },
+          terminal,
+        });
+        expect(code).toBeGreaterThan(1);
+        expect(`${stdout}${stderr}`).toMatch(/no/);
+        expect(`${stdout}${stderr}`.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202e]/u);
+      }
+    },
+  );
 });
 
 describe("evalbridge parents", () => {

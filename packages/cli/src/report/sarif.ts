@@ -1,4 +1,5 @@
 import type { GateReport } from "../gate/report.ts";
+import { jsonText } from "../text/json-text.ts";
 import { counted, cut, plain, thousands } from "../text/plain.ts";
 import { headline, headlineText } from "./headline.ts";
 import { type SarifResult, sarifResults } from "./sarif-results.ts";
@@ -45,7 +46,7 @@ export function renderSarif(report: GateReport, { artifact = "evalbridge.config.
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${jsonText(log)}\n`;
 }
 
 /** The gate did its work unless it could not ask or could not read: a broken rule is a result, no accident. */

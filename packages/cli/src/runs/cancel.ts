@@ -4,6 +4,7 @@ import type { SourceFlags } from "../sources/open-sources.ts";
 import { refuseOwnAddress } from "../sources/own-address.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { cell } from "../terminal/cell.ts";
+import { jsonText } from "../text/json-text.ts";
 import { known } from "./known-run.ts";
 
 export interface CancelFlags extends SourceFlags {
@@ -17,7 +18,7 @@ export function cancelCommand(text: string, flags: CancelFlags, context: Context
     const ref = open.bridge.parse(text);
     refuseOwnAddress(ref.slice(0, ref.indexOf(":")), flags, open);
     const run = await known(ref, open.bridge.cancel(ref as RunRef<"bland">, { signal: context.signal }));
-    if (flags.json) await context.out.line(JSON.stringify(run, null, 2));
+    if (flags.json) await context.out.line(jsonText(run));
     else await context.out.line(`${cell(run.ref).text}  ${run.status}`);
     return 0;
   });

@@ -1,5 +1,6 @@
 import type { Run } from "@evalbridge/bridge";
 import { stringify } from "csv-stringify/sync";
+import { plain } from "../text/plain.ts";
 
 const columns: Readonly<Record<string, (run: Run) => string | number | undefined>> = {
   ref: (run) => run.ref,
@@ -24,9 +25,14 @@ const columns: Readonly<Record<string, (run: Run) => string | number | undefined
   error: (run) => run.error?.message,
 };
 
+/** Text in one line, and nothing in it that steers a terminal, where a table is looked at before it is opened. */
+function shown(value: string | number | undefined): string | number | undefined {
+  return typeof value === "string" ? plain(value) : value;
+}
+
 /** Runs as RFC 4180 has them. Text that a spreadsheet would run as a formula begins with an apostrophe. */
 export function csvOf(runs: readonly Run[]): string {
-  const rows = runs.map((run) => Object.values(columns).map((read) => read(run)));
+  const rows = runs.map((run) => Object.values(columns).map((read) => shown(read(run))));
   return stringify(rows, {
     header: true,
     columns: Object.keys(columns),

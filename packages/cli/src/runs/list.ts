@@ -5,6 +5,7 @@ import { RequestLimitError } from "../sources/looked.ts";
 import type { OpenSources } from "../sources/open-sources.ts";
 import { pickSources, readNative } from "../sources/pick-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
+import { jsonLine, jsonText } from "../text/json-text.ts";
 import { exitCodeOf, lineOf } from "../told-error.ts";
 import { requireKey, tellFailures } from "./failures.ts";
 import { type Gathered, gatherPage } from "./gather-page.ts";
@@ -36,13 +37,13 @@ async function write(
 ): Promise<void> {
   const { runs, next } = gathered;
   const { out } = context;
-  if (flags.json) return out.line(JSON.stringify(documentOf(gathered), null, 2));
+  if (flags.json) return out.line(jsonText(documentOf(gathered)));
   if (!flags.ndjson && !flags.csv) {
     const { tellList } = await import("./tell-list.ts");
     return tellList(gathered, query, flags, open, context);
   }
   if (flags.csv) await out.write((await import("./csv.ts")).csvOf(runs));
-  else for (const run of runs) await out.line(JSON.stringify(run));
+  else for (const run of runs) await out.line(jsonLine(run));
   if (next !== undefined) note(context, `there is more. Next: ${listCommandLine(flags, next)}`);
 }
 
@@ -77,7 +78,7 @@ async function stream(query: RunQuery, open: OpenSources, context: Context): Pro
     { signal: context.signal },
   );
   for await (const { items } of listing.pages()) {
-    await context.out.write(items.map((run) => `${JSON.stringify(run)}\n`).join(""));
+    await context.out.write(items.map((run) => `${jsonLine(run)}\n`).join(""));
   }
   // A stream has no cursor from which somebody could go on: one that was cut short is not whole.
   return tellFailures(failures, open, context, true);

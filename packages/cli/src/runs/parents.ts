@@ -5,6 +5,7 @@ import type { SourceFlags } from "../sources/open-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { cell } from "../terminal/cell.ts";
 import { renderTable } from "../terminal/table.ts";
+import { jsonText } from "../text/json-text.ts";
 
 export interface ParentsFlags extends SourceFlags {
   readonly limit: number;
@@ -27,7 +28,7 @@ export function parentsCommand(key: string, flags: ParentsFlags, context: Contex
       parents.push(parent);
     }
     if (flags.json) {
-      await out.line(JSON.stringify({ parents, complete: !more }, null, 2));
+      await out.line(jsonText({ parents, complete: !more }));
       return 0;
     }
     const columns = {

@@ -8,6 +8,7 @@ import { duration } from "../terminal/progress.ts";
 import { scoreCell, statusCell, verdictCell } from "../terminal/run-cells.ts";
 import { wrapWords } from "../terminal/summary.ts";
 import { painted } from "../terminal/table.ts";
+import { jsonText } from "../text/json-text.ts";
 import { plain } from "../text/plain.ts";
 import { known } from "./known-run.ts";
 
@@ -35,7 +36,7 @@ export function showCommand(text: string, flags: ShowFlags, context: Context): P
       }
     }
     if (flags.json) {
-      await out.line(JSON.stringify({ run, cases, complete: !more }, null, 2));
+      await out.line(jsonText({ run, cases, complete: !more }));
       return 0;
     }
     const term = sources.get(run.source)?.source.parentTerm ?? "parent";

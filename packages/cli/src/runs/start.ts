@@ -13,6 +13,7 @@ import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { refuseOwnAddress } from "../sources/own-address.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { cell } from "../terminal/cell.ts";
+import { jsonText } from "../text/json-text.ts";
 import { lostLine } from "./lost-start.ts";
 import { affordable, priceOf } from "./price.ts";
 import { follow } from "./wait.ts";
@@ -48,7 +49,7 @@ export function startCommand(key: string, flags: StartFlags, context: Context): 
       flags.estimate || flags.maxCostUsd !== undefined ? await priceOf(key, estimate, given, open, context) : undefined;
     if (flags.estimate && price) {
       const { costUsd, cases } = price;
-      if (flags.json) await out.line(JSON.stringify(price, null, 2));
+      if (flags.json) await out.line(jsonText(price));
       else
         await out.line(
           `$${costUsd.toFixed(2)}${cases === undefined ? "" : ` for ${cases} ${cases === 1 ? "case" : "cases"}`}`,
@@ -78,7 +79,7 @@ async function begin(
     if (error instanceof AmbiguousResultError) throw new CommandError(lostLine(key, error, flags), 2, error);
     throw error;
   });
-  if (flags.json && !flags.wait) await out.line(JSON.stringify(run, null, 2));
+  if (flags.json && !flags.wait) await out.line(jsonText(run));
   else if (flags.json) note(context, `started ${cell(run.ref).text}`);
   else await out.line(`started ${cell(run.ref).text}  ${run.status}`);
   if (flags.wait) return follow([run], flags, open, context);

@@ -4,6 +4,7 @@ import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { tell } from "../terminal/message.ts";
 import { renderRuns } from "../terminal/runs-table.ts";
+import { jsonLine, jsonText } from "../text/json-text.ts";
 import { changeLine, neverRead } from "./change-line.ts";
 import { requireKey, tellFailures } from "./failures.ts";
 import { gatherPage } from "./gather-page.ts";
@@ -67,7 +68,7 @@ export async function follow(
   const { out, err, nowMs } = context;
   const last = await ends(followed, flags, open, context);
   if (last === "interrupted") return 130;
-  if (flags.json) await out.line(JSON.stringify(last, null, 2));
+  if (flags.json) await out.line(jsonText(last));
   else if (!flags.ndjson && last.length > 0) {
     const { width, color, isTerminal } = out;
     const runs = last.map(({ run }) => run);
@@ -115,7 +116,7 @@ async function ends(
     for await (const snapshot of bridge.watch(followed as readonly RunLike<keyof DefaultSources>[], options)) {
       if (snapshot.reason) known.set(snapshot.run.ref, snapshot);
       if (live) live.show(snapshot.run);
-      else if (ndjson) await out.line(JSON.stringify(snapshot));
+      else if (ndjson) await out.line(jsonLine(snapshot));
       else if (!json) await out.line(changeLine(snapshot));
     }
   } catch (error) {

@@ -2,6 +2,7 @@ import type { CommandExit, Context } from "../context.ts";
 import type { OpenSource, OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { pickSources } from "../sources/pick-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
+import { jsonText } from "../text/json-text.ts";
 import { plain } from "../text/plain.ts";
 import { isExpected } from "../told-error.ts";
 import { lifecycleOf, originOf } from "./ability.ts";
@@ -44,7 +45,7 @@ export async function doctorCommand(
   });
 
   const exitCode = exitOf(findings);
-  if (flags.json) await out.line(JSON.stringify({ exitCode, findings }, null, 2));
+  if (flags.json) await out.line(jsonText({ exitCode, findings }));
   else await out.line(`\n${verdictLine(findings, keys)}\n\nnext: ${nextLine(flags, exitCode, keys)}`);
   return exitCode;
 }

@@ -2,6 +2,7 @@ import type { CommandExit, Context } from "../context.ts";
 import type { OpenSource, OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { wrapWords } from "../terminal/summary.ts";
+import { jsonText } from "../text/json-text.ts";
 import { plain } from "../text/plain.ts";
 import { abilitiesOf, filtersAt, isClosed, originOf } from "./ability.ts";
 import { providerLines } from "./provider-lines.ts";
@@ -17,7 +18,7 @@ export function providersCommand(flags: ProvidersFlags, context: Context): Promi
   return withSources(flags, context, async (open) => {
     if (flags.json) {
       const sources = [...open.sources.values()].map((one) => documentOf(one, open));
-      await out.line(JSON.stringify({ config: open.loaded.file ?? null, sources }, null, 2));
+      await out.line(jsonText({ config: open.loaded.file ?? null, sources }));
       return 0;
     }
     const missing = missingLines(open);

@@ -1,3 +1,4 @@
+import { plain } from "../text/plain.ts";
 import type { Output } from "./output.ts";
 import { wrapWords } from "./summary.ts";
 
@@ -8,7 +9,9 @@ const toType = /^(.*?)[;.] ([\w ]+): ((?:evalbridge|npm|npx|chmod) .*)$/s;
  * A message: for a program or a log one line, as it is. For a person at a terminal its words are wrapped, and what is to be typed stands
  * in a line of its own, unbroken, so that it can be copied.
  */
-export function messageLines(text: string, { isTerminal, width }: Pick<Output, "isTerminal" | "width">): string[] {
+export function messageLines(message: string, { isTerminal, width }: Pick<Output, "isTerminal" | "width">): string[] {
+  // A part of it may be a provider's.
+  const text = plain(message);
   if (!isTerminal) return [text];
   const [, said = text, way, command] = toType.exec(text) ?? [];
   const typed = command === undefined ? [] : [`  ${way}: ${command}`];
