@@ -61,6 +61,20 @@ describe("evalbridge gate", () => {
     expect(report.comparison.base).toBe("vogent:run_2");
   });
 
+  test("tells cases of one name apart by their keys", async () => {
+    const run = { parent: "cfg_1", status: "SUCCESS" };
+    const runs = [
+      { ...run, id: "run_1", passed: 0, failed: 3, verdict: "failed" as const },
+      { ...run, id: "run_2", passed: 3, failed: 0, verdict: "passed" as const },
+    ];
+    mocks.reset({ vogent: { parents, runs } });
+    const { stdout } = await type("gate vogent:run_1 --base vogent:run_2 --junit a.xml");
+    // The mock calls each of its records the same.
+    const rule = stdout.replaceAll(/\s+/g, " ");
+    expect(new Set([...rule.matchAll(/"[^"]+ \((rec_\d+)\)"/g)].map(([, key]) => key)).size).toBe(3);
+    expect(readFileSync(join(folder, "a.xml"), "utf8")).toMatch(/name="[^"]+ \(rec_\d+\)"/);
+  });
+
   test.each([
     ["gate", /^evalbridge: which run\? give its reference, such as vogent:run_1, or --latest --parent vogent:cfg_1$/],
     ["gate --latest", /^evalbridge: --latest needs --parent, such as vogent:cfg_1; see: evalbridge parents vogent$/],

@@ -2,7 +2,7 @@ import type { CaseCell, GateReport, ReportedCase, ReportedRun } from "../gate/re
 import { cut, plain } from "../text/plain.ts";
 import { passRateText, scoreText } from "./figures.ts";
 import type { Problem, TestCase, TestSuite } from "./junit-suite.ts";
-import { caseLabel } from "./ranked-cases.ts";
+import { caseLabels } from "./ranked-cases.ts";
 
 const longestParent = 300;
 
@@ -29,8 +29,9 @@ function classnameOf({ source, parent }: ReportedRun): string {
 }
 
 function casesOf(run: ReportedRun, classname: string, all: readonly ReportedCase[]): TestCase[] {
+  const labels = caseLabels(all);
   const judged = all.flatMap((one, index) =>
-    one.cells.filter(({ ref }) => ref === run.ref).map((cell) => ({ one, cell, name: caseLabel(one, index) })),
+    one.cells.filter(({ ref }) => ref === run.ref).map((cell) => ({ one, cell, name: labels[index] as string })),
   );
   const names = unique(
     judged.map(({ name }) => name),

@@ -23,7 +23,7 @@ function maxRegressions(
   policy: GatePolicy,
 ) {
   const required = policy.maxRegressions ?? 0;
-  const names = some(rowsThat(rows, "regressed", policy).map(nameOf));
+  const names = some(namesOf(rowsThat(rows, "regressed", policy)));
   const holds = regressed <= required;
   // One-sided, 4 and 0 give 1/16: fewer than five turns never reach the usual 0.05.
   const weak = regressed + fixed < 5 ? "; fewer than five one-way flips prove nothing" : "";
@@ -47,13 +47,18 @@ function missing({ rows, base }: Compared, policy: GatePolicy): RuleResult {
   const of = `of the base ${oneLine(base.ref)}`;
   if (gone.length === 0) return ruling("missing", "passed", `no case ${of} is missing`, found);
   const why = keyless > 0 ? `, ${keyless} of them without a key to find them by` : "";
-  const line = `${counted(gone.length, "case")} ${of} ${gone.length === 1 ? "is" : "are"} missing${why}: ${some(gone.map(nameOf))}`;
+  const line = `${counted(gone.length, "case")} ${of} ${gone.length === 1 ? "is" : "are"} missing${why}: ${some(namesOf(gone))}`;
   if (policy.allow?.includes("missing")) return ruling("missing", "passed", `${line}; which is allowed`, found);
   return ruling("missing", "failed", `${line}; asked: none, or allow "missing"`, found);
 }
 
-function nameOf({ key, name }: CaseRow): string {
-  return name ?? key ?? "a case without key and name";
+/** Names of cases; where several have the same ("Follows the policy"), the key tells which is which. */
+function namesOf(rows: readonly CaseRow[]): string[] {
+  const shared = Map.groupBy(rows, ({ name }) => name);
+  return rows.map(({ name, key }) => {
+    if (name === undefined || key === undefined) return name ?? key ?? "a case without key and name";
+    return (shared.get(name)?.length ?? 0) > 1 ? `${name} (${key})` : name;
+  });
 }
 
 /** One for all cases together, or one for each judge that both sides have: a strict one in place of a mild one is no regression. */
