@@ -7,7 +7,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 out=${1:-$(mktemp -d)}
 mkdir -p "$out"
 main=$here/../packages/cli/src/main.ts
-if [[ -f $main ]]; then evalbridge() { node "$main" "$@"; }; else evalbridge() { npx --no-install evalbridge "$@"; }; fi
+if [[ -f $main ]]; then command=(node "$main"); else command=(node_modules/.bin/evalbridge); fi
+evalbridge() { "${command[@]}" "$@"; }
 
 failed=0
 # Types a command as a reader would see it, and looks whether it ends as it has to: see 1 evalbridge gate …
@@ -24,9 +25,11 @@ see() {
 }
 
 echo "== Mocks of all four providers, in the background; what they print points every client at them"
-evalbridge mock --scenario "$here/tour.json" >"$out/mocks.env" 2>"$out/mocks.log" &
+# Not by the function, whose shell would be ended in place of the mocks.
+"${command[@]}" mock --scenario "$here/tour.json" >"$out/mocks.env" 2>"$out/mocks.log" &
 mocks=$!
 trap 'kill "$mocks" 2>/dev/null; wait "$mocks" 2>/dev/null' EXIT
+trap 'exit 143' INT TERM HUP
 for _ in $(seq 100); do
   if grep -q VOGENT_API_KEY "$out/mocks.env" && grep -q BLAND_API_KEY "$out/mocks.env"; then break; fi
   kill -0 "$mocks" 2>/dev/null || { cat "$out/mocks.log"; exit 1; }

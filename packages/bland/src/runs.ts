@@ -49,6 +49,7 @@ export function createBlandRuns(client: BlandClient = createBlandClient()): Blan
     provider: bland,
     parentTerm: "setup",
     filters: { parent: "server", status: "server", createdAt: "client", verdict: "client" },
+    natives: ["eval_agent_id", "triggered_by"] satisfies (keyof BlandFilters)[],
     async scopes({ parents = [undefined], status }) {
       const words = wordsFor(statuses, status) ?? [undefined];
       const all = parents.flatMap((id) => words.map((word): Narrowing => ({ workbench_setup_id: id, status: word })));

@@ -35,6 +35,12 @@ export function planQuery(registry: Registry, missing: readonly { source: string
   const { sources, status, verdict } = query;
   const native: Readonly<Record<string, object | undefined>> = query.native ?? {};
   for (const key of [...(sources ?? []), ...Object.keys(native)]) registry.source(key);
+  for (const [key, parameters] of Object.entries(native)) {
+    const { natives = Object.keys(parameters ?? {}) } = registry.source(key);
+    const stray = Object.keys(parameters ?? {}).find((name) => !natives.includes(name));
+    if (stray === undefined) continue;
+    throw new ArgumentError({}, `native.${key} has no ${stray}; it takes: ${natives.join(", ") || "none"}`);
+  }
   const parents = query.parents?.map((parent) => registry.locate(parent));
   for (const { key, ref, address } of parents ?? []) {
     if (address.length > 1) throw new ArgumentError({}, `parents has ${ref}, a run; name what the run belongs to`);

@@ -4,10 +4,6 @@ import { createOutput } from "./terminal/output.ts";
 /** Runs what was typed in this process, and leaves its exit code. */
 export async function runProcess(): Promise<void> {
   const { stdout, stderr, env } = process;
-  for (const stream of [stdout, stderr]) {
-    // `evalbridge runs --ndjson | head -1`: nobody reads on, so there is nothing more to do.
-    stream.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 2));
-  }
   const interrupt = new AbortController();
   // The first Ctrl-C lets a command tell how to go on; the second ends it, as it would end any other.
   process.once("SIGINT", () => interrupt.abort());

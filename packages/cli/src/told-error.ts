@@ -1,17 +1,24 @@
 import {
   ArgumentError,
+  BadRequestError,
   CredentialsError,
   CursorError,
   EvalbridgeError,
   IncompleteListError,
+  NotFoundError,
   RunNotFoundError,
   RunRefError,
   type SourceFailure,
+  UnprocessableEntityError,
 } from "@evalbridge/bridge";
 import { CommandError } from "./command-error.ts";
 import type { ExitCode } from "./gate/report.ts";
 
-const mistakes = [ArgumentError, CredentialsError, CursorError, RunNotFoundError, RunRefError];
+/** Also what a provider calls a bad question: 400 is all that Vogent says of a run or a config that it does not know. */
+const mistakes = [
+  ...[ArgumentError, CredentialsError, CursorError, RunNotFoundError, RunRefError],
+  ...[BadRequestError, NotFoundError, UnprocessableEntityError],
+];
 
 /** 3: what was asked cannot be asked; 2: a provider or the network failed. */
 export function exitCodeOf(error: unknown): ExitCode {

@@ -11,7 +11,7 @@ import {
   wordsOf,
 } from "../src/command-line/read-option.ts";
 import { statusWords, verdictWords } from "../src/command-line/words.ts";
-import { quoted } from "../src/runs/list-line.ts";
+import { quoted } from "../src/sources/again.ts";
 import { messageLines } from "../src/terminal/message.ts";
 import { linesOf, typed } from "./fixture.ts";
 

@@ -150,7 +150,7 @@ describe("a configuration", () => {
         "there is no sources.bland.provder; did you mean sources.bland.provider?",
         "sources.bland-eu.provider is "blnd", and takes "vogent", "humanloop", "feather", "feather-kb" or "bland"",
         "sources.bland-eu.keyEnv is a number that is not shown, and takes text that matches "^[A-Za-z_][A-Za-z0-9_]*$"",
-        "gate.allow.0 is "parital", and takes "partial", "cancelled", "unknown", "zero-cases", "no-score" or "missing"",
+        "gate.allow.0 is "parital", and takes "partial", "cancelled", "unknown", "zero-cases", "contradiction", "no-score" or "missing"",
         "gate.minScore is 1.5, and takes a number from 0 to 1",
       ]
     `);
@@ -158,7 +158,7 @@ describe("a configuration", () => {
   });
 
   test.each([
-    ["{", /^evalbridge: evalbridge\.config\.json cannot be read: .*JSON.*$/],
+    ["{", "evalbridge: evalbridge.config.json, line 1: this is not JSON"],
     ["[]", /^evalbridge: evalbridge\.config\.json: the configuration is an empty list, and takes an object$/],
     [
       { sources: { two: { provider: "bland", keyEnv: "A", keyFile: "b" } } },

@@ -55,7 +55,7 @@ describe("evalbridge runs start", () => {
 
   test("with --estimate tells the cost and starts nothing", async () => {
     const { stdout, code } = await type(`runs start bland ${ofBland} --estimate`);
-    expect(stdout).toMatch(/^\$\d+\.\d\d for \d+ cases?\n$/);
+    expect(stdout).toMatch(/^\$\d+\.\d{2,4} for \d+ cases?\n$/);
     expect(code).toBe(0);
     expect(posts()).toEqual(["/v1/evals/runs/estimates"]);
   });
@@ -63,7 +63,7 @@ describe("evalbridge runs start", () => {
   test("over --max-cost-usd starts nothing and ends with 5; under it, it starts once", async () => {
     const over = await type(`runs start bland ${ofBland} --max-cost-usd 0`);
     expect(over.stderr).toMatch(
-      /^evalbridge: bland: it would cost \$\d+\.\d\d, more than --max-cost-usd 0; nothing was started\n$/,
+      /^evalbridge: bland: it would cost \$\d+\.\d{2,4}, more than --max-cost-usd 0; nothing was started\n$/,
     );
     expect(over.code).toBe(5);
     expect(posts()).toEqual(["/v1/evals/runs/estimates"]);
@@ -131,7 +131,7 @@ describe("evalbridge runs start", () => {
     });
     expect({ stdout, code }).toEqual({ stdout: "", code: 2 });
     expect(stderr).toMatch(
-      /^evalbridge: vogent: it is not known whether the run was started .* Look again: evalbridge runs --provider vogent --since \S+\n$/,
+      /^evalbridge: vogent: it is not known whether the run was started .* Look again: evalbridge runs --source vogent --since \S+\n$/,
     );
   });
 

@@ -32,6 +32,8 @@ export interface RunSource<Raw = unknown, Native = object> {
   /** Whether the provider keeps a list for each parent, so that a list of all runs costs a request for each. @default false */
   readonly listsPerParent?: boolean;
   readonly filters: Readonly<Record<FilterName, FilterPlace>>;
+  /** The parameters that `native` may hold. @default any */
+  readonly natives?: readonly string[];
   /** The lists to walk for a query, themselves paged. */
   scopes(query: SourceQuery<Native>, cursor: string | undefined, call?: CallOptions): Promise<Page<Scope>>;
   /** One page of a scope: at most `limit` records. */

@@ -32,7 +32,7 @@ export class PlainRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body: BodyInit | null | undefined;
+  readonly body: RequestInit["body"] | undefined;
   readonly signal: AbortSignal | null | undefined;
   // Set by openapi-fetch, which copies what it does not know from the call's options.
   declare readonly sending: Sending;

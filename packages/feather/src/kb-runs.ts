@@ -44,6 +44,7 @@ export function createFeatherKbRuns(client: FeatherClient = createFeatherClient(
     provider: feather,
     parentTerm: "suite",
     filters: { parent: "server", status: "client", createdAt: "client", verdict: "client" },
+    natives: [],
     async scopes({ parents }) {
       return { items: (parents ?? ["all"]).map((key) => ({ key })) };
     },

@@ -19,6 +19,11 @@ export interface FeatherRuns
     HasCases<EvalScoreResponse>,
     Polls<EvalRunResponse> {}
 
+/** Those of `FeatherFilters`. */
+const natives: readonly (keyof FeatherFilters)[] = [
+  ...(["evaluator_id", "agent_id", "scope", "outcome", "score_min", "score_max", "severity", "channel"] as const),
+];
+
 /** The documented maximum of `limit`. */
 const pageSize = 200;
 
@@ -28,6 +33,7 @@ export function createFeatherRuns(client: FeatherClient = createFeatherClient())
     provider: feather,
     parentTerm: "session",
     filters: { parent: "server", status: "server", createdAt: "server", verdict: "client" },
+    natives,
     async scopes({ parents, status }) {
       const sessions: readonly (string | undefined)[] = parents ?? [undefined];
       const words = wordsFor(statuses, status) ?? [undefined];

@@ -55,6 +55,7 @@ export function createHumanloopRuns(
     parentTerm: "evaluation",
     listsPerParent: true,
     filters: { parent: "server", status: "client", createdAt: "client", verdict: "client" },
+    natives: [],
     async scopes({ parents }, cursor, call) {
       return parents ? { items: parents.map((key) => ({ key })) } : this.parents(cursor, call);
     },

@@ -51,6 +51,7 @@ export function createVogentRuns(client: VogentClient = createVogentClient()): V
     parentTerm: "config",
     listsPerParent: true,
     filters: { parent: "server", status: "client", createdAt: "client", verdict: "client" },
+    natives: [],
     async scopes({ parents }, cursor, call) {
       if (parents) return { items: parents.map((key) => ({ key })) };
       return this.parents(cursor, call);

@@ -38,7 +38,8 @@ export async function runCommandLine(words: readonly string[], context: Context)
     const { exitCodeOf, isExpected, lineOf } = await import("../told-error.ts");
     const { tell } = await import("../terminal/message.ts");
     const expected = isExpected(error);
-    await tell(context.err, `evalbridge: ${expected ? messageOf(error, lineOf) : ownFault(lineOf(error))}`);
+    const lines = expected ? messageOf(error, lineOf).split("\n") : [ownFault(lineOf(error))];
+    await tell(context.err, lines.map((line) => `evalbridge: ${line}`).join("\n"));
     if (!expected && error instanceof Error && context.environment["DEBUG"]) await context.err.line(error.stack);
     return exitCodeOf(error);
   }
@@ -56,6 +57,8 @@ async function misread(error: CommanderError, command: Command, { err }: Context
   if (error.exitCode === 0) return 0;
   const said = error.message
     .replace(/^error: /, "")
+    // What follows may be a key, which does not belong here.
+    .replace(/'(--?[\w-]+)=[^']*'/g, "'$1'")
     .replace(/\s*\n\s*/g, " ")
     .replace(/\.$/, "");
   const { tell } = await import("../terminal/message.ts");

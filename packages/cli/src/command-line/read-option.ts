@@ -24,9 +24,14 @@ export function readMoment(text: string, nowMs: number): string {
   const isDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/.test(text.trim());
   // Without a zone a time would mean something else on each machine.
   const zoned = !text.includes("T") || /(Z|[+-]\d{2}:\d{2})$/.test(text.trim());
-  const time = isDate && zoned ? Date.parse(text.trim()) : Number.NaN;
-  if (Number.isFinite(time)) return new Date(time).toISOString();
+  // February 31 is read as March 3.
+  const isThere = !Number.isNaN(Date.parse(text.trim())) && dayOf(text.trim().slice(0, 10));
+  if (isDate && zoned && isThere) return new Date(text.trim()).toISOString();
   throw new InvalidArgumentError("write how long ago (7d, 12h), a date (2026-11-01) or a time (2026-11-01T12:00:00Z).");
+}
+
+function dayOf(date: string): boolean {
+  return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
 }
 
 /** A whole number, from `least` on. */

@@ -18,6 +18,11 @@ export function addRunCommands(program: Command, context: Context, finish: Finis
         .command("list", { isDefault: true })
         .description("the runs of all sources, newest first on each page")
         .option("--provider <name>", "only this provider, or the source of this key; repeat for more", collected)
+        .option(
+          "--source <key>",
+          "only the source of this key, where a provider has several; repeat for more",
+          collected,
+        )
         .option("--status <word>", `only these: ${statusWords.join(", ")}`, wordsOf(statusWords))
         .option("--verdict <word>", `only these: ${verdictWords.join(", ")}`, wordsOf(verdictWords))
         .option("--since <time>", "created since: 7d, 12h, 2026-11-01", moment)
@@ -57,6 +62,10 @@ export function addRunCommands(program: Command, context: Context, finish: Finis
       .option("--estimate", "tell what it would cost, and end")
       .option("--max-cost-usd <dollars>", "start only if the estimate is not above this", readDollars)
       .option("--look <time>", "how long to look for a start whose answer was lost (default: 30s)", readDurationMs)
+      .option(
+        "--no-mark",
+        "leave out the value by which a lost start is found again (Bland: metadata.evalbridge_start)",
+      )
       .option("--wait", "wait until it has ended")
       .option("--timeout <time>", "how long to wait (default: 30m)", readDurationMs)
       .option("--json", "one JSON document"),

@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { CommandError } from "../command-error.ts";
+import { parseInput } from "../input/build-arguments.ts";
+import { InputError } from "../input/input-error.ts";
 import { lineOf } from "../told-error.ts";
 import type { EvalbridgeConfig } from "./config.ts";
 
@@ -21,7 +23,7 @@ const names = /^evalbridge\.config\.(json|[mc]?[jt]s)$/;
 export async function loadConfig(folder: string, named?: string): Promise<LoadedConfig> {
   const file = named === undefined ? findConfig(folder) : resolve(folder, named);
   if (file === undefined) return { config: {} };
-  if (!existsSync(file))
+  if (!existsSync(file) || statSync(file).isDirectory())
     throw new CommandError(`there is no file ${named}; --config takes the path of a configuration`);
   const config = await readConfig(file);
   // A validator takes its time to load, and most have no configuration.
@@ -46,10 +48,12 @@ function findConfig(folder: string): string | undefined {
 
 async function readConfig(file: string): Promise<unknown> {
   try {
-    if (file.endsWith(".json")) return JSON.parse(readFileSync(file, "utf8"));
+    if (file.endsWith(".json")) return parseInput(readFileSync(file, "utf8"), basename(file));
     const module: { readonly default?: unknown } = await import(pathToFileURL(file).href);
     if (module.default !== undefined) return module.default;
   } catch (error) {
+    // What the parser says repeats the text, and a key may stand where it does not belong.
+    if (error instanceof InputError) throw new CommandError(error.message, 3, error);
     const code = (error as { readonly code?: unknown }).code;
     const way =
       code === "ERR_UNKNOWN_FILE_EXTENSION"

@@ -14,28 +14,30 @@ export interface CaseRow {
 /** From best to worst. */
 const severity = ["passed", "undecided", "errored", "failed"] as const;
 
-/** All cases, matched by their keys, in the order of the first run that has them. Each without a key is a row of its own. */
+/** All cases, matched by their source and key (ids of two sources may be the same by chance), in the order of the first run that has them. Each without a key is a row of its own. */
 export function tabulate(heads: readonly Taken[], base: Taken | undefined): CaseRow[] {
   const rows: { key?: string; name?: string; heads: CaseCell[]; base?: CaseCell }[] = [];
   const byKey = new Map<string, (typeof rows)[number]>();
-  const rowOf = (one: TakenCase) => {
-    const known = one.key === undefined ? undefined : byKey.get(one.key);
+  const rowOf = ({ run }: Taken, { key }: TakenCase) => {
+    const place = JSON.stringify([run?.source, key]);
+    const known = key === undefined ? undefined : byKey.get(place);
     if (known) return known;
-    const row: (typeof rows)[number] = { ...(one.key !== undefined && { key: one.key }), heads: [] };
-    if (one.key !== undefined) byKey.set(one.key, row);
+    const row: (typeof rows)[number] = { ...(key !== undefined && { key }), heads: [] };
+    if (key !== undefined) byKey.set(place, row);
     rows.push(row);
     return row;
   };
   for (const head of heads) {
     for (const one of worstPerKey(head)) {
-      const row = rowOf(one);
+      const row = rowOf(head, one);
       row.heads.push(cellOf(head, one));
       if (one.name !== undefined) row.name ??= one.name;
     }
   }
-  for (const one of base ? worstPerKey(base) : []) {
-    const row = rowOf(one);
-    if (base) row.base = cellOf(base, one);
+  if (!base) return rows;
+  for (const one of worstPerKey(base)) {
+    const row = rowOf(base, one);
+    row.base = cellOf(base, one);
     if (one.name !== undefined) row.name ??= one.name;
   }
   return rows;

@@ -12,9 +12,13 @@ export const usualConfidence = 0.95;
  */
 export function totalOf({ counts }: PlainRun): number | undefined {
   const { passed, failed, errored = 0, undecided = 0, total } = counts ?? {};
-  if (total === 0) return 0;
-  if (total !== undefined) return (passed ?? 0) + (failed ?? 0) > total ? undefined : total;
+  if (total !== undefined) return sumOf(counts) > total ? undefined : total;
   return passed === undefined || failed === undefined ? undefined : passed + failed + errored + undecided;
+}
+
+/** What the counts add up to, without their total; what is not known adds nothing. */
+export function sumOf({ passed = 0, failed = 0, errored = 0, undecided = 0 }: PlainRun["counts"] = {}): number {
+  return passed + failed + errored + undecided;
 }
 
 /** The share of what passed by a run's own counts; absent where it is not known, or of nothing. */

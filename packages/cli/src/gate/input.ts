@@ -1,7 +1,17 @@
 import type { Run, RunCase } from "@evalbridge/bridge";
 
 /** What may be let through by name; each of them fails a gate otherwise. */
-export const allowances = ["partial", "cancelled", "unknown", "zero-cases", "no-score", "missing"] as const;
+export const allowances = [
+  "partial",
+  "cancelled",
+  "unknown",
+  "zero-cases",
+  /** Counts that are at odds with each other or with the cases. */
+  "contradiction",
+  /** No score, or one that is no number from 0 to 1, which is then taken for none. */
+  "no-score",
+  "missing",
+] as const;
 export type Allowance = (typeof allowances)[number];
 
 /** What is asked of runs. Shares, scores and confidences are from 0 to 1. */
@@ -10,7 +20,7 @@ export interface GatePolicy {
   readonly allow?: readonly Allowance[] | undefined;
   /** Judge by the thresholds alone, also where a provider gave a verdict. @default false */
   readonly ignoreVerdict?: boolean | undefined;
-  /** The least score of each run. */
+  /** The least score of each run. A score that was given and is no number from 0 to 1 fails also where none is asked. */
   readonly minScore?: number | undefined;
   /** The least share of what passed: of each run by its counts, with `perCase` over the cases of all runs together. */
   readonly minPassRate?: number | undefined;
@@ -39,7 +49,7 @@ export interface GatePolicy {
 export interface GateRun {
   /** The reference by which it was asked for. */
   readonly ref: string;
-  /** Absent: it could not be read, and `error` says why. */
+  /** Absent: it could not be read, and `error` says why. One with another reference is not the one that was asked for. */
   readonly run?: Run | undefined;
   /** The judgements in it; absent: they could not be read. */
   readonly cases?: readonly RunCase[] | undefined;

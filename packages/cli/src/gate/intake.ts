@@ -1,7 +1,7 @@
 import { hasEnded, type Run, type RunCase } from "@evalbridge/bridge";
 import { hasNoVerdicts, isOneCase, type Judge, judgeOf, unitOf } from "./grain.ts";
 import type { GateRun } from "./input.ts";
-import { type Fields, fieldsOf, readCounts, readShare, text, time, whole } from "./reading.ts";
+import { type Fields, fieldsOf, readCounts, readShare, text, time, whole, wrongCounts } from "./reading.ts";
 
 /** A run without its record, each field of it checked. */
 export type PlainRun = Omit<Run, "raw">;
@@ -15,6 +15,8 @@ export interface TakenCase extends Omit<RunCase, "raw"> {
 export interface Taken {
   /** The run's own reference where it was read, else the one by which it was asked for. */
   readonly ref: string;
+  /** The reference by which it was asked for, where that is another run's. */
+  readonly askedFor?: string;
   readonly run?: PlainRun;
   /** Each judgement in it; of a run that is one case, that one. */
   readonly cases?: readonly TakenCase[];
@@ -26,6 +28,8 @@ export interface Taken {
   readonly noVerdicts: boolean;
   /** Whatever was given as its score, also where it is none. */
   readonly givenScore: unknown;
+  /** What was given as its counts and is none: for its sake the others are not taken either. */
+  readonly wrongCounts: ReturnType<typeof wrongCounts>;
 }
 
 export function take(given: GateRun): Taken {
@@ -42,6 +46,7 @@ export function take(given: GateRun): Taken {
   const taken = run && judged && isOneCase(about) ? asOneCase(run, judged) : judged;
   return {
     ref,
+    ...(text(asked) !== "" && decoded(text(asked)) !== decoded(ref) && { askedFor: text(asked) }),
     ...(run && { run }),
     ...(taken && { cases: taken }),
     ...(failed && { error }),
@@ -49,7 +54,17 @@ export function take(given: GateRun): Taken {
     unit: unitOf(about),
     noVerdicts: hasNoVerdicts(about),
     givenScore: fields.score,
+    wrongCounts: wrongCounts(fields.counts),
   };
+}
+
+/** A reference as it is compared: people may encode less, or more, of an id than we do. */
+function decoded(ref: string): string {
+  try {
+    return decodeURIComponent(ref);
+  } catch {
+    return ref;
+  }
 }
 
 const statuses = ["pending", "running", "completed", "partial", "failed", "cancelled", "unknown"] as const;

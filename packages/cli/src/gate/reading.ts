@@ -31,8 +31,16 @@ export function whole(value: unknown): number | undefined {
 /** The counts; none where one of them is no number of anything: what stands beside it is not to be trusted either. */
 export function readCounts(value: unknown): NonNullable<Run["counts"]> {
   const given = fieldsOf(value);
-  const names = ["passed", "failed", "errored", "undecided", "total"] as const;
-  const known = names.filter((name) => given[name] !== undefined);
-  if (known.some((name) => whole(given[name]) === undefined)) return {};
+  if (wrongCounts(value).length > 0) return {};
+  const known = countNames.filter((name) => given[name] !== undefined);
   return Object.fromEntries(known.map((name) => [name, given[name]]));
 }
+
+/** The counts that were given and are no numbers of anything, by their names. */
+export function wrongCounts(value: unknown): readonly (readonly [name: string, given: unknown])[] {
+  const given = fieldsOf(value);
+  const wrong = countNames.filter((name) => given[name] !== undefined && whole(given[name]) === undefined);
+  return wrong.map((name) => [name, given[name]]);
+}
+
+const countNames = ["passed", "failed", "errored", "undecided", "total"] as const;

@@ -7,6 +7,7 @@ export const ruleNames = [
   "status",
   "verdict",
   "zero-cases",
+  "counts",
   "min-score",
   "min-pass-rate",
   "min-cases",

@@ -1,3 +1,4 @@
+import { CredentialsError } from "@evalbridge/bridge";
 import { plain } from "../text/plain.ts";
 
 const longest = 500;
@@ -10,8 +11,19 @@ export function oneLine(text: string): string {
 
 /** What an error says, and nothing else of it. */
 export function messageOf(error: unknown): string {
+  // A key is read by a function of the command's; why that failed says more than that it did.
+  const cause = error instanceof CredentialsError ? told(error.cause) : "";
+  return cause || told(error) || "no reason was given";
+}
+
+function told(error: unknown): string {
   const message = typeof error === "object" && error !== null && "message" in error ? error.message : error;
-  return (typeof message === "string" && oneLine(message)) || "no reason was given";
+  return typeof message === "string" ? oneLine(message) : "";
+}
+
+/** What was given in place of a number: itself where it is one, such as NaN, else of what type it is. */
+export function shownNumber(value: unknown): string {
+  return typeof value === "number" ? String(value) : `of type ${value === null ? "null" : typeof value}`;
 }
 
 /** A number with two decimals; with a second one, with as many as it takes to tell the two apart. */

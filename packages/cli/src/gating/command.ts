@@ -24,7 +24,7 @@ export interface GateFlags extends SourceFlags, Choice, GatePolicy, ReportTarget
 export function gateCommand(refs: readonly string[], flags: GateFlags, context: Context): Promise<CommandExit> {
   return withSources(flags, context, async (open) => {
     // Before anything is asked or waited for: a report that cannot be written is a gate that nobody sees.
-    checkTargets(flags, context.folder);
+    checkTargets(flags, open, context.folder);
     const input = await gather(refs, flags, open, context);
     if (input === "interrupted") return 130;
     const report = inOptions(judge(input));

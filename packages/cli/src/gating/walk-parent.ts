@@ -25,7 +25,11 @@ export async function walkParent(
       `${parent}: ${lineOf(failure.error)}, so nobody can know the latest run; give the run itself, or --max-requests 0`,
     );
   }
-  if (failure) throw new CommandError(`${parent}: ${lineOf(failure.error)}`, exitCodeOf(failure.error), failure.error);
+  if (failure) {
+    const code = exitCodeOf(failure.error);
+    const way = code === 3 ? `; is there such a parent? see: evalbridge parents ${parent.replace(/:.*/s, "")}` : "";
+    throw new CommandError(`${parent}: ${lineOf(failure.error)}${way}`, code, failure.error);
+  }
   return runs.sort((one, other) => (timeOf(one) < timeOf(other) ? -1 : 1));
 }
 

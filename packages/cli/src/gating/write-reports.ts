@@ -8,28 +8,36 @@ import { renderJunit } from "../report/junit.ts";
 import { renderMarkdown } from "../report/markdown.ts";
 import { renderSarif } from "../report/sarif.ts";
 import { renderGate } from "../report/terminal.ts";
+import { again } from "../sources/again.ts";
+import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { tell } from "../terminal/message.ts";
 import type { Output } from "../terminal/output.ts";
 import { plain } from "../text/plain.ts";
 
 /** Which reports are wanted, and where. */
-export interface ReportTargets {
+export interface ReportTargets extends SourceFlags {
   readonly junit?: string | undefined;
   readonly sarif?: string | undefined;
   readonly markdown?: string | undefined;
   readonly html?: string | undefined;
   /** `true`: to stdout, in place of the report for people. */
   readonly json?: string | true | undefined;
-  readonly mock?: boolean | undefined;
 }
 
 const files = ["junit", "sarif", "markdown", "html", "json"] as const;
 
-/** @throws {CommandError} for a file whose folder is not there, or cannot be written to */
-export function checkTargets(targets: ReportTargets, folder: string): void {
+/** @throws {CommandError} for a file whose folder is not there, or cannot be written to; and for what is a run rather than a file */
+export function checkTargets(targets: ReportTargets, { sources }: Pick<OpenSources, "sources">, folder: string): void {
+  const taken = new Map<string, string>();
   for (const kind of files) {
     const file = targets[kind];
     if (typeof file !== "string") continue;
+    // `gate --json vogent:run_1` would judge nothing, and call it a file.
+    if (sources.has(file.slice(0, Math.max(file.indexOf(":"), 0))))
+      throw new CommandError(`--${kind}: ${file} is a run; give the runs first, or the name of a file`);
+    const other = taken.get(resolve(folder, file));
+    if (other !== undefined) throw new CommandError(`--${kind}: ${file} is the file of --${other} too; give another`);
+    taken.set(resolve(folder, file), kind);
     const parent = dirname(resolve(folder, file));
     if (!existsSync(parent)) throw new CommandError(`--${kind}: there is no folder for ${file}; make it first`);
     if (existsSync(resolve(folder, file)) && statSync(resolve(folder, file)).isDirectory())
@@ -79,7 +87,7 @@ async function tellReport(report: GateReport, targets: ReportTargets, out: Outpu
   for (const line of renderGate(report, { width, color, symbols: isTerminal })) await out.line(line);
   for (const kind of files) if (typeof targets[kind] === "string") await out.line(`${kind.padEnd(9)} ${targets[kind]}`);
   const next = nextLine(report);
-  if (next !== undefined) await out.line(`\nnext: ${next}${targets.mock ? " --mock" : ""}`);
+  if (next !== undefined) await out.line(`\nnext: ${next}${again(targets)}`);
 }
 
 /** What to type where the gate did not pass: a look at the first run that is to blame. */

@@ -19,6 +19,10 @@ const helps: Readonly<Record<RuleName, readonly [asks: string, help: string]>> =
     "Each run judged something.",
     "A run without a case proves nothing: look at what it was started with.",
   ],
+  counts: [
+    "Each run's counts are at odds neither with each other nor with its cases.",
+    "One of the two is wrong: look at the run at its provider; allow it by name if the difference is understood.",
+  ],
   "min-score": [
     "Each run's score is high enough.",
     "Read the cases with the lowest scores; a run without a score cannot pass this rule.",

@@ -3,6 +3,7 @@ import { CommandError } from "../command-error.ts";
 import { cell } from "../terminal/cell.ts";
 import { duration } from "../terminal/progress.ts";
 import { lineOf } from "../told-error.ts";
+import { asUnknown } from "./known-run.ts";
 
 /** A change of a run in a line: how long it took to come, and what is known now. */
 export function changeLine({ run, elapsedMs, reason }: Snapshot): string {
@@ -19,8 +20,8 @@ export function changeLine({ run, elapsedMs, reason }: Snapshot): string {
 }
 
 /** A wait in which a run could never be read is told with the last reason, and with the option that makes it longer. */
-export function neverRead(error: unknown): unknown {
-  if (!(error instanceof TimeoutError)) return error;
+export function neverRead(error: unknown, refs: readonly string[]): unknown {
+  if (!(error instanceof TimeoutError)) return asUnknown(refs.length === 1 ? String(refs[0]) : refs.join(", "), error);
   const said = error.message.replace(/; raise it with .*$/, "");
   const reason = error.cause === undefined ? "" : ` (${lineOf(error.cause)})`;
   return new CommandError(`${said}${reason}; --timeout gives it longer`, 2, error);

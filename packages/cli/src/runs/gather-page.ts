@@ -1,6 +1,7 @@
 import { IncompleteListError, type Run, type SourceFailure } from "@evalbridge/bridge";
 import { CommandError } from "../command-error.ts";
 import type { Context } from "../context.ts";
+import { RequestLimitError } from "../sources/looked.ts";
 import type { OpenSources } from "../sources/open-sources.ts";
 import type { ListFlags, RunQuery } from "./list-flags.ts";
 
@@ -26,6 +27,7 @@ export async function gatherPage(
   open: OpenSources,
   { signal }: Pick<Context, "signal">,
 ): Promise<Gathered> {
+  const { maxRequests } = open;
   const asked = askedSources(query, open);
   if (limit < asked) {
     throw new CommandError(
@@ -39,8 +41,10 @@ export async function gatherPage(
     const page = await open.bridge
       .page({ ...query, limit: limit - runs.length, cursor: next }, { signal })
       .catch((error: unknown) => {
-        if (runs.length > 0 && error instanceof IncompleteListError) return error;
-        throw error;
+        // What was come to is kept, also where no run on the way was asked for: the next page goes on from there.
+        const isOnTheWay = runs.length > 0 || next !== cursor;
+        if (isOnTheWay && error instanceof IncompleteListError) return error;
+        throw tooFew(error, maxRequests);
       });
     failures = page.failures;
     if (page instanceof IncompleteListError) break;
@@ -49,6 +53,17 @@ export async function gatherPage(
   } while (next !== undefined && limit - runs.length >= asked);
   runs.sort(newestFirst);
   return { runs, failures, ...(next !== undefined && { next }) };
+}
+
+/** A limit that ends before anything was come to would end there again and again. */
+function tooFew(error: unknown, maxRequests: number): unknown {
+  if (!(error instanceof IncompleteListError)) return error;
+  const { failures } = error;
+  if (!failures.every((failure) => failure.error instanceof RequestLimitError)) return error;
+  const those = failures.map(({ source }) => source).join(", ");
+  return new CommandError(
+    `--max-requests ${maxRequests} ends before the first list of ${those}; give more, or 0 for no limit`,
+  );
 }
 
 /** How many sources a query is put to. */

@@ -4,6 +4,7 @@ import type { SourceFlags } from "../sources/open-sources.ts";
 /** What `evalbridge runs` takes. */
 export interface ListFlags extends SourceFlags {
   readonly provider?: readonly string[];
+  readonly source?: readonly string[];
   readonly status?: readonly RunStatus[];
   readonly verdict?: readonly Verdict[];
   /** In ISO 8601. */

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import type { Run, SourceFailure } from "@evalbridge/bridge";
+import { CommandError } from "../command-error.ts";
 import { type CommandExit, type Context, note } from "../context.ts";
 import { RequestLimitError } from "../sources/looked.ts";
 import type { OpenSources } from "../sources/open-sources.ts";
@@ -37,7 +38,7 @@ async function write(
 ): Promise<void> {
   const { runs, next } = gathered;
   const { out } = context;
-  if (flags.json) return out.line(jsonText(documentOf(gathered)));
+  if (flags.json) return out.line(jsonText(documentOf(gathered, flags)));
   if (!flags.ndjson && !flags.csv) {
     const { tellList } = await import("./tell-list.ts");
     return tellList(gathered, query, flags, open, context);
@@ -47,7 +48,7 @@ async function write(
   if (next !== undefined) note(context, `there is more. Next: ${listCommandLine(flags, next)}`);
 }
 
-function documentOf({ runs, failures, next }: Gathered): object {
+function documentOf({ runs, failures, next }: Gathered, flags: ListFlags): object {
   const isCut = ({ error }: SourceFailure) => error instanceof RequestLimitError;
   return {
     runs,
@@ -57,13 +58,17 @@ function documentOf({ runs, failures, next }: Gathered): object {
     // Had their requests; the next page goes on with them.
     stopped: failures.filter(isCut).map(({ source }) => source),
     next: next ?? null,
+    // The same question: a cursor is bound to it, and a time such as 7d would be another one by then.
+    nextCommand: next === undefined ? null : listCommandLine(flags, next),
   };
 }
 
 function queryOf(flags: ListFlags, { bridge, sources }: OpenSources): RunQuery {
   const { status, verdict, since, until } = flags;
+  if (since !== undefined && until !== undefined && since >= until)
+    throw new CommandError(`--since ${since} is not before --until ${until}: no run can be`);
   // Whether a key is a source's, pickSources has looked.
-  const picked = pickSources(flags.provider, sources) as RunQuery["sources"];
+  const picked = pickSources(flags, sources) as RunQuery["sources"];
   const parents = flags.parent?.map((parent) => bridge.parse(parent));
   return { sources: picked, parents, status, verdict, since, until, native: readNative(flags.native, sources) };
 }
@@ -79,6 +84,8 @@ async function stream(query: RunQuery, open: OpenSources, context: Context): Pro
   );
   for await (const { items } of listing.pages()) {
     await context.out.write(items.map((run) => `${jsonLine(run)}\n`).join(""));
+    // `| head -1`: nobody reads on, so there is nothing more to ask for.
+    if (context.out.isClosed) break;
   }
   // A stream has no cursor from which somebody could go on: one that was cut short is not whole.
   return tellFailures(failures, open, context, true);

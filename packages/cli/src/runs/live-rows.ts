@@ -31,8 +31,15 @@ export function createLiveRows(out: Output, order: readonly string[], nowMs: () 
   const redraw = () => {
     const known = order.flatMap((ref) => rows.get(ref) ?? []);
     // More than the terminal is high would scroll away line by line.
-    const shown = known.slice(0, Math.max(1, out.height - 3));
-    const lines = renderTable(shown, columns(nowMs(), beganMs), { width: out.width, color: out.color });
+    const render = (rows: readonly Row[]) =>
+      renderTable(rows, columns(nowMs(), beganMs), { width: out.width, color: out.color });
+    let shown = known.slice(0, Math.max(1, out.height - 3));
+    let lines = render(shown);
+    // In a narrow terminal a run takes two lines, for its reference and for how it goes.
+    if (lines.length > out.height - 2) {
+      shown = known.slice(0, Math.max(1, Math.floor((out.height - 3) / 2)));
+      lines = render(shown);
+    }
     const more = known.length - shown.length;
     draw([...lines, ...(more > 0 ? [`and ${more} more`] : [])].join("\n"));
   };
@@ -61,8 +68,7 @@ function columns(nowMs: number, beganMs: number): Columns<Row> {
         cell: ({ run }) => (hasEnded(run) && run.verdict !== "none" ? verdictCell(run) : statusCell(run)),
       },
       { title: "PROGRESS", cell: ({ run }) => progressOf(run) },
-    ],
-    extra: [
+
       { title: "ELAPSED", right: true, cell: ({ run }) => cell(elapsed(run, nowMs, beganMs)) },
       { title: "LEFT", right: true, cell: ({ run }) => cell(left(run, nowMs)) },
       { title: "SCORE", cell: ({ shares }) => cell(spark(shares, sparkWidth)) },

@@ -1,6 +1,7 @@
 import type { RunParent } from "@evalbridge/bridge";
 import { CommandError } from "../command-error.ts";
 import type { CommandExit, Context } from "../context.ts";
+import { again } from "../sources/again.ts";
 import type { SourceFlags } from "../sources/open-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { cell } from "../terminal/cell.ts";
@@ -40,8 +41,7 @@ export function parentsCommand(key: string, flags: ParentsFlags, context: Contex
     for (const line of renderTable(parents, columns, out)) await out.line(line);
     if (more) await out.line(`and more; --limit ${flags.limit * 10} shows more`);
     const first = parents[0]?.ref;
-    const mock = flags.mock ? " --mock" : "";
-    await out.line(`\nnext: evalbridge runs --parent ${first}${mock}`);
+    await out.line(`\nnext: evalbridge runs --parent ${first}${again(flags)}`);
     return 0;
   });
 }

@@ -11,7 +11,7 @@ import type { OpenSources } from "../sources/open-sources.ts";
  */
 export async function priceOf(
   key: string,
-  estimate: OperationInput | undefined,
+  { start, estimate }: { readonly start: OperationInput; readonly estimate?: OperationInput | undefined },
   given: Readonly<Record<string, unknown>>,
   { bridge, sources }: OpenSources,
   { signal }: Pick<Context, "signal">,
@@ -25,20 +25,31 @@ export async function priceOf(
     );
   }
   const priced = bridge.estimate as (key: string, input: unknown, call: object) => Promise<Estimate>;
-  return priced(key, takenBy(estimate, given), { signal });
+  return priced(key, takenBy(estimate, start, given), { signal });
 }
 
 /** Why a start is not to be made; nothing where it may be. */
 export function affordable({ costUsd }: Estimate, maxCostUsd: number | undefined): string | undefined {
   if (maxCostUsd === undefined || costUsd <= maxCostUsd) return undefined;
-  return `it would cost $${costUsd.toFixed(2)}, more than --max-cost-usd ${maxCostUsd}`;
+  return `it would cost ${dollars(costUsd)}, more than --max-cost-usd ${maxCostUsd}`;
 }
 
-/** Those of a start's arguments that the estimate takes too: what has no price, such as a name, it may refuse. */
-function takenBy({ arguments: schema }: OperationInput, given: Readonly<Record<string, unknown>>): object {
-  const inBody = namesIn(partsOf(schema, [(schema["properties"] as Readonly<Record<string, unknown>>)["body"]]));
-  const only = (value: unknown, names: readonly string[]) =>
-    Object.fromEntries(Object.entries(value ?? {}).filter(([name]) => names.includes(name)));
-  const taken = only(given, namesIn(partsOf(schema, [schema])));
-  return "body" in taken ? { ...taken, body: only(taken["body"], inBody) } : taken;
+/**
+ * Those of a start's arguments that the estimate takes too: what has no price, such as a name, it may refuse. What neither description
+ * knows goes to both: a price is of the very run that is started.
+ */
+function takenBy(estimate: OperationInput, start: OperationInput, given: Readonly<Record<string, unknown>>): object {
+  const pick = (value: unknown, names: (of: OperationInput) => readonly string[]) =>
+    Object.fromEntries(
+      Object.entries(value ?? {}).filter(([name]) => names(estimate).includes(name) || !names(start).includes(name)),
+    );
+  const taken = pick(given, ({ arguments: schema }) => namesIn(partsOf(schema, [schema])));
+  const inBody = ({ arguments: schema }: OperationInput) =>
+    namesIn(partsOf(schema, [(schema["properties"] as Readonly<Record<string, unknown>>)["body"]]));
+  return "body" in taken ? { ...taken, body: pick(taken["body"], inBody) } : taken;
+}
+
+/** An amount, with as many decimals as it takes: what is just above a budget does not look like it. */
+export function dollars(costUsd: number): string {
+  return `$${Number.isInteger(Math.round(costUsd * 1e6) / 1e4) ? costUsd.toFixed(2) : costUsd.toFixed(4)}`;
 }

@@ -1,5 +1,6 @@
 import type { Run, RunCase } from "@evalbridge/bridge";
 import type { CommandExit, Context } from "../context.ts";
+import { again } from "../sources/again.ts";
 import type { SourceFlags } from "../sources/open-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { cell, type Tone } from "../terminal/cell.ts";
@@ -48,9 +49,9 @@ export function showCommand(text: string, flags: ShowFlags, context: Context): P
   });
 }
 
-function nextLine({ ref, status }: Run, { mock }: ShowFlags): string {
+function nextLine({ ref, status }: Run, flags: ShowFlags): string {
   const open = status === "pending" || status === "running";
-  return `evalbridge ${open ? "runs wait" : "gate"} ${cell(ref).text}${mock ? " --mock" : ""}`;
+  return `evalbridge ${open ? "runs wait" : "gate"} ${cell(ref).text}${again(flags)}`;
 }
 
 const labelWidth = 10;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { addAbortSignal } from "node:stream";
 import { text } from "node:stream/consumers";
 import { AmbiguousResultError, type Run } from "@evalbridge/bridge";
 import { CommandError } from "../command-error.ts";
@@ -9,13 +10,15 @@ import { checkArguments } from "../input/check-arguments.ts";
 import { describeArguments } from "../input/describe-arguments.ts";
 import { InputError } from "../input/input-error.ts";
 import { type OperationInput, readInputs } from "../input/read-inputs.ts";
+import { again } from "../sources/again.ts";
 import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { refuseOwnAddress } from "../sources/own-address.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { cell } from "../terminal/cell.ts";
 import { jsonText } from "../text/json-text.ts";
+import { plain } from "../text/plain.ts";
 import { lostLine } from "./lost-start.ts";
-import { affordable, priceOf } from "./price.ts";
+import { affordable, dollars, priceOf } from "./price.ts";
 import { follow } from "./wait.ts";
 
 export interface StartFlags extends SourceFlags {
@@ -25,6 +28,8 @@ export interface StartFlags extends SourceFlags {
   readonly allowUnknown?: boolean | undefined;
   readonly estimate?: boolean | undefined;
   readonly maxCostUsd?: number | undefined;
+  /** `false`: without a mark of ours. */
+  readonly mark?: boolean | undefined;
   /** Milliseconds. */
   readonly look?: number | undefined;
   readonly wait?: boolean | undefined;
@@ -46,13 +51,15 @@ export function startCommand(key: string, flags: StartFlags, context: Context): 
     const given = await readGiven(start, key, flags, context);
     refuseOwnAddress(key, flags, open);
     const price =
-      flags.estimate || flags.maxCostUsd !== undefined ? await priceOf(key, estimate, given, open, context) : undefined;
+      flags.estimate || flags.maxCostUsd !== undefined
+        ? await priceOf(key, { start, estimate }, given, open, context)
+        : undefined;
     if (flags.estimate && price) {
       const { costUsd, cases } = price;
       if (flags.json) await out.line(jsonText(price));
       else
         await out.line(
-          `$${costUsd.toFixed(2)}${cases === undefined ? "" : ` for ${cases} ${cases === 1 ? "case" : "cases"}`}`,
+          `${dollars(costUsd)}${cases === undefined ? "" : ` for ${cases} ${cases === 1 ? "case" : "cases"}`}`,
         );
     }
     const tooDear = price && affordable(price, flags.maxCostUsd);
@@ -75,15 +82,17 @@ async function begin(
 ): Promise<CommandExit> {
   const { out, signal } = context;
   const asMade = open.bridge.start as (key: string, input: unknown, call: object) => Promise<Run>;
-  const run = await asMade(key, given, { signal, lookMs: flags.look }).catch((error: unknown) => {
-    if (error instanceof AmbiguousResultError) throw new CommandError(lostLine(key, error, flags), 2, error);
-    throw error;
-  });
+  const run = await asMade(key, given, { signal, lookMs: flags.look, startMarker: flags.mark }).catch(
+    (error: unknown) => {
+      if (error instanceof AmbiguousResultError) throw new CommandError(lostLine(key, error, flags), 2, error);
+      throw error;
+    },
+  );
   if (flags.json && !flags.wait) await out.line(jsonText(run));
   else if (flags.json) note(context, `started ${cell(run.ref).text}`);
   else await out.line(`started ${cell(run.ref).text}  ${run.status}`);
   if (flags.wait) return follow([run], flags, open, context);
-  if (!flags.json) await out.line(`\nnext: evalbridge runs wait ${cell(run.ref).text}${flags.mock ? " --mock" : ""}`);
+  if (!flags.json) await out.line(`\nnext: evalbridge runs wait ${cell(run.ref).text}${again(flags)}`);
   return 0;
 }
 
@@ -103,25 +112,35 @@ async function readGiven(
   start: OperationInput,
   key: string,
   { input: from, set: sets = [], allowUnknown }: StartFlags,
-  { folder }: Context,
+  context: Context,
 ): Promise<Readonly<Record<string, unknown>>> {
   try {
     const input =
-      from === undefined ? undefined : parseInput(await readText(from, folder), from === "-" ? "standard input" : from);
+      from === undefined
+        ? undefined
+        : parseInput(await readText(from, context), from === "-" ? "standard input" : from);
     const given = buildArguments(start.arguments, { ...(input !== undefined && { input }), sets });
     checkArguments(start.arguments, given, { allowUnknown });
+    const twice = givenTwice(sets);
+    if (twice !== undefined) throw new InputError([`--set ${plain(twice)} is given twice; keep one`]);
     return given;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const more = error.problems.length - mostProblems;
     const shown = error.problems.slice(0, mostProblems);
     const lines = [...shown, ...(more > 0 ? [`and ${more} more`] : [])].map((problem) => `${key}: ${problem}`);
-    throw new CommandError(`${lines.join("\nevalbridge: ")}; see: evalbridge runs start ${key} --arguments`, 3, error);
+    throw new CommandError(`${lines.join("\n")}; see: evalbridge runs start ${key} --arguments`, 3, error);
   }
 }
 
-async function readText(from: string, folder: string): Promise<string> {
-  if (from === "-") return text(process.stdin);
+/** A path that is set two times: which of the two was meant, nobody knows. */
+function givenTwice(sets: readonly string[]): string | undefined {
+  const paths = sets.map((set) => set.split("=", 1)[0]);
+  return paths.find((path, index) => paths.indexOf(path) !== index);
+}
+
+async function readText(from: string, { folder, signal }: Context): Promise<string> {
+  if (from === "-") return text(addAbortSignal(signal, process.stdin));
   try {
     return readFileSync(resolve(folder, from), "utf8");
   } catch (error) {

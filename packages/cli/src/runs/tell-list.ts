@@ -1,4 +1,5 @@
 import { type Context, note } from "../context.ts";
+import { again } from "../sources/again.ts";
 import { RequestLimitError } from "../sources/looked.ts";
 import type { OpenSource, OpenSources } from "../sources/open-sources.ts";
 import { cell } from "../terminal/cell.ts";
@@ -39,8 +40,8 @@ export async function tellList(
 function nextLine(runs: Gathered["runs"], next: string | undefined, flags: ListFlags): string | undefined {
   if (next !== undefined) return listCommandLine(flags, next);
   const run = runs.find(({ verdict, status }) => verdict === "failed" || status === "failed") ?? runs[0];
-  if (run === undefined) return `evalbridge providers${flags.mock ? " --mock" : ""}`;
-  return `evalbridge runs show ${cell(run.ref).text}${flags.mock ? " --mock" : ""}`;
+  if (run === undefined) return `evalbridge providers${again(flags)}`;
+  return `evalbridge runs show ${cell(run.ref).text}${again(flags)}`;
 }
 
 /** Where a filter works here and not at the server, what had to be looked at; and where the list was cut short. */
@@ -55,7 +56,7 @@ function lookedLines({ key, source, looked }: OpenSource, query: RunQuery, cut: 
     here.length > 0
       ? `${here.map((name) => (name === "createdAt" ? "time" : name)).join(" and ")} filtered here, `
       : "";
-  const stopped = cut ? `; stopped there after ${looked.requests} requests (--max-requests)` : "";
+  const stopped = cut ? `; stopped there after ${looked.listed} requests (--max-requests)` : "";
   return [`${key}: ${filtered}${extent(source, looked)}${stopped}`];
 }
 

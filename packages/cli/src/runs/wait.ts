@@ -1,5 +1,6 @@
 import { type DefaultSources, hasEnded, type Run, type RunLike, type Snapshot } from "@evalbridge/bridge";
 import type { CommandExit, Context } from "../context.ts";
+import { again } from "../sources/again.ts";
 import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { tell } from "../terminal/message.ts";
@@ -77,10 +78,10 @@ export async function follow(
     for (const { run, reason } of last) {
       if (reason === "gone") await tell(err, `${run.ref}: its provider knows it no more`);
       if (reason === "timeout")
-        await tell(err, `${run.ref}: not ended in time; to wait on: evalbridge runs wait ${run.ref}`);
+        await tell(err, `${run.ref}: not ended in time; to wait on: evalbridge runs wait ${run.ref}${again(flags)}`);
     }
     if (last.every(({ reason }) => reason === "ended"))
-      await out.line(`\nnext: evalbridge runs show ${runs[0]?.ref}${flags.mock ? " --mock" : ""}`);
+      await out.line(`\nnext: evalbridge runs show ${runs[0]?.ref}${again(flags)}`);
   }
   return exitOf(last);
 }
@@ -88,11 +89,11 @@ export async function follow(
 /** Follows runs without telling how they ended: whoever asked for it does. */
 export async function followQuietly(
   followed: readonly Followed[],
-  { timeout, config }: Pick<WaitFlags, "timeout" | "config">,
+  { timeout, config, mock, scenario }: Omit<WaitFlags, "json" | "ndjson">,
   open: OpenSources,
   context: Context,
 ): Promise<CommandExit> {
-  const last = await ends(followed, { timeout, config }, open, context);
+  const last = await ends(followed, { timeout, config, mock, scenario }, open, context);
   return last === "interrupted" ? 130 : exitOf(last);
 }
 
@@ -104,7 +105,7 @@ function exitOf(last: readonly Snapshot[]): CommandExit {
 /** The last that is known of each run; on the way it is told before one's eyes on a terminal, else a line for each change. */
 async function ends(
   followed: readonly Followed[],
-  { timeout, json = false, ndjson = false, config }: WaitFlags,
+  { timeout, json = false, ndjson = false, ...flags }: WaitFlags,
   { bridge }: OpenSources,
   { out, err, nowMs, signal }: Context,
 ): Promise<readonly Snapshot[] | "interrupted"> {
@@ -120,12 +121,11 @@ async function ends(
       else if (!json) await out.line(changeLine(snapshot));
     }
   } catch (error) {
-    if (!signal.aborted) throw neverRead(error);
+    if (!signal.aborted) throw neverRead(error, order);
     live?.clear();
-    const option = config === undefined ? "" : ` --config ${config}`;
     await tell(
       err,
-      `evalbridge: the runs go on; to wait for them again: evalbridge runs wait ${order.join(" ")}${option}`,
+      `evalbridge: the runs go on; to wait for them again: evalbridge runs wait ${order.join(" ")}${again(flags)}`,
     );
     return "interrupted";
   } finally {

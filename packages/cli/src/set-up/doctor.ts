@@ -63,7 +63,7 @@ async function overSources(
     await withSources(flags, context, async ({ sources, loaded }) => {
       opened = true;
       await tell(ok("configuration", configText(loaded)));
-      const picked = pickSources(flags.provider, sources);
+      const picked = pickSources(flags, sources);
       const all = [...sources.values()].filter(({ key }) => picked?.includes(key) !== false);
       // Those of which there is nothing to see come first, in a line each.
       for (const one of [...all.filter(isLeftOut), ...all.filter((other) => !isLeftOut(other))]) {

@@ -1,9 +1,14 @@
 import type { RunSource } from "@evalbridge/bridge";
+import { readableSource } from "./readable-source.ts";
 
 /** What was looked at in one source, and how much it may cost. */
 export interface Looked {
   /** Requests sent so far, repeats included. */
   requests: number;
+  /** Those of them that lists cost; what reads a run by itself is not limited. */
+  listed: number;
+  /** Requests of lists that are under way. */
+  listing: number;
   /** The lists that were begun, such as one per eval config. */
   readonly begun: Set<string>;
   /** The lists that are known to be there. */
@@ -25,30 +30,32 @@ export class RequestLimitError extends Error {
 }
 
 export function nothingLooked(): Looked {
-  return { requests: 0, begun: new Set(), known: new Set(), allKnown: false, runs: 0 };
+  return { requests: 0, listed: 0, listing: 0, begun: new Set(), known: new Set(), allKnown: false, runs: 0 };
 }
 
 /**
  * A source that tells what was looked at, and stops with a RequestLimitError when a list would cost more than `maxRequests`;
- * 0 sets no limit. Requests are counted by the client's hook, which adds to `looked.requests`.
+ * 0 sets no limit. Requests are counted by the client's hook, which calls `countRequest`.
  */
 export function watchedSource<Source extends RunSource>(source: Source, looked: Looked, maxRequests: number): Source {
+  const safe = readableSource(source);
   let pages = 0;
   async function paid<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     if (looked.failure) throw looked.failure.error;
     try {
       // A page on its way may not have told its request yet.
-      if (maxRequests > 0 && Math.max(looked.requests, pages) >= maxRequests) throw new RequestLimitError(maxRequests);
-      return await ask();
+      if (maxRequests > 0 && Math.max(looked.listed, pages) >= maxRequests) throw new RequestLimitError(maxRequests);
+      looked.listing++;
+      return await ask().finally(() => looked.listing--);
     } catch (error) {
       looked.failure = { error };
       throw error;
     }
   }
   return {
-    ...source,
+    ...safe,
     async scopes(query, cursor, call) {
-      const page = await paid(() => source.scopes(query, cursor, call));
+      const page = await paid(() => safe.scopes(query, cursor, call));
       for (const { key } of page.items) looked.known.add(key);
       if (page.next === undefined) looked.allKnown = true;
       return page;
@@ -57,10 +64,16 @@ export function watchedSource<Source extends RunSource>(source: Source, looked: 
       const page = await paid(() => {
         pages++;
         looked.begun.add(scope.key);
-        return source.page(scope, query, cursor, limit, call);
+        return safe.page(scope, query, cursor, limit, call);
       });
       looked.runs += page.items.length;
       return page;
     },
   };
+}
+
+/** Counts a request that is about to be sent. */
+export function countRequest(looked: Looked): void {
+  looked.requests++;
+  if (looked.listing > 0) looked.listed++;
 }

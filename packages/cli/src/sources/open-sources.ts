@@ -9,7 +9,7 @@ import {
 import type { SourceConfig } from "../config/config.ts";
 import { type KeyOrigin, keyOrigin } from "../config/keys.ts";
 import { type LoadedConfig, loadConfig } from "../config/load-config.ts";
-import { type Looked, nothingLooked, watchedSource } from "./looked.ts";
+import { countRequest, type Looked, nothingLooked, watchedSource } from "./looked.ts";
 import { baseUrlVariable, ofProvider, type RunningMocks, startMocks } from "./mocked.ts";
 
 /** What every command that reaches a provider takes. */
@@ -122,9 +122,7 @@ function openSource(
     timeoutMs,
     fileId: (mockUrl === undefined ? config.fileId : undefined) ?? variables["HUMANLOOP_FILE_ID"],
     onWarning: warn,
-    onRequest: () => {
-      looked.requests++;
-    },
+    onRequest: () => countRequest(looked),
   });
   return {
     key,

@@ -7,10 +7,18 @@ import type { OpenSource } from "./open-sources.ts";
  * @throws {CommandError} for a name that is neither
  */
 export function pickSources(
-  names: readonly string[] | undefined,
+  {
+    provider: names = [],
+    source: keys = [],
+  }: { readonly provider?: readonly string[] | undefined; readonly source?: readonly string[] | undefined },
   sources: ReadonlyMap<string, OpenSource>,
 ): readonly string[] | undefined {
-  if (names === undefined) return undefined;
+  if (names.length + keys.length === 0) return undefined;
+  const stray = keys.find((key) => !sources.has(key));
+  if (stray !== undefined)
+    throw new CommandError(
+      `--source: there is no source ${JSON.stringify(stray)}; there are: ${[...sources.keys()].join(", ")}`,
+    );
   const all = [...sources.values()];
   const picked = names.flatMap((name) => {
     const found = all.filter(({ key, source }) => key === name || source.provider.name === name);
@@ -18,7 +26,7 @@ export function pickSources(
     const known = [...new Set(all.flatMap(({ key, source }) => [source.provider.name, key]))];
     throw new CommandError(`--provider: there is no ${JSON.stringify(name)}; there are: ${known.join(", ")}`);
   });
-  return [...new Set(picked)];
+  return [...new Set([...keys, ...picked])];
 }
 
 /** `feather.channel=voice`, by source. @throws {CommandError} where it has another form */

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Writable } from "node:stream";
 
 /** Where a command writes: a terminal, a file or a pipe. */
@@ -11,6 +10,8 @@ export interface Output {
   readonly color: boolean;
   /** Whether a person looks at it as it comes: symbols, bars and lines that change are for them only. */
   readonly isTerminal: boolean;
+  /** Whether nobody reads on, as after `| head -1`. What is written then is lost, and a command ends as it would have. */
+  readonly isClosed: boolean;
   /** The stream itself, for what draws on it. */
   readonly stream: Writable;
   /** Writes a text, and waits while the reader is slow. */
@@ -33,13 +34,28 @@ const usualHeight = 24;
 
 export function createOutput(stream: Stream, environment: Environment): Output {
   const isTerminal = stream.isTTY === true && environment["TERM"] !== "dumb";
+  const isJob = environment["GITHUB_ACTIONS"] === "true";
+  let isClosed = false;
+  stream.on("error", () => {
+    isClosed = true;
+  });
   const write = async (text: string) => {
-    if (!stream.write(text)) await once(stream, "drain");
+    if (isClosed || stream.write(isJob ? withoutCommands(text) : text)) return;
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        for (const event of ["drain", "error", "close"]) stream.off(event, done);
+        resolve();
+      };
+      for (const event of ["drain", "error", "close"]) stream.on(event, done);
+    });
   };
   return {
     stream,
     isTerminal,
     color: wantsColor(stream, isTerminal, environment),
+    get isClosed() {
+      return isClosed;
+    },
     // A terminal that does not know its width says 0.
     get width() {
       return stream.columns || Number(environment["COLUMNS"]) || usualWidth;
@@ -50,6 +66,14 @@ export function createOutput(stream: Stream, environment: Environment): Output {
     write,
     line: (text = "") => write(`${text}\n`),
   };
+}
+
+/**
+ * A line that begins with `::`, or has `##[` anywhere, is a command to GitHub's runner (actions/runner, ActionCommand.cs): what a
+ * provider says is none. U+2060 is not seen.
+ */
+function withoutCommands(text: string): string {
+  return text.replace(/^(\s*):(?=:)/gm, "$1:\u2060").replace(/##(?=\[)/g, "#\u2060#");
 }
 
 /** https://no-color.org and https://force-color.org; Node's own rule for a terminal that says nothing of the two. */

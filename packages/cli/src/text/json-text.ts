@@ -1,5 +1,5 @@
-/** What JSON lets through in a string though it steers a terminal or turns the direction of the text. */
-const steering = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
+/** What JSON lets through in a string though it steers a terminal, turns the direction of the text, or is a command to GitHub’s runner (`##[`). */
+const steering = /[\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]|(?<=##)\[/g;
 
 /** A value as JSON in one line: the same data, harmless also where it is printed. */
 export function jsonLine(value: unknown): string {

@@ -121,6 +121,31 @@ describe("the judge", () => {
     );
   });
 
+  test("passes no run whose counts and cases are at odds", () => {
+    fc.assert(
+      fc.property(world, fc.nat(3), fc.constantFrom(-1, 1, 0.5, Number.NaN), (input, index, more) => {
+        const one = input.runs[index % input.runs.length];
+        if (one?.run?.counts?.passed === undefined || !one.cases) return;
+        const counts = { ...one.run.counts, passed: one.run.counts.passed + more };
+        const runs = input.runs.map((run) => (run === one ? withRun({ counts })(one) : run));
+        expect(passes({ ...input, runs })).toBe(false);
+      }),
+      many,
+    );
+  });
+
+  test("passes no run that was not asked for", () => {
+    fc.assert(
+      fc.property(world, fc.nat(3), (input, index) => {
+        const runs = input.runs.map((run, place) =>
+          place === index % input.runs.length ? { ...run, ref: `${run.ref}0` } : run,
+        );
+        expect(passes({ ...input, runs })).toBe(false);
+      }),
+      many,
+    );
+  });
+
   test("passes nothing by default but what ended, completed, passed and judged something", () => {
     fc.assert(
       fc.property(world, ({ runs }) => {

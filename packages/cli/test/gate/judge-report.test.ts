@@ -99,6 +99,32 @@ describe("a gate's report", () => {
     expect(judge({ runs: [await humanloopRun()] }).runs[0]).not.toHaveProperty("counts");
   });
 
+  test("names a run that was not asked for on one line, whatever was asked for", async () => {
+    const { rules } = judge({ runs: [{ ...(await vogentRun()), ref: "vogent:\u001b[2J\nrun_7\u202e" }] });
+    expect(rules[0]?.message).toMatch(/^asked for vogent:\S* ?run_7\S*, and vogent:run_1 was given$/u);
+    expect(rules[0]?.message).not.toMatch(/[\p{Cc}\u202e]/u);
+  });
+
+  test("shows cases of two sources apart, though their ids are the same", async () => {
+    const runs = [await vogentRun(), await vogentRun({ source: "vogent-eu" })];
+    const { cases } = judge({ runs });
+    expect(cases.map(({ key, cells }) => `${key} ${cells.map(({ ref }) => ref).join()}`)).toEqual([
+      "rec_1 vogent:run_1",
+      "rec_2 vogent:run_1",
+      "rec_3 vogent:run_1",
+      "rec_1 vogent-eu:run_1",
+      "rec_2 vogent-eu:run_1",
+      "rec_3 vogent-eu:run_1",
+    ]);
+  });
+
+  test("has no line about counts that agree with the cases", async () => {
+    const { rules } = judge({ runs: [await vogentRun(), await kbRun(), await blandRun(), await featherRun()] });
+    expect(rules.filter(({ rule }) => rule === "counts")).toEqual([]);
+    const failed = await kbRun({ results: {}, run: { status: "failed", total_cases: 2 } });
+    expect(judge({ runs: [failed] }).rules.filter(({ rule }) => rule === "counts")).toEqual([]);
+  });
+
   test("shows history of one time in the order of its references", async () => {
     const read = await Promise.all(["b", "c", "a"].map((id) => blandRun({ id })));
     const { runs } = judge({ runs: [], history: read.flatMap(({ run }) => run ?? []) });

@@ -2,6 +2,7 @@ import type { Situation } from "./situation.ts";
 import { askedSituations } from "./situations/asked.ts";
 import { blandSituations } from "./situations/bland.ts";
 import { comparedSituations } from "./situations/compared.ts";
+import { contradictorySituations } from "./situations/contradictory.ts";
 import { featherSituations } from "./situations/feather.ts";
 import { humanloopSituations } from "./situations/humanloop.ts";
 import { oddSituations } from "./situations/odd.ts";
@@ -23,4 +24,5 @@ export const truthTable: readonly Situation[] = [
   ...unreadSituations,
   ...askedSituations,
   ...oddSituations,
+  ...contradictorySituations,
 ];

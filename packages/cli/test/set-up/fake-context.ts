@@ -44,7 +44,14 @@ function capture(looks: Pick<Output, "width" | "color" | "isTerminal">): { outpu
     },
   });
   const write = async (text: string) => void stream.write(text);
-  const output: Output = { ...looks, height: 24, stream, write, line: (text = "") => write(`${text}\n`) };
+  const output: Output = {
+    ...looks,
+    isClosed: false,
+    height: 24,
+    stream,
+    write,
+    line: (text = "") => write(`${text}\n`),
+  };
   return { output, text: () => parts.join("") };
 }
 

@@ -2,14 +2,16 @@ import type { Taken } from "../intake.ts";
 import type { RuleOutcome, RuleResult } from "../report.ts";
 import { ruling } from "../ruling.ts";
 import { counted, messageOf, oneLine } from "../wording.ts";
-import { outcomeOf } from "./execution.ts";
+import { outcomeOf, strangerText, unreadText } from "./execution.ts";
 
 /** Whether runs can be compared with a base at all: it was read, has ended, and is of the same source and parent. */
 export function baseRule(heads: readonly Taken[], base: Taken): RuleResult {
   const { ref, run, cases, error, ended } = base;
   const found = { ref };
   const not = (outcome: RuleOutcome, message: string) => ruling("base", outcome, message, found);
-  if (!run) return not(outcomeOf(error), `the base could not be read: ${messageOf(error)}`);
+  if (!run) return not(outcomeOf(error), `the base ${unreadText(error)}`);
+  const stranger = strangerText(base);
+  if (stranger !== undefined) return not("unanswerable", stranger);
   if (error !== undefined) return not(outcomeOf(error), `the base's cases could not be read: ${messageOf(error)}`);
   if (!ended) return not("unanswerable", `the base has not ended: it is ${run.status}`);
   if (!cases) return not("unanswerable", "the base's cases were not given: without them nothing can be compared");

@@ -2,6 +2,7 @@ import {
   ArgumentError,
   BadRequestError,
   CredentialsError,
+  NotFoundError,
   RunNotFoundError,
   RunRefError,
   UnprocessableEntityError,
@@ -23,6 +24,18 @@ export function outcomeOf(error: unknown): "unanswerable" | "unreachable" {
   return mistakes.some((mistake) => error instanceof mistake) ? "unanswerable" : "unreachable";
 }
 
+/** Why a run could not be read; where that may be because there is none, with that question. */
+export function unreadText(error: unknown): string {
+  const mayBeNone = [RunNotFoundError, NotFoundError, BadRequestError, UnprocessableEntityError];
+  const question = mayBeNone.some((kind) => error instanceof kind) ? "; is there such a run?" : "";
+  return `could not be read: ${messageOf(error)}${question}`;
+}
+
+/** That what was read is another run; absent where it is the one that was asked for. */
+export function strangerText({ ref, askedFor }: Taken): string | undefined {
+  return askedFor === undefined ? undefined : `asked for ${oneLine(askedFor)}, and ${oneLine(ref)} was given`;
+}
+
 /** What it means that something is not known that the cases would tell: it is proof of nothing where they could not be read. */
 export function outcomeOfUnknown({ cases, error }: Taken): RuleOutcome {
   return cases === undefined && error !== undefined ? outcomeOf(error) : "failed";
@@ -31,7 +44,9 @@ export function outcomeOfUnknown({ cases, error }: Taken): RuleOutcome {
 /** Whether a run, and of its cases what is needed, was read. */
 export function readable(taken: Taken, needsCases: string | undefined, policy: GatePolicy): RuleResult {
   const { ref, run, cases, error } = taken;
-  if (!run) return ruling("readable", outcomeOf(error), `could not be read: ${messageOf(error)}`, { ref });
+  if (!run) return ruling("readable", outcomeOf(error), unreadText(error), { ref });
+  const stranger = strangerText(taken);
+  if (stranger !== undefined) return ruling("readable", "unanswerable", stranger, { ref });
   if (cases) return ruling("readable", "passed", `was read, with ${counted(cases.length, "case")}`, { ref });
   if (error !== undefined && (needsCases !== undefined || countsLack(taken, policy))) {
     return ruling("readable", outcomeOf(error), `its cases could not be read: ${messageOf(error)}`, { ref });

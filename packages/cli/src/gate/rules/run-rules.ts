@@ -2,6 +2,7 @@ import type { GatePolicy } from "../input.ts";
 import type { Taken } from "../intake.ts";
 import type { RuleResult } from "../report.ts";
 import { maxErrored, maxUndecided, minCases } from "./amounts.ts";
+import { counts } from "./counts.ts";
 import { status } from "./execution.ts";
 import { minPassRate, minScore } from "./thresholds.ts";
 import { verdict, zeroCases } from "./verdict.ts";
@@ -16,7 +17,8 @@ export function runRules(taken: Taken, policy: GatePolicy): RuleResult[] {
     status(taken, policy),
     verdict(taken, policy),
     zeroCases(taken, policy),
-    ...ask(policy.minScore, minScore),
+    ...counts(taken, policy),
+    ...minScore(taken, policy),
     ...ask(policy.perCase ? undefined : policy.minPassRate, minPassRate),
     ...ask(policy.minCases, minCases),
     ...ask(policy.maxErrored, maxErrored),

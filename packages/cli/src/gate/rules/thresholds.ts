@@ -4,20 +4,30 @@ import type { Taken } from "../intake.ts";
 import type { PassRate, RuleResult } from "../report.ts";
 import { held, ruling } from "../ruling.ts";
 import { casesNeeded } from "../statistics/wilson.ts";
-import { atLeast, counted, decimal, percent, refsOf } from "../wording.ts";
+import { atLeast, counted, decimal, percent, refsOf, shownNumber } from "../wording.ts";
 import { letThroughEmpty } from "./verdict.ts";
 
-/** Asked of one run's score. A number that is no share of 1 never passes, whatever is allowed. */
-export function minScore(taken: Taken, policy: GatePolicy, required: number): RuleResult {
-  const { ref, run, givenScore } = taken;
+/** Asked of one run's score. One that was given and is no share of 1 fails unless it is allowed, also where none is asked. */
+export function minScore(taken: Taken, policy: GatePolicy): RuleResult[] {
+  const { ref, givenScore } = taken;
+  if (!isNoShare(taken)) return policy.minScore === undefined ? [] : [askScore(taken, policy, policy.minScore)];
+  const allowed = policy.allow?.includes("no-score") === true;
+  const asked = policy.minScore === undefined ? "one that is" : `at least ${policy.minScore}`;
+  const line = `score ${shownNumber(givenScore)} is no number from 0 to 1${allowed ? ", which is allowed" : `; asked: ${asked}, or allow "no-score"`}`;
+  return [ruling("min-score", held(allowed), line, { ref, required: policy.minScore })];
+}
+
+/** Whether something was given as its score that is no number from 0 to 1. */
+function isNoShare({ run, givenScore }: Taken): boolean {
+  return run?.score === undefined && givenScore !== undefined && givenScore !== null;
+}
+
+function askScore(taken: Taken, policy: GatePolicy, required: number): RuleResult {
+  const { ref, run } = taken;
   const score = run?.score;
   const found = { ref, observed: score, required };
   if (score !== undefined) {
     return ruling("min-score", held(score >= required), `score ${atLeast(score, required)}`, found);
-  }
-  if (givenScore !== undefined && givenScore !== null) {
-    const shown = typeof givenScore === "number" ? String(givenScore) : `a ${typeof givenScore}`;
-    return ruling("min-score", "failed", `score ${shown} is no number from 0 to 1; asked: at least ${required}`, found);
   }
   if (policy.allow?.includes("no-score")) return ruling("min-score", "passed", "has no score, which is allowed", found);
   if (letThroughEmpty(taken, policy))

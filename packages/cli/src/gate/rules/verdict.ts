@@ -58,9 +58,9 @@ export function verdict(taken: Taken, policy: GatePolicy): RuleResult {
   return ruling("verdict", held(false), `verdict is ${said}; asked: passed${reason(taken, said)}`, found);
 }
 
-/** The thresholds that are really asked of a run: a score that may be absent, and is, decides nothing. */
-function thresholdsFor({ givenScore }: Taken, { minScore, minPassRate, allow = [] }: GatePolicy): string[] {
-  const noScore = (givenScore === undefined || givenScore === null) && allow.includes("no-score");
+/** The thresholds that are really asked of a run: a score that may be absent or wrong, and is, decides nothing. */
+function thresholdsFor({ run }: Taken, { minScore, minPassRate, allow = [] }: GatePolicy): string[] {
+  const noScore = run?.score === undefined && allow.includes("no-score");
   return [
     ...(minScore !== undefined && !noScore ? ["minScore"] : []),
     ...(minPassRate !== undefined ? ["minPassRate"] : []),

@@ -60,7 +60,10 @@ export const blandSituations: readonly Situation[] = [
   ),
   situation(
     "Bland 0 calls in its counts though a verdict can be read",
-    () => ({ runs: [run({ run: zero })], policy: { allow: ["zero-cases"], ...atLeast(0.1), ignoreVerdict: true } }),
+    () => ({
+      runs: [run({ run: zero, summary: noneOf })],
+      policy: { allow: ["zero-cases"], ...atLeast(0.1), ignoreVerdict: true },
+    }),
     "failed",
     "zero-cases",
     "counts 0 calls, which is at odds",
@@ -187,8 +190,11 @@ export const blandSituations: readonly Situation[] = [
     "pass rate 0.78 (39 of 50 calls, 95 % interval 0.65–0.87) < 0.79",
   ),
   situation(
-    "Bland more calls matched than there are",
-    () => ({ runs: [run({ run: { resolved_call_count: 30 } })], policy: { minPassRate: 0.5 } }),
+    "Bland more calls matched than there are, allowed: that is no rate",
+    () => ({
+      runs: [run({ run: { resolved_call_count: 30 } })],
+      policy: { minPassRate: 0.5, allow: ["contradiction"] },
+    }),
     "failed",
     "min-pass-rate",
     "do not say how many",
@@ -211,9 +217,7 @@ export const blandSituations: readonly Situation[] = [
   situation(
     "Bland all calls errored, by threshold alone",
     () => ({
-      runs: [
-        run({ summary: { failed_call_count: 50, target_match_count: 0 }, verdicts: [{ call: "c", failed: true }] }),
-      ],
+      runs: [run({ summary: { ...noneOf, failed_call_count: 50 }, verdicts: [{ call: "c", failed: true }] })],
       policy: { ignoreVerdict: true, minPassRate: 0 },
     }),
     "failed",

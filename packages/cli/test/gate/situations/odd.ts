@@ -3,8 +3,8 @@ import type { GateRun } from "../../../src/gate/input.ts";
 import { type Situation, situation } from "../situation.ts";
 
 /** A run that no adapter makes: a library's user may give any. */
-const made = (fields: object, cases: readonly object[] = [{ key: "a", outcome: "passed" }]): GateRun => ({
-  ref: "acme:run_1",
+const made = (fields: object, cases: readonly object[] = casesOf({ passed: 10 })): GateRun => ({
+  ref: "ref" in fields ? String(fields.ref) : "acme:run_1",
   run: {
     ref: "acme:run_1",
     source: "acme",
@@ -20,6 +20,15 @@ const made = (fields: object, cases: readonly object[] = [{ key: "a", outcome: "
   } as Run,
   cases: cases as readonly RunCase[],
 });
+
+/** As many cases of each outcome as counts say. */
+function casesOf(counts: Readonly<Record<string, number>>): object[] {
+  return Object.entries(counts).flatMap(([outcome, number]) =>
+    Array.from({ length: number }, (_, index) => ({ key: `${outcome}_${index}`, outcome })),
+  );
+}
+/** A run that counts its cases as they are. */
+const counting = (counts: Readonly<Record<string, number>>) => made({ counts }, casesOf(counts));
 const atLeast = { minScore: 0.5 };
 const byRate = { ignoreVerdict: true, minPassRate: 0.5 };
 
@@ -39,12 +48,45 @@ export const oddSituations: readonly Situation[] = [
     ),
   ),
   situation(
-    "made by hand with score NaN, where scores may be absent",
+    "made by hand with score NaN, where scores may be absent: it is taken for none",
     () => ({ runs: [made({ score: Number.NaN })], policy: { ...atLeast, allow: ["no-score"] } }),
+    "passed",
+  ),
+  situation(
+    "made by hand with score 1.2, where scores may be absent: it is no threshold in place of a verdict",
+    () => ({
+      runs: [made({ score: 1.2, verdict: "none" })],
+      policy: { ...atLeast, ignoreVerdict: true, allow: ["no-score"] },
+    }),
+    "failed",
+    "verdict",
+    "verdict is none",
+  ),
+  ...[Number.NaN, 1.2, -0.1, "0.9"].map((score) =>
+    situation(
+      `made by hand with score ${typeof score === "string" ? "as a text" : score}, and no score asked`,
+      () => ({ runs: [made({ score })] }),
+      "failed",
+      "min-score",
+      `score ${typeof score === "string" ? "of type string" : score} is no number from 0 to 1; asked: one that is, or allow "no-score"`,
+    ),
+  ),
+  situation(
+    "made by hand with score -0.1, and no score asked, allowed by name",
+    () => ({ runs: [made({ score: -0.1 })], policy: { allow: ["no-score"] } }),
+    "passed",
+  ),
+  situation(
+    "made by hand with score NaN and no cases, where only these are allowed",
+    () => ({
+      runs: [made({ score: Number.NaN, counts: undefined }, [])],
+      policy: { ...atLeast, allow: ["zero-cases"] },
+    }),
     "failed",
     "min-score",
-    "score NaN is no number",
+    "score NaN",
   ),
+  situation("made by hand with score null: none was given", () => ({ runs: [made({ score: null })] }), "passed"),
   situation(
     "made by hand with score absent",
     () => ({ runs: [made({ score: undefined })], policy: atLeast }),
@@ -87,33 +129,43 @@ export const oddSituations: readonly Situation[] = [
   ].map((counts) =>
     situation(
       `made by hand with counts ${Object.entries(counts).flat().join(" ") || "of nothing"}`,
-      () => ({ runs: [made({ counts })], policy: byRate }),
+      () => ({ runs: [made({ counts })], policy: { ...byRate, allow: ["contradiction"] } }),
+      "failed",
+      "min-pass-rate",
+      "do not say how many",
+    ),
+  ),
+  ...[
+    { passed: 6, failed: 6, total: 10 },
+    { passed: 9, errored: 2, total: 10 },
+    { passed: 9, undecided: 2, total: 10 },
+    { passed: 9, total: 0 },
+  ].map((counts) =>
+    situation(
+      `made by hand with more than its total, allowed: ${Object.entries(counts).flat().join(" ")} are no rate`,
+      () => ({ runs: [made({ counts })], policy: { ...byRate, allow: ["contradiction"] } }),
       "failed",
       "min-pass-rate",
       "do not say how many",
     ),
   ),
   situation(
-    "made by hand with more passed and failed than there are",
-    () => ({ runs: [made({ counts: { passed: 6, failed: 6, total: 10 } })], policy: byRate }),
-    "failed",
-    "min-pass-rate",
-    "do not say how many",
-  ),
-  situation(
     "made by hand with a total and nothing passed or failed",
-    () => ({ runs: [made({ counts: { total: 1 } })] }),
+    () => ({ runs: [made({ counts: { total: 1 } }, casesOf({ passed: 1 }))] }),
     "passed",
   ),
   situation(
     "made by hand with all passed and failed, and no more",
-    () => ({ runs: [made({ counts: { passed: 5, failed: 5, total: 10 } })], policy: byRate }),
+    () => ({
+      runs: [made({ counts: { passed: 5, failed: 5, total: 10 } }, casesOf({ passed: 5, failed: 5 }))],
+      policy: byRate,
+    }),
     "passed",
   ),
   situation(
     "made by hand without a total: what was left open counts",
     () => ({
-      runs: [made({ counts: { passed: 4, failed: 2, errored: 1, undecided: 3 } })],
+      runs: [counting({ passed: 4, failed: 2, errored: 1, undecided: 3 })],
       policy: byRate,
     }),
     "failed",
@@ -153,7 +205,10 @@ export const oddSituations: readonly Situation[] = [
   ),
   situation(
     "made by hand with cases of no outcome",
-    () => ({ runs: [made({}, [{ key: "a" }, { key: "b", outcome: "PASSED" }])], policy: { ...byRate, perCase: true } }),
+    () => ({
+      runs: [made({ counts: undefined }, [{ key: "a" }, { key: "b", outcome: "PASSED" }])],
+      policy: { ...byRate, perCase: true },
+    }),
     "failed",
     "min-pass-rate",
     "0 of 2 cases",
@@ -172,7 +227,7 @@ export const oddSituations: readonly Situation[] = [
     () => ({
       runs: [
         made(
-          {},
+          { counts: { passed: 2, failed: 1 } },
           ["passed", "failed", "passed"].map((outcome) => ({ key: "a", outcome })),
         ),
       ],

@@ -14,6 +14,12 @@ const oneOfThree = () => [
 ];
 const twice = () => [again(1, { a: true }), again(2, { a: true })];
 
+/** The same record's id in two accounts: it passed in one, and another record of the other did not. */
+const elsewhere = () => [
+  vogentRun({ numPassing: 1, results: { rec_1: [true] } }),
+  vogentRun({ source: "vogent-eu", numPassing: 0, numFailing: 1, results: { rec_1: [false] } }),
+];
+
 export const severalSituations: readonly Situation[] = [
   situation("two runs, both passed", () => ({ runs: [vogentRun(), blandRun()] }), "passed"),
   situation(
@@ -74,6 +80,20 @@ export const severalSituations: readonly Situation[] = [
     "repeats 0 of 3 fail, but are not flaky",
     () => ({ runs: [1, 2, 3].map((number) => again(number, { a: true, b: false })), policy: { maxFlaky: 0 } }),
     "passed",
+  ),
+  situation(
+    "records of two sources that have the same ids are no repeats: nothing is flaky",
+    () => ({ runs: elsewhere(), policy: { maxFlaky: 0, ignoreVerdict: true, minPassRate: 0 } }),
+    "unanswerable",
+    "max-flaky",
+    "no case was judged by two",
+  ),
+  situation(
+    "records of two sources that have the same ids do not stand in for each other",
+    () => ({ runs: elsewhere(), policy: { minRepeatPass: 1, ignoreVerdict: true, minPassRate: 0 } }),
+    "failed",
+    "min-repeat-pass",
+    "Record rec_1, 0 of 1",
   ),
   situation(
     "repeats that errored in one run are flaky",

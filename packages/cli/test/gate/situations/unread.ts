@@ -1,11 +1,14 @@
 import {
   ArgumentError,
   AuthenticationError,
+  BadRequestError,
   CredentialsError,
   NetworkError,
+  NotFoundError,
   RunNotFoundError,
   RunRefError,
   TimeoutError,
+  UnprocessableEntityError,
 } from "@evalbridge/bridge";
 import type { GateRun } from "../../../src/gate/input.ts";
 import { blandRun } from "../records/bland.ts";
@@ -22,6 +25,8 @@ const without = async (run: Promise<GateRun>, error?: unknown): Promise<GateRun>
   const { ref, run: read } = await run;
   return { ref, run: read, ...(error !== undefined && { error }) };
 };
+const keyless = (cause: unknown) => new CredentialsError("vogent", "VOGENT_API_KEY", "the function failed", cause);
+const as = async (ref: string, run: Promise<GateRun>): Promise<GateRun> => ({ ...(await run), ref });
 const refused = { status: 401, headers: new Headers(), body: {} };
 const unauthorised = new AuthenticationError({ provider: "vogent" }, refused);
 
@@ -47,7 +52,7 @@ export const unreadSituations: readonly Situation[] = [
     }),
     "unanswerable",
     "readable",
-    "vogent has no run vogent:run_8",
+    "vogent has no run vogent:run_8; is there such a run?",
   ),
   situation(
     "one of two runs unreachable, the other one running",
@@ -73,6 +78,89 @@ export const unreadSituations: readonly Situation[] = [
     "unreachable",
     "readable",
     "401",
+  ),
+  ...[
+    new BadRequestError({ provider: "vogent" }, { ...refused, status: 400 }),
+    new UnprocessableEntityError({ provider: "vogent" }, { ...refused, status: 422 }),
+  ].map((error) =>
+    situation(
+      `a run whose id its provider answers with ${error.status}`,
+      () => ({ runs: [{ ref: "vogent:run_8", error }] }),
+      "unanswerable",
+      "readable",
+      `${error.message}; is there such a run?`,
+    ),
+  ),
+  situation(
+    "a run that its provider answers with 404",
+    () => ({
+      runs: [{ ref: "vogent:run_8", error: new NotFoundError({ provider: "vogent" }, { ...refused, status: 404 }) }],
+    }),
+    "unreachable",
+    "readable",
+    "404 Not found; is there such a run?",
+  ),
+  situation(
+    "a base whose id its provider answers with 400",
+    () => ({
+      runs: [blandRun()],
+      base: {
+        ref: "bland:run_9",
+        error: new BadRequestError({ provider: "bland" }, { ...refused, status: 400 }),
+      },
+    }),
+    "unanswerable",
+    "base",
+    "; is there such a run?",
+  ),
+  situation(
+    "a run that is not the one asked for",
+    () => ({ runs: [as("vogent:run_7", vogentRun())] }),
+    "unanswerable",
+    "readable",
+    "asked for vogent:run_7, and vogent:run_1 was given",
+  ),
+  situation(
+    "a run of another source than the one asked for",
+    () => ({ runs: [as("vogent:run_1", vogentRun({ source: "vogent-eu" }))] }),
+    "unanswerable",
+    "readable",
+    "asked for vogent:run_1, and vogent-eu:run_1 was given",
+  ),
+  situation(
+    "a run that was asked for with more of its id encoded than we do",
+    () => ({ runs: [as("vogent:%72un%5f1", vogentRun())] }),
+    "passed",
+  ),
+  situation(
+    "a run that was asked for by what no percent-encoding is",
+    () => ({ runs: [as("vogent:100%", vogentRun())] }),
+    "unanswerable",
+    "readable",
+    "asked for vogent:100%, and",
+  ),
+  situation(
+    "a base that is not the one asked for",
+    () => ({ runs: [vogentRun()], base: as("vogent:run_5", vogentRun({ id: "run_0" })) }),
+    "unanswerable",
+    "base",
+    "asked for vogent:run_5, and vogent:run_0 was given",
+  ),
+  situation(
+    "a key that a function could not give: its reason says more",
+    () => ({ runs: [{ ref: "vogent:run_1", error: keyless(new Error("vogent: no key; set VOGENT_API_KEY")) }] }),
+    "unanswerable",
+    "readable",
+    "could not be read: vogent: no key; set VOGENT_API_KEY",
+  ),
+  ...[undefined, new Error(""), { code: 1 }].map((cause, index) =>
+    situation(
+      `a key that a function could not give, without a reason (${index})`,
+      () => ({ runs: [{ ref: "vogent:run_1", error: keyless(cause) }] }),
+      "unanswerable",
+      "readable",
+      "could not be read: vogent: the function failed",
+    ),
   ),
   situation(
     "a missing key",

@@ -1,7 +1,11 @@
+import { allowances } from "../../../src/gate/input.ts";
 import { vogentRun as run } from "../records/vogent.ts";
 import { type Situation, situation } from "../situation.ts";
 
 const strict = { ignoreVerdict: true, minPassRate: 0.9 };
+
+/** Nine of ten records. */
+const tenth = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`rec_${index + 1}`, [true]]));
 
 export const vogentSituations: readonly Situation[] = [
   situation("Vogent SUCCESS, 3 of 3", () => ({ runs: [run()] }), "passed"),
@@ -47,7 +51,10 @@ export const vogentSituations: readonly Situation[] = [
   ),
   situation(
     "Vogent with a failing record, its verdict ignored, at a threshold that is met",
-    () => ({ runs: [run({ numPassing: 99, numFailing: 1 })], policy: strict }),
+    () => ({
+      runs: [run({ numPassing: 9, numFailing: 1, results: { ...tenth, rec_10: [false] } })],
+      policy: strict,
+    }),
     "passed",
   ),
   situation(
@@ -90,7 +97,7 @@ export const vogentSituations: readonly Situation[] = [
     "Vogent FAILED is let through by no allowance",
     () => ({
       runs: [run({ status: "FAILED" })],
-      policy: { ...strict, allow: ["partial", "cancelled", "unknown", "zero-cases", "no-score", "missing"] },
+      policy: { ...strict, allow: allowances },
     }),
     "failed",
     "status",
@@ -152,7 +159,7 @@ export const vogentSituations: readonly Situation[] = [
   ),
   situation(
     "Vogent's record without a judge's line is undecided",
-    () => ({ runs: [run({ results: { rec_1: [true], rec_2: [] } })], policy: { maxUndecided: 0 } }),
+    () => ({ runs: [run({ numPassing: 1, results: { rec_1: [true], rec_2: [] } })], policy: { maxUndecided: 0 } }),
     "failed",
     "max-undecided",
     "1 case undecided > 0",
