@@ -5,7 +5,7 @@ import type { Tarball } from "./tarball.ts";
  * purpose, with the change that needs it.
  */
 const budgets: Readonly<Record<string, number>> = {
-  cli: 400,
+  cli: 450,
   core: 160,
   bridge: 60,
   mock: 180,
