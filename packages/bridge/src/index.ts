@@ -59,6 +59,6 @@ export type { RunLike, Sources } from "./keys.ts";
 export type { ListQuery, RunListing } from "./list.ts";
 export type { PageQuery, RunPage } from "./page.ts";
 export type { RunQuery } from "./query.ts";
-export type { SortedOptions, SortedRuns } from "./sorted.ts";
+export { newestFirst, type SortedOptions, type SortedRuns } from "./sorted.ts";
 export type { WaitOptions, WaitResult } from "./wait.ts";
 export type { Snapshot, WatchOptions } from "./watch.ts";

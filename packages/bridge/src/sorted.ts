@@ -32,7 +32,7 @@ export async function sortRuns(max: number, list: (query: ListQuery<Sources>) =>
 }
 
 /** Times compare as text. Runs of one moment go by reference, so that the order is the same each time. */
-function newestFirst(one: Run, other: Run): number {
+export function newestFirst(one: Run, other: Run): number {
   const alike = one.createdAt === other.createdAt;
   const [first, second] = alike ? [other.ref, one.ref] : [one.createdAt ?? "", other.createdAt ?? ""];
   return first > second ? -1 : 1;

@@ -1,7 +1,8 @@
+import { counted, thousands } from "../text/counted.ts";
 import type { PlainRun, Taken, TakenCase } from "./intake.ts";
 import type { PassRate } from "./report.ts";
 import { wilsonInterval } from "./statistics/wilson.ts";
-import { counted, decimal, percent } from "./wording.ts";
+import { decimal, percent } from "./wording.ts";
 
 /** What intervals hold for where nothing else is asked. */
 export const usualConfidence = 0.95;
@@ -50,5 +51,5 @@ function rateOf(passed: number, total: number, confidence: number, unit: PassRat
 
 /** `47 of 50 calls, 95 % interval 0.84–0.98`; the calls may be `of` certain runs. */
 export function rateText({ passed, total, low, high, confidence }: PassRate, unit: string, of: string): string {
-  return `${passed} of ${counted(total, unit)}${of}, ${percent(confidence)} interval ${decimal(low)}–${decimal(high)}`;
+  return `${thousands(passed)} of ${counted(total, unit)}${of}, ${percent(confidence)} interval ${decimal(low)}–${decimal(high)}`;
 }

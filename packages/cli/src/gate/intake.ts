@@ -1,4 +1,4 @@
-import { hasEnded, type Run, type RunCase } from "@evalbridge/bridge";
+import { hasEnded, type Run, type RunCase, runStatuses } from "@evalbridge/bridge";
 import { hasNoVerdicts, isOneCase, type Judge, judgeOf, unitOf } from "./grain.ts";
 import type { GateRun } from "./input.ts";
 import { type Fields, fieldsOf, readCounts, readShare, text, time, whole, wrongCounts } from "./reading.ts";
@@ -67,11 +67,10 @@ function decoded(ref: string): string {
   }
 }
 
-const statuses = ["pending", "running", "completed", "partial", "failed", "cancelled", "unknown"] as const;
 const outcomes = ["passed", "failed", "errored", "undecided"] as const;
 
 function readRun(fields: Fields, ref: string): PlainRun {
-  const status = statuses.find((known) => known === fields.status) ?? "unknown";
+  const status = runStatuses.find((known) => known === fields.status) ?? "unknown";
   // As in the adapters: what did not complete was not judged, whatever a partial summary says.
   const judged = status === "completed" || status === "partial";
   const verdict = judged && (fields.verdict === "passed" || fields.verdict === "failed") ? fields.verdict : "none";

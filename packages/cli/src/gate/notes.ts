@@ -1,9 +1,10 @@
+import { counted } from "../text/counted.ts";
 import type { CaseRow } from "./case-table.ts";
 import { isFlaky } from "./case-table.ts";
 import { type Compared, isPaired } from "./compare.ts";
 import type { GatePolicy } from "./input.ts";
 import type { Taken } from "./intake.ts";
-import { counted, messageOf, oneLine, some } from "./wording.ts";
+import { messageOf, oneLine, some } from "./wording.ts";
 
 /** What a reader has to know of the runs beside the rules. */
 export function notesOn(heads: readonly Taken[], rows: readonly CaseRow[], policy: GatePolicy): string[] {

@@ -42,11 +42,6 @@ export function atLeast(observed: number, required: number, detail = ""): string
     : `${decimal(observed, required)}${detail} < ${required}`;
 }
 
-/** `1 case`, `2 cases`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 /** `95 %`. */
 export function percent(share: number): string {
   return `${Number((share * 100).toPrecision(6))} %`;

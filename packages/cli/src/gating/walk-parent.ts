@@ -2,6 +2,7 @@ import type { DefaultSources, Run, RunRef } from "@evalbridge/bridge";
 import { CommandError } from "../command-error.ts";
 import { RequestLimitError } from "../sources/looked.ts";
 import type { OpenSources } from "../sources/open-sources.ts";
+import { sourceKeyOf } from "../sources/source-key.ts";
 import { exitCodeOf, lineOf } from "../told-error.ts";
 
 /** All runs under one parent, oldest first. */
@@ -27,7 +28,7 @@ export async function walkParent(
   }
   if (failure) {
     const code = exitCodeOf(failure.error);
-    const way = code === 3 ? `; is there such a parent? see: evalbridge parents ${parent.replace(/:.*/s, "")}` : "";
+    const way = code === 3 ? `; is there such a parent? see: evalbridge parents ${sourceKeyOf(parent)}` : "";
     throw new CommandError(`${parent}: ${lineOf(failure.error)}${way}`, code, failure.error);
   }
   return runs.sort((one, other) => (timeOf(one) < timeOf(other) ? -1 : 1));
@@ -37,7 +38,7 @@ export async function walkParent(
 export function latestOf(parent: string, walk: Walk): Run {
   const [last, before] = [walk.at(-1), walk.at(-2)];
   if (last === undefined)
-    throw new CommandError(`${parent} has no run; see: evalbridge parents ${parent.replace(/:.*/s, "")}`);
+    throw new CommandError(`${parent} has no run; see: evalbridge parents ${sourceKeyOf(parent)}`);
   const dateless = walk.find(({ createdAt }) => createdAt === undefined);
   if (dateless) {
     throw new CommandError(

@@ -10,6 +10,7 @@ import { renderSarif } from "../report/sarif.ts";
 import { renderGate } from "../report/terminal.ts";
 import { again } from "../sources/again.ts";
 import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
+import { sourceKeyOf } from "../sources/source-key.ts";
 import { tell } from "../terminal/message.ts";
 import type { Output } from "../terminal/output.ts";
 import { plain } from "../text/plain.ts";
@@ -33,7 +34,7 @@ export function checkTargets(targets: ReportTargets, { sources }: Pick<OpenSourc
     const file = targets[kind];
     if (typeof file !== "string") continue;
     // `gate --json vogent:run_1` would judge nothing, and call it a file.
-    if (sources.has(file.slice(0, Math.max(file.indexOf(":"), 0))))
+    if (sources.has(sourceKeyOf(file)))
       throw new CommandError(`--${kind}: ${file} is a run; give the runs first, or the name of a file`);
     const other = taken.get(resolve(folder, file));
     if (other !== undefined) throw new CommandError(`--${kind}: ${file} is the file of --${other} too; give another`);

@@ -1,7 +1,8 @@
+import { counted } from "../text/counted.ts";
 import { InputError } from "./input-error.ts";
 import { kinds, kindsOf } from "./kinds.ts";
 import { isIndex, isSchema, partsOf, type Schema, schemasAt } from "./schema.ts";
-import { count, shownPath, shownText, shownValue } from "./shown.ts";
+import { shownPath, shownText, shownValue } from "./shown.ts";
 import { typedValue } from "./typed-value.ts";
 
 export interface Given {
@@ -106,7 +107,7 @@ function put(
   if (Array.isArray(here) || (here === undefined && isList(root, schemas))) {
     const items = listItems(here);
     if (!isIndex(name) || Number(name) > items.length) {
-      const why = `${shownPath(place)} is a list of ${count(items.length, "item")}`;
+      const why = `${shownPath(place)} is a list of ${counted(items.length, "item")}`;
       throw new InputError([
         `--set ${shownPath(path)}: ${why}; the next is ${shownPath([...place, String(items.length)])}`,
       ]);

@@ -1,3 +1,5 @@
+import { counted } from "../text/counted.ts";
+
 /** Names of what is better not repeated: it may be a key. */
 const secret = /key|token|secret|password|passwd|credential|authorization|cookie|bearer/i;
 const longest = 60;
@@ -28,7 +30,7 @@ function cut(text: string): string {
 /** What stands at a path, in words; what is under a name of secrets is not repeated. */
 export function shownValue(value: unknown, path: Path): string {
   const hidden = path.some((name) => secret.test(name));
-  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${count(value.length, "item")}`;
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${counted(value.length, "item")}`;
   if (value === null || value === undefined) return value === null ? "null" : "not there";
   if (typeof value === "object") return shownObject(value);
   if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
@@ -50,8 +52,4 @@ export function shownNames(names: readonly string[], most = 5): string {
 /** `a, b or c`. */
 export function joined(words: readonly string[], link: "and" | "or"): string {
   return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} ${link} ${words.at(-1)}`;
-}
-
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,7 @@
+import { counted, thousands } from "../text/counted.ts";
 import { choicesOf } from "./kinds.ts";
 import { isSchema, listOf, type Schema, target } from "./schema.ts";
-import { count, joined, shownNames, shownText } from "./shown.ts";
+import { joined, shownNames, shownText } from "./shown.ts";
 
 const mostChoices = 12;
 
@@ -93,10 +94,12 @@ function each(root: Schema, schema: Schema, seen: ReadonlySet<unknown>): string 
 
 function sizePhrase(least: unknown, most: unknown, noun: string): string {
   if (typeof least === "number" && least > 0) {
-    if (most === least) return count(least, noun);
-    return typeof most === "number" ? `${least} to ${count(most, noun)}` : `at least ${count(least, noun)}`;
+    if (most === least) return counted(least, noun);
+    return typeof most === "number"
+      ? `${thousands(least)} to ${counted(most, noun)}`
+      : `at least ${counted(least, noun)}`;
   }
-  return typeof most === "number" ? `at most ${count(most, noun)}` : "";
+  return typeof most === "number" ? `at most ${counted(most, noun)}` : "";
 }
 
 function rangePhrase({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: Schema): string {

@@ -1,5 +1,6 @@
 import type { Comparison } from "../gate/report.ts";
-import { plain, thousands } from "../text/plain.ts";
+import { thousands } from "../text/counted.ts";
+import { plain } from "../text/plain.ts";
 import { points } from "./figures.ts";
 
 /** How the cases came out against the base, in one sentence. */

@@ -1,5 +1,6 @@
 import type { PassRate } from "../gate/report.ts";
-import { plain, thousands } from "../text/plain.ts";
+import { thousands } from "../text/counted.ts";
+import { plain } from "../text/plain.ts";
 
 /** What stands where there is no number. */
 export const absent = "–";

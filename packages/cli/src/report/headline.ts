@@ -1,5 +1,5 @@
 import { exitCodes, type GateReport, type RuleOutcome, type RuleResult } from "../gate/report.ts";
-import { counted } from "../text/plain.ts";
+import { counted } from "../text/counted.ts";
 
 /** What a reader wants to know first. */
 export interface Headline {

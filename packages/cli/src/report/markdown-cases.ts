@@ -1,6 +1,7 @@
 import type { CaseCell, GateReport } from "../gate/report.ts";
+import { counted } from "../text/counted.ts";
 import { fold } from "../text/fold.ts";
-import { counted, cut, plain } from "../text/plain.ts";
+import { cut, plain } from "../text/plain.ts";
 import { scoreText } from "./figures.ts";
 import { htmlText } from "./markdown-text.ts";
 import { type RankedCase, rankCases } from "./ranked-cases.ts";

@@ -1,5 +1,6 @@
 import type { GateReport, ReportedRun, RuleResult } from "../gate/report.ts";
-import { counted, cut } from "../text/plain.ts";
+import { counted } from "../text/counted.ts";
+import { cut } from "../text/plain.ts";
 import { comparisonText } from "./comparison-text.ts";
 import { decisiveFirst } from "./decisive-first.ts";
 import { absent, figure, ofHowMany, passRateText, percent, scoreText, timeText, usd } from "./figures.ts";

@@ -1,6 +1,7 @@
 import type { GateReport } from "../gate/report.ts";
+import { counted, thousands } from "../text/counted.ts";
 import { jsonText } from "../text/json-text.ts";
-import { counted, cut, plain, thousands } from "../text/plain.ts";
+import { cut, plain } from "../text/plain.ts";
 import { headline, headlineText } from "./headline.ts";
 import { type SarifResult, sarifResults } from "./sarif-results.ts";
 import { ruleDescriptors } from "./sarif-rules.ts";

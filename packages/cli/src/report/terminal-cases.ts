@@ -1,6 +1,7 @@
 import type { CaseCell, GateReport } from "../gate/report.ts";
 import type { Tone } from "../terminal/cell.ts";
-import { counted, cut, plain, plainLines } from "../text/plain.ts";
+import { counted } from "../text/counted.ts";
+import { cut, plain, plainLines } from "../text/plain.ts";
 import { scoreText } from "./figures.ts";
 import { baseRef, type RankedCase, rankCases } from "./ranked-cases.ts";
 import { hanging, type Paint } from "./terminal-line.ts";

@@ -2,6 +2,7 @@ import type { RunRef } from "@evalbridge/bridge";
 import type { CommandExit, Context } from "../context.ts";
 import type { SourceFlags } from "../sources/open-sources.ts";
 import { refuseOwnAddress } from "../sources/own-address.ts";
+import { sourceKeyOf } from "../sources/source-key.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { cell } from "../terminal/cell.ts";
 import { jsonText } from "../text/json-text.ts";
@@ -16,7 +17,7 @@ export interface CancelFlags extends SourceFlags {
 export function cancelCommand(text: string, flags: CancelFlags, context: Context): Promise<CommandExit> {
   return withSources(flags, context, async (open) => {
     const ref = open.bridge.parse(text);
-    refuseOwnAddress(ref.slice(0, ref.indexOf(":")), flags, open);
+    refuseOwnAddress(sourceKeyOf(ref), flags, open);
     const run = await known(ref, open.bridge.cancel(ref as RunRef<"bland">, { signal: context.signal }));
     if (flags.json) await context.out.line(jsonText(run));
     else await context.out.line(`${cell(run.ref).text}  ${run.status}`);

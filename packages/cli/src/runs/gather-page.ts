@@ -1,8 +1,9 @@
-import { IncompleteListError, type Run, type SourceFailure } from "@evalbridge/bridge";
+import { IncompleteListError, newestFirst, type Run, type SourceFailure } from "@evalbridge/bridge";
 import { CommandError } from "../command-error.ts";
 import type { Context } from "../context.ts";
 import { RequestLimitError } from "../sources/looked.ts";
 import type { OpenSources } from "../sources/open-sources.ts";
+import { sourceKeyOf } from "../sources/source-key.ts";
 import type { ListFlags, RunQuery } from "./list-flags.ts";
 
 /** A page of runs as a person asks for one. */
@@ -68,14 +69,7 @@ function tooFew(error: unknown, maxRequests: number): unknown {
 
 /** How many sources a query is put to. */
 function askedSources({ parents, sources: picked }: RunQuery, { bridge, sources }: OpenSources): number {
-  if (parents) return new Set(parents.map((parent) => parent.slice(0, parent.indexOf(":")))).size;
+  if (parents) return new Set(parents.map(sourceKeyOf)).size;
   // Without any key all are asked, and each says which key it misses.
   return picked?.length ?? (sources.size - bridge.missing.length || sources.size);
-}
-
-/** Times compare as text; runs without one come last, those of one moment by reference. */
-function newestFirst(one: Run, other: Run): number {
-  const [first, second] =
-    one.createdAt === other.createdAt ? [other.ref, one.ref] : [one.createdAt ?? "", other.createdAt ?? ""];
-  return first > second ? -1 : 1;
 }

@@ -1,5 +1,6 @@
 import { HttpError, RunNotFoundError } from "@evalbridge/bridge";
 import { CommandError } from "../command-error.ts";
+import { sourceKeyOf } from "../sources/source-key.ts";
 import { plain } from "../text/plain.ts";
 import { lineOf } from "../told-error.ts";
 
@@ -17,7 +18,6 @@ export async function known<Answer>(ref: string, answer: Promise<Answer>): Promi
 export function asUnknown(ref: string, error: unknown): unknown {
   const isUnknown = error instanceof RunNotFoundError || (error instanceof HttpError && refusals.has(error.status));
   if (!isUnknown) return error;
-  const source = ref.slice(0, ref.indexOf(":"));
   const line = `${lineOf(error).includes(ref) ? "" : `${plain(ref)}: `}${lineOf(error)}; is there such a run? see`;
-  return new CommandError(`${line}: evalbridge runs --source ${source}`, 3, error);
+  return new CommandError(`${line}: evalbridge runs --source ${sourceKeyOf(ref)}`, 3, error);
 }

@@ -15,6 +15,7 @@ import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { refuseOwnAddress } from "../sources/own-address.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { cell } from "../terminal/cell.ts";
+import { counted } from "../text/counted.ts";
 import { jsonText } from "../text/json-text.ts";
 import { plain } from "../text/plain.ts";
 import { lostLine } from "./lost-start.ts";
@@ -57,10 +58,7 @@ export function startCommand(key: string, flags: StartFlags, context: Context): 
     if (flags.estimate && price) {
       const { costUsd, cases } = price;
       if (flags.json) await out.line(jsonText(price));
-      else
-        await out.line(
-          `${dollars(costUsd)}${cases === undefined ? "" : ` for ${cases} ${cases === 1 ? "case" : "cases"}`}`,
-        );
+      else await out.line(`${dollars(costUsd)}${cases === undefined ? "" : ` for ${counted(cases, "case")}`}`);
     }
     const tooDear = price && affordable(price, flags.maxCostUsd);
     if (tooDear !== undefined) throw new CommandError(`${key}: ${tooDear}; nothing was started`, 5);

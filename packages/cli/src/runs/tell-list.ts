@@ -2,10 +2,12 @@ import { type Context, note } from "../context.ts";
 import { again } from "../sources/again.ts";
 import { RequestLimitError } from "../sources/looked.ts";
 import type { OpenSource, OpenSources } from "../sources/open-sources.ts";
+import { originOf } from "../sources/origin.ts";
 import { cell } from "../terminal/cell.ts";
 import { renderRuns } from "../terminal/runs-table.ts";
 import { summarize, wrapWords } from "../terminal/summary.ts";
 import { painted } from "../terminal/table.ts";
+import { counted } from "../text/counted.ts";
 import type { Gathered } from "./gather-page.ts";
 import type { ListFlags, RunQuery } from "./list-flags.ts";
 import { listCommandLine } from "./list-line.ts";
@@ -65,9 +67,9 @@ function extent(
   { parentTerm: term, listsPerParent }: OpenSource["source"],
   { begun, known, allKnown, runs }: OpenSource["looked"],
 ): string {
-  const walked = plural(runs, "run");
+  const walked = counted(runs, "run");
   if (!listsPerParent || term === undefined) return walked;
-  const of = allKnown ? `of ${plural(known.size, term)}` : plural(begun.size, term).replace(/^\d+ /, "");
+  const of = allKnown ? `of ${counted(known.size, term)}` : counted(begun.size, term).replace(/^\d+ /, "");
   return `${begun.size} ${of}, ${walked}`;
 }
 
@@ -80,13 +82,8 @@ function pickedOf(sources: ReadonlyMap<string, OpenSource>, { sources: named }: 
 /** How many runs came from where, provider by provider. */
 function originLines(runs: Gathered["runs"], sources: readonly OpenSource[]): string[] {
   const providers = new Map(sources.map((one) => [one.source.provider.name, one]));
-  return [...providers].sort().map(([provider, { baseUrl, mocked }]) => {
+  return [...providers].sort().map(([provider, one]) => {
     const count = String(runs.filter((run) => run.provider === provider).length).padStart(3);
-    const origin = URL.canParse(baseUrl) ? new URL(baseUrl).origin : "";
-    return `  ${provider.padEnd(10)} ${count}  ${origin}  ${mocked ? `Prism mock of specs/${provider}` : "your base URL"}`;
+    return `  ${provider.padEnd(10)} ${count}  ${originOf(one)}  ${one.mocked ? `Prism mock of specs/${provider}` : "your base URL"}`;
   });
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,5 +1,5 @@
 import type { RunSource } from "@evalbridge/bridge";
-import type { OpenSource, OpenSources } from "../sources/open-sources.ts";
+import type { OpenSources } from "../sources/open-sources.ts";
 
 /** What some sources can do and others cannot, in the order in which it is told. */
 export const abilities = ["start", "estimate", "cancel", "cases", "parents"] as const;
@@ -17,11 +17,6 @@ export function filtersAt(place: FilterPlace, { filters }: Pick<RunSource, "filt
   const options = { parent: "parent", status: "status", createdAt: "since", verdict: "verdict" } as const;
   const names = Object.keys(options) as (keyof typeof options)[];
   return names.filter((name) => filters[name] === place).map((name) => options[name]);
-}
-
-/** Where a source is, without its path: what is not needed to know it again is not told. */
-export function originOf({ baseUrl }: Pick<OpenSource, "baseUrl">): string {
-  return URL.canParse(baseUrl) ? new URL(baseUrl).origin : "no address";
 }
 
 /** Whether the provider says that its service has ended. */

@@ -1,11 +1,12 @@
 import type { CommandExit, Context } from "../context.ts";
 import type { OpenSource, OpenSources, SourceFlags } from "../sources/open-sources.ts";
+import { originOf } from "../sources/origin.ts";
 import { pickSources } from "../sources/pick-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { jsonText } from "../text/json-text.ts";
 import { plain } from "../text/plain.ts";
 import { isExpected } from "../told-error.ts";
-import { lifecycleOf, originOf } from "./ability.ts";
+import { lifecycleOf } from "./ability.ts";
 import { type Finding, failed, ok } from "./doctor/finding.ts";
 import { findingLines, verdictLine } from "./doctor/finding-lines.ts";
 import { lookAtSource } from "./doctor/look-at-source.ts";

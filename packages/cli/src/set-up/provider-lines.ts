@@ -1,11 +1,12 @@
 import stringWidth from "string-width";
 import type { OpenSource, OpenSources } from "../sources/open-sources.ts";
+import { originOf } from "../sources/origin.ts";
 import { type Cell, cell } from "../terminal/cell.ts";
 import type { Output } from "../terminal/output.ts";
 import { wrapWords } from "../terminal/summary.ts";
 import { type Column, painted, renderTable } from "../terminal/table.ts";
 import { plain } from "../text/plain.ts";
-import { abilitiesOf, filtersAt, isClosed, lifecycleOf, originOf } from "./ability.ts";
+import { abilitiesOf, filtersAt, isClosed, lifecycleOf } from "./ability.ts";
 
 /** What is beside the first column in a table as wide as it likes to be. */
 const noLimit = 10_000;

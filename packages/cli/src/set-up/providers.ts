@@ -1,10 +1,11 @@
 import type { CommandExit, Context } from "../context.ts";
 import type { OpenSource, OpenSources, SourceFlags } from "../sources/open-sources.ts";
+import { originOf } from "../sources/origin.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { wrapWords } from "../terminal/summary.ts";
 import { jsonText } from "../text/json-text.ts";
 import { plain } from "../text/plain.ts";
-import { abilitiesOf, filtersAt, isClosed, originOf } from "./ability.ts";
+import { abilitiesOf, filtersAt, isClosed } from "./ability.ts";
 import { providerLines } from "./provider-lines.ts";
 
 export interface ProvidersFlags extends SourceFlags {

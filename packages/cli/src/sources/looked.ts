@@ -1,4 +1,5 @@
 import type { RunSource } from "@evalbridge/bridge";
+import { counted } from "../text/counted.ts";
 import { readableSource } from "./readable-source.ts";
 
 /** What was looked at in one source, and how much it may cost. */
@@ -24,7 +25,7 @@ export interface Looked {
 /** A source has had as many requests as it may have. */
 export class RequestLimitError extends Error {
   constructor(maxRequests: number) {
-    super(`stopped after ${maxRequests} ${maxRequests === 1 ? "request" : "requests"} (--max-requests)`);
+    super(`stopped after ${counted(maxRequests, "request")} (--max-requests)`);
     this.name = "RequestLimitError";
   }
 }

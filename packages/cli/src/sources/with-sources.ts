@@ -1,5 +1,6 @@
 import type { CommandExit, Context } from "../context.ts";
 import { note } from "../context.ts";
+import { counted } from "../text/counted.ts";
 import { type OpenSources, openSources, type SourceFlags } from "./open-sources.ts";
 
 /** Runs a command over its sources, and ends the mocks after it, however it ends. */
@@ -15,8 +16,7 @@ export async function withSources(
   } finally {
     if (flags.verbose) {
       for (const { key, looked } of open.sources.values()) {
-        if (looked.requests > 0)
-          note(context, `${key}: ${looked.requests} ${looked.requests === 1 ? "request" : "requests"}`);
+        if (looked.requests > 0) note(context, `${key}: ${counted(looked.requests, "request")}`);
       }
     }
     await open.close();

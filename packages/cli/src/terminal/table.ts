@@ -104,7 +104,7 @@ export function painted(text: string, tone: Tone): string {
 }
 
 /** A cell no wider than so many columns. */
-export function shorten(long: Cell, width: number): Cell {
+function shorten(long: Cell, width: number): Cell {
   if (stringWidth(long.text) <= width) return long;
   let text = "";
   for (const letter of long.text) {

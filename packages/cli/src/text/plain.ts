@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { counted } from "./counted.ts";
 
 /** Characters that turn the direction of the text after them: what is shown would not be what is there ("Trojan Source"). */
 const turning = /[\u202a-\u202e\u2066-\u2069]/g;
@@ -31,15 +32,4 @@ export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   const kept = text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
   return `${kept}… (${counted(text.length - kept.length, "more character")})`;
-}
-
-/** A whole number with its thousands apart: `12,345`; a dash for what is no number. */
-export function thousands(count: number): string {
-  if (!Number.isFinite(count)) return "–";
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
-/** `1 case`, `2 cases`. */
-export function counted(count: number, noun: string): string {
-  return `${thousands(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

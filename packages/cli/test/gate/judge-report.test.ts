@@ -320,7 +320,7 @@ describe("a rule's message", () => {
   test.each([
     [47, 50, { minPassRate: 0.95 }, "pass rate 0.94 (47 of 50 cases, 95 % interval 0.84–0.98) < 0.95"],
     [19, 20, { minPassRate: 0.95 }, "pass rate 0.95 (19 of 20 cases, 95 % interval 0.76–0.99) ≥ 0.95"],
-    [949, 1000, { minPassRate: 0.95 }, "pass rate 0.949 (949 of 1000 cases, 95 % interval 0.93–0.96) < 0.95"],
+    [949, 1000, { minPassRate: 0.95 }, "pass rate 0.949 (949 of 1,000 cases, 95 % interval 0.93–0.96) < 0.95"],
     [1, 1, { minPassRate: 0.5 }, "pass rate 1.00 (1 of 1 case, 95 % interval 0.21–1.00) ≥ 0.5"],
     [
       19,

@@ -158,7 +158,7 @@ test("the bounds themselves are taken", () => {
     expect(typed("bland", "body.call_ids.0=c", `body.pass_threshold_pct=${pct}`)).toEqual([]);
   expect(problems("bland", { body: { call_ids: Array(5000).fill("c") } })).toEqual([]);
   expect(problems("bland", { body: { call_ids: Array(5001).fill("c") } })).toEqual([
-    "body.call_ids is a list of 5001 items, and takes a list of 1 to 5000 items, each text",
+    "body.call_ids is a list of 5,001 items, and takes a list of 1 to 5,000 items, each text",
   ]);
 });
 

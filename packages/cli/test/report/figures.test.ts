@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { figure, percent, points, scoreText, timeText, usd } from "../../src/report/figures.ts";
-import { counted, cut, plain, plainLines, thousands } from "../../src/text/plain.ts";
+import { counted, thousands } from "../../src/text/counted.ts";
+import { cut, plain, plainLines } from "../../src/text/plain.ts";
 import { hostileText } from "./sample-report.ts";
 
 describe("figures", () => {

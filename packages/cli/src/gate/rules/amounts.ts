@@ -1,9 +1,9 @@
+import { counted } from "../../text/counted.ts";
 import { countOf, totalOf } from "../counting.ts";
 import type { GatePolicy } from "../input.ts";
 import type { Taken } from "../intake.ts";
 import type { RuleResult } from "../report.ts";
 import { held, ruling } from "../ruling.ts";
-import { counted } from "../wording.ts";
 import { outcomeOfUnknown } from "./execution.ts";
 
 /** A number, and what it is a number of. */

@@ -1,7 +1,8 @@
+import { counted } from "../../text/counted.ts";
 import type { Taken } from "../intake.ts";
 import type { RuleOutcome, RuleResult } from "../report.ts";
 import { ruling } from "../ruling.ts";
-import { counted, messageOf, oneLine } from "../wording.ts";
+import { messageOf, oneLine } from "../wording.ts";
 import { outcomeOf, strangerText, unreadText } from "./execution.ts";
 
 /** Whether runs can be compared with a base at all: it was read, has ended, and is of the same source and parent. */

@@ -1,9 +1,10 @@
+import { counted } from "../../text/counted.ts";
 import { countOf, sumOf } from "../counting.ts";
 import type { GatePolicy } from "../input.ts";
 import type { Taken, TakenCase } from "../intake.ts";
 import type { RuleResult } from "../report.ts";
 import { held, ruling } from "../ruling.ts";
-import { counted, shownNumber } from "../wording.ts";
+import { shownNumber } from "../wording.ts";
 
 /** That a run's counts are at odds neither with each other nor with its cases: one of two that differ is wrong. No line where they agree. */
 export function counts(taken: Taken, { allow = [] }: GatePolicy): RuleResult[] {

@@ -7,12 +7,13 @@ import {
   RunRefError,
   UnprocessableEntityError,
 } from "@evalbridge/bridge";
+import { counted } from "../../text/counted.ts";
 import { totalOf } from "../counting.ts";
 import type { GatePolicy } from "../input.ts";
 import type { Taken } from "../intake.ts";
 import type { RuleOutcome, RuleResult } from "../report.ts";
 import { type Block, held, ruling } from "../ruling.ts";
-import { counted, messageOf, oneLine } from "../wording.ts";
+import { messageOf, oneLine } from "../wording.ts";
 
 /** What reading failed with: a mistake in the question, or a provider or network that failed. */
 export function outcomeOf(error: unknown): "unanswerable" | "unreachable" {

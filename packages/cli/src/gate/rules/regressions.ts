@@ -1,3 +1,4 @@
+import { counted, thousands } from "../../text/counted.ts";
 import type { CaseRow } from "../case-table.ts";
 import { type Compared, compare, differenceOf, rowsThat } from "../compare.ts";
 import { allCases, usualConfidence } from "../counting.ts";
@@ -5,7 +6,7 @@ import type { GatePolicy } from "../input.ts";
 import type { TakenCase } from "../intake.ts";
 import type { Comparison, RuleResult } from "../report.ts";
 import { held, ruling } from "../ruling.ts";
-import { counted, decimal, oneLine, percent, some } from "../wording.ts";
+import { decimal, oneLine, percent, some } from "../wording.ts";
 
 /** What is asked of a comparison: of its cases where they can be matched, else of the pass rates. */
 export function comparisonRules(compared: Compared, policy: GatePolicy): RuleResult[] {
@@ -28,7 +29,7 @@ function maxRegressions(
   // One-sided, 4 and 0 give 1/16: fewer than five turns never reach the usual 0.05.
   const weak = regressed + fixed < 5 ? "; fewer than five one-way flips prove nothing" : "";
   const line =
-    `${counted(regressed, "case")} of ${regressed + fixed + same} regressed against ${oneLine(base.ref)} ` +
+    `${counted(regressed, "case")} of ${thousands(regressed + fixed + same)} regressed against ${oneLine(base.ref)} ` +
     `${holds ? "≤" : ">"} ${required}${regressed > 0 ? `: ${names}` : ""} ` +
     `(${fixed} fixed, exact one-sided McNemar p ${shownP(pValue)}${weak})`;
   return ruling("max-regressions", held(holds), line, { observed: regressed, required });

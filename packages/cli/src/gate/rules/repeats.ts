@@ -1,8 +1,9 @@
+import { counted, thousands } from "../../text/counted.ts";
 import { type CaseRow, isFlaky, passedIn, passes } from "../case-table.ts";
 import type { Taken } from "../intake.ts";
 import type { RuleResult } from "../report.ts";
 import { held, ruling } from "../ruling.ts";
-import { counted, refsOf, some } from "../wording.ts";
+import { refsOf, some } from "../wording.ts";
 
 /** That each case passed in so many of the runs that judged it. */
 export function minRepeatPass(rows: readonly CaseRow[], runs: readonly Taken[], required: number): RuleResult {
@@ -23,7 +24,7 @@ export function minRepeatPass(rows: readonly CaseRow[], runs: readonly Taken[], 
   const line =
     short.length === 0
       ? `all ${counted(judged.length, "case")} passed in at least ${counted(required, "run")} of ${refsOf(runs)}`
-      : `${counted(short.length, "case")} of ${judged.length} passed in fewer than ${counted(required, "run")} of ${refsOf(runs)}: ${some(short.map(told))}`;
+      : `${counted(short.length, "case")} of ${thousands(judged.length)} passed in fewer than ${counted(required, "run")} of ${refsOf(runs)}: ${some(short.map(told))}`;
   return ruling("min-repeat-pass", held(short.length === 0), line, found);
 }
 
@@ -42,7 +43,7 @@ export function maxFlaky(rows: readonly CaseRow[], runs: readonly Taken[], requi
   }
   const holds = flaky.length <= required;
   const names = flaky.length > 0 ? `: ${some(flaky.map(told))}` : "";
-  const line = `${counted(flaky.length, "case")} of ${repeated.length} in ${refsOf(runs)} flaky ${holds ? "≤" : ">"} ${required}${names}`;
+  const line = `${counted(flaky.length, "case")} of ${thousands(repeated.length)} in ${refsOf(runs)} flaky ${holds ? "≤" : ">"} ${required}${names}`;
   return ruling("max-flaky", held(holds), line, found);
 }
 

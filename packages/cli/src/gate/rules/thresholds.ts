@@ -1,10 +1,11 @@
+import { counted } from "../../text/counted.ts";
 import { allCases, caseRate, countedRate, rateText, totalOf, usualConfidence } from "../counting.ts";
 import type { GatePolicy } from "../input.ts";
 import type { Taken } from "../intake.ts";
 import type { PassRate, RuleResult } from "../report.ts";
 import { held, ruling } from "../ruling.ts";
 import { casesNeeded } from "../statistics/wilson.ts";
-import { atLeast, counted, decimal, percent, refsOf, shownNumber } from "../wording.ts";
+import { atLeast, decimal, percent, refsOf, shownNumber } from "../wording.ts";
 import { letThroughEmpty } from "./verdict.ts";
 
 /** Asked of one run's score. One that was given and is no share of 1 fails unless it is allowed, also where none is asked. */

@@ -1,5 +1,6 @@
 import type { CaseCell, GateReport } from "../../gate/report.ts";
-import { counted, cut, plain, plainLines, thousands } from "../../text/plain.ts";
+import { counted, thousands } from "../../text/counted.ts";
+import { cut, plain, plainLines } from "../../text/plain.ts";
 import { absent, scoreText } from "../figures.ts";
 import { type Markup, type MarkupValue, markup } from "../markup.ts";
 import { type RankedCase, rankCases, type Sign } from "../ranked-cases.ts";

@@ -1,6 +1,6 @@
 import { area, line, symbol, symbolCircle, symbolDiamond, symbolSquare } from "d3-shape";
 import type { GatePolicy } from "../../gate/input.ts";
-import { counted } from "../../text/plain.ts";
+import { counted } from "../../text/counted.ts";
 import { percent, scoreText, timeText } from "../figures.ts";
 import { type Markup, markup } from "../markup.ts";
 import { axes, frame, lanes, type Scales, scales } from "./axes.ts";

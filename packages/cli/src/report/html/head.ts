@@ -1,5 +1,5 @@
 import type { Comparison, GateReport } from "../../gate/report.ts";
-import { counted, thousands } from "../../text/plain.ts";
+import { counted, thousands } from "../../text/counted.ts";
 import { figure, intervalText, ofHowMany, percent, points, usd } from "../figures.ts";
 import { headline } from "../headline.ts";
 import { type Markup, type MarkupValue, markup } from "../markup.ts";

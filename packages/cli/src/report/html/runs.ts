@@ -1,5 +1,6 @@
 import type { CaseCell, GateReport, ReportedRun } from "../../gate/report.ts";
-import { counted, cut, plain } from "../../text/plain.ts";
+import { counted } from "../../text/counted.ts";
+import { cut, plain } from "../../text/plain.ts";
 import { absent, intervalText, ofHowMany, percent, scoreText, timeText, usd } from "../figures.ts";
 import { type Markup, markup } from "../markup.ts";
 import { cardTable } from "./card-table.ts";

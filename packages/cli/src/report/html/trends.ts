@@ -1,5 +1,5 @@
 import type { GateReport } from "../../gate/report.ts";
-import { counted, thousands } from "../../text/plain.ts";
+import { counted, thousands } from "../../text/counted.ts";
 import { absent, intervalText, percent, scoreText, timeText } from "../figures.ts";
 import { type Markup, markup } from "../markup.ts";
 import { leastShare, timeSpan } from "./axes.ts";

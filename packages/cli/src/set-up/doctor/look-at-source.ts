@@ -10,7 +10,7 @@ import type { Probes } from "./probes.ts";
 import { proxyFor } from "./proxy.ts";
 
 /** Milliseconds that a step may take. */
-export const stepMs = 10_000;
+const stepMs = 10_000;
 
 /**
  * Looks at a source step by step: its key, the address, the connection, the answer, the clock. Where a step fails, those that need

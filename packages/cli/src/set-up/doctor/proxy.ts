@@ -19,7 +19,7 @@ const heedingFrom = { 22: "22.21.0", 24: "24.5.0" } as const;
 const topic = "proxy";
 
 /** Whether this Node goes by way of the proxies that are set. */
-export function heedsProxies({ nodeVersion, nodeFlags }: NodeProbes, environment: Environment): boolean {
+function heedsProxies({ nodeVersion, nodeFlags }: NodeProbes, environment: Environment): boolean {
   if (!canHeed(nodeVersion)) return false;
   const options = [...nodeFlags, ...(environment["NODE_OPTIONS"]?.split(/\s+/) ?? [])];
   return environment["NODE_USE_ENV_PROXY"] === "1" || options.includes("--use-env-proxy");
