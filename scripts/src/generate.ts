@@ -4,6 +4,7 @@ import { emitDocument, emitLines } from "./emit/document.ts";
 import { escaped } from "./emit/escaped.ts";
 import { emitInputs } from "./emit/inputs.ts";
 import { emitTypes } from "./emit/openapi-types.ts";
+import { emitTable } from "./emit/table.ts";
 import { readProvider } from "./load-spec.ts";
 import { withExamples } from "./made/add-examples.ts";
 import type { Spec } from "./model/operation.ts";
@@ -32,6 +33,7 @@ export async function generate(root: string, provider: string, input: string): P
   const files = new Map([
     [outputs.types, seal(escaped(`${comment}${typesOf(spec)}`))],
     [outputs.operations, seal(escaped(`${comment}${emitOperations(spec)}`))],
+    [outputs.table, seal(escaped(`${comment}${emitTable(spec)}`))],
     [outputs.document, seal(escaped(served(spec, [warning, stamp])))],
   ]);
   if (outputs.inputs !== undefined)

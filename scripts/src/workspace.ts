@@ -27,6 +27,7 @@ export function openWorkspace(root: string = defaultRoot): Workspace {
 export interface Outputs {
   readonly types: string;
   readonly operations: string;
+  readonly table: string;
   readonly document: string;
   /** What the command checks a start's arguments by. There is none where nothing is said to start a run. */
   readonly inputs?: string;
@@ -38,6 +39,7 @@ export function outputsOf(provider: string, origin: Origin, starts: boolean): Ou
   return {
     types: `packages/${provider}/src/openapi.gen.ts`,
     operations: `packages/${provider}/src/operations.gen.ts`,
+    table: `packages/${provider}/src/table.gen.ts`,
     document: `packages/mock/documents/${provider}.gen.json`,
     ...(starts && { inputs: `packages/cli/documents/${provider}.gen.json` }),
     ...(origin === "upstream" && { leftOut: `packages/${provider}/left-out.gen.md` }),

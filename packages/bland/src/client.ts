@@ -1,5 +1,5 @@
-import { type ClientOptions, createClient } from "@evalbridge/core";
-import { api, type BlandClient } from "./operations.gen.ts";
+import { type ClientOptions, createClient, type OperationFacts, type PartOptions } from "@evalbridge/core";
+import { api, type BlandClient, shared } from "./operations.gen.ts";
 import { bland } from "./provider.ts";
 
 /**
@@ -8,4 +8,16 @@ import { bland } from "./provider.ts";
  */
 export function createBlandClient(options?: ClientOptions): BlandClient {
   return createClient<BlandClient>(bland, api, options);
+}
+
+/**
+ * A client of some operations alone, so that a bundle holds these and what they need. `createBlandClientOf({ getRun })`, with
+ * constants of `@evalbridge/bland/operations`. It has no `http`, and takes
+ * no hooks.
+ */
+export function createBlandClientOf<Name extends Exclude<keyof BlandClient, "http">>(
+  operations: Readonly<Record<Name, OperationFacts>>,
+  options?: PartOptions,
+): Pick<BlandClient, Name> {
+  return createClient<Pick<BlandClient, Name>>(bland, { ...shared, operations }, options);
 }

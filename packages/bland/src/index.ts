@@ -13,14 +13,16 @@ export {
   InternalServerError,
   NetworkError,
   NotFoundError,
+  type OperationFacts,
   PaginationLimitError,
   PaginationLoopError,
+  type PartOptions,
   PermissionDeniedError,
   RateLimitError,
   TimeoutError,
   UnprocessableEntityError,
 } from "@evalbridge/core";
-export { createBlandClient } from "./client.ts";
+export { createBlandClient, createBlandClientOf } from "./client.ts";
 export type { components as BlandComponents } from "./openapi.gen.ts";
 // Generated names, all of them: a type that a user meets and cannot name breaks the declarations of what they export.
 export type * from "./operations.gen.ts";

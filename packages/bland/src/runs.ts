@@ -9,7 +9,7 @@ import {
   soleId,
   wordsFor,
 } from "@evalbridge/core";
-import { createBlandClient } from "./client.ts";
+import { createBlandClientOf } from "./client.ts";
 import type {
   BlandClient,
   CreateRunArgs,
@@ -22,9 +22,24 @@ import type {
 } from "./operations.gen.ts";
 import { bland } from "./provider.ts";
 import { statuses, toCase, toRecord } from "./record.ts";
+import {
+  cancelRun,
+  createRun,
+  estimateRun,
+  getRun,
+  listAgentResults,
+  listRuns,
+  listWorkbenchSetups,
+} from "./table.gen.ts";
 
 /** The parameters of Bland's list for which evalbridge has no filter of its own. */
 export type BlandFilters = Pick<ListRunsArgs, "eval_agent_id" | "triggered_by">;
+
+/** What these runs are asked of: a whole client, or one that has these operations. */
+export type BlandRunsClient = Pick<
+  BlandClient,
+  "getRun" | "listRuns" | "createRun" | "estimateRun" | "cancelRun" | "listAgentResults" | "listWorkbenchSetups"
+>;
 
 /** Bland's eval runs: calls judged by eval agents. `raw` is a summary in lists, the whole run everywhere else. */
 export interface BlandRuns
@@ -43,7 +58,17 @@ type Narrowing = Pick<ListRunsArgs, "workbench_setup_id" | "status">;
 const pageSize = 100;
 
 /** Makes the run source of a Bland organisation. */
-export function createBlandRuns(client: BlandClient = createBlandClient()): BlandRuns {
+export function createBlandRuns(
+  client: BlandRunsClient = createBlandClientOf({
+    getRun,
+    listRuns,
+    createRun,
+    estimateRun,
+    cancelRun,
+    listAgentResults,
+    listWorkbenchSetups,
+  }),
+): BlandRuns {
   const read = async (run_id: string, call?: CallOptions) => toRecord(await client.getRun({ run_id }, call));
   return {
     provider: bland,

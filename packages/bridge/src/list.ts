@@ -67,7 +67,10 @@ async function* readSource(
       const runs = runsOf(plan, page);
       const items = runs.filter(({ ref }) => !recent.has(ref) && recent.add(ref));
       repeats += runs.length - items.length;
-      for (const ref of recent) if (recent.size > remembered) recent.delete(ref);
+      for (const ref of recent) {
+        if (recent.size <= remembered) break;
+        recent.delete(ref);
+      }
       if (items.length > 0) yield { items };
     }
   } catch (error) {

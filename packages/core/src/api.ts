@@ -1,3 +1,7 @@
+import type { HttpMaker } from "./http.ts";
+import type { createObserver } from "./observer.ts";
+import type { Tools } from "./tools.ts";
+
 /**
  * What may be done when it is not known whether a request arrived. `safe`: no effect, repeat at will. `idempotent`: again
  * gives the same state. `keyed`: a key makes it so. `reconcilable`: not sent again, but one can look afterwards.
@@ -125,13 +129,25 @@ export interface OperationFacts {
   readonly reconcile?: Reconcile;
   /** Of a `keyed` operation. */
   readonly key?: KeyPlace;
+  /** What carries out the facts above that are not every operation's: a bundle holds what its operations use. */
+  readonly uses?: Tools;
+  /** The operations that `reconcile` names. */
+  readonly asks?: Readonly<Record<string, OperationFacts>>;
 }
 
-/** The generated table of a provider. */
-export interface Api {
+/** What all operations of a provider have in common. */
+export interface ApiFacts {
   /** The first twelve digits of the SHA-256 of the description, sent with each request. */
   readonly spec?: string;
   /** Where each JSON answer keeps its payload and its errors, as JSON pointers. */
   readonly envelope?: { readonly data: string; readonly errors: string };
+}
+
+/** The generated table of a provider, or the part of it that a client is made of. */
+export interface Api extends ApiFacts {
   readonly operations: Readonly<Record<string, OperationFacts>>;
+  /** Makes `client.http`; a client without it has none. */
+  readonly http?: HttpMaker;
+  /** Tells hooks of the client's work; a client without it takes none but `onWarning`. */
+  readonly hooks?: typeof createObserver;
 }

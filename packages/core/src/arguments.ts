@@ -1,49 +1,70 @@
 import type { OperationFacts } from "./api.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
-import { pathParameters } from "./path.ts";
-import { serialize, styleOf } from "./style.ts";
+import { fillPath, namesIn, type Template, templateOf } from "./path.ts";
+import { withParameter } from "./query.ts";
+import { serialize, styleOf } from "./text.ts";
 
 /** The flat arguments of a call: parameters by their own names, a JSON body under `body`. */
 export type Args = { readonly body?: unknown; readonly [name: string]: unknown };
 
-type ArgumentPlace = "path" | "query" | "header" | "body";
-export type ArgumentPlaces = ReadonlyMap<string, ArgumentPlace>;
-
-interface Arranged {
-  readonly params: Readonly<Partial<Record<ArgumentPlace, Readonly<Record<string, unknown>>>>>;
-  readonly body: unknown;
+/** An operation with what all its calls have in common. */
+export interface Known {
+  readonly operation: OperationFacts;
+  readonly place: ErrorPlace;
+  readonly template: Template;
+  /** Where each argument goes, by name. */
+  readonly places: ReadonlyMap<string, "path" | "query" | "header" | "body">;
 }
 
-/** Where each argument of an operation goes, by name. */
-export function placesOf(operation: OperationFacts): ArgumentPlaces {
-  const places = new Map<string, ArgumentPlace>();
-  for (const name of pathParameters(operation.path)) places.set(name, "path");
-  for (const name of operation.query ?? []) places.set(name, "query");
-  for (const name of operation.header ?? []) places.set(name, "header");
-  if (operation.body) places.set("body", "body");
-  return places;
+export function know(provider: string, operation: OperationFacts): Known {
+  const { method, path, query = [], header = [], body } = operation;
+  const template = templateOf(path.replace(/#.*/s, ""));
+  const places: Known["places"] = new Map([
+    ...namesIn(template).map((name) => [name, "path"] as const),
+    ...query.map((name) => [name, "query"] as const),
+    ...header.map((name) => [name, "header"] as const),
+    ...(body ? [["body", "body"] as const] : []),
+  ]);
+  return { operation, place: { provider, method, path }, template, places };
 }
 
-/** Sorts flat arguments into path, query, header and body. */
-export function arrange(operation: OperationFacts, places: ArgumentPlaces, place: ErrorPlace, args: Args): Arranged {
+/**
+ * The address that a call with these arguments goes to, without the base URL. Puts into `headers` what goes there.
+ * @throws {ArgumentError} for an argument that is unknown or missing, or that cannot be sent
+ */
+export function addressOf(
+  { operation, place, template, places }: Known,
+  args: Args,
+  headers: Record<string, string>,
+): string {
   if (typeof args !== "object" || args === null) throw new ArgumentError(place, "takes one object of arguments");
-  const params: Partial<Record<ArgumentPlace, Readonly<Record<string, unknown>>>> = {};
-  for (const [name, given] of Object.entries(args)) {
+  const { styles } = operation;
+  let texts: Record<string, unknown> = args;
+  for (const name of Object.keys(args)) {
     const where = places.get(name);
     if (where === undefined) {
       const known = [...places.keys()].join(", ") || "none";
       throw new ArgumentError(place, `there is no argument "${name}"; the arguments are: ${known}`);
     }
-    const isText = where !== "query" && styleOf(operation.styles, name) === "json";
-    const value = isText ? serialize(place, given, `"${name}"`) : given;
-    if (where === "body" || value === undefined) continue;
-    if (where === "header" && ![value].flat().every(fitsHeader))
-      throw new ArgumentError(place, `"${name}" holds a line break or something else that no header can carry`);
-    params[where] = { ...params[where], [name]: value };
+    if (styles && (where === "path" || where === "header") && styleOf(styles, name) === "json")
+      texts = { ...texts, [name]: serialize(place, args[name], `"${name}"`) };
+    if (where === "header") putHeader(place, headers, name, texts[name]);
   }
   if (operation.body === "required" && args.body === undefined) throw new ArgumentError(place, "the body is missing");
-  return { params, body: args.body };
+  let url = fillPath(place, template, texts, styles);
+  for (const name of Object.keys(args)) {
+    const value = args[name];
+    if (value !== undefined && places.get(name) === "query") url = withParameter(url, place, operation, name, value);
+  }
+  return url;
+}
+
+function putHeader(place: ErrorPlace, headers: Record<string, string>, name: string, value: unknown): void {
+  if (value === undefined || value === null) return;
+  if (![value].flat().every(fitsHeader))
+    throw new ArgumentError(place, `"${name}" holds a line break or something else that no header can carry`);
+  headers[name.toLowerCase()] = [value].flat().join(", ");
 }
 
 /** Whether a value can stand in a header as text. */

@@ -18,13 +18,16 @@ export async function readBody(place: ErrorPlace, response: Response, maxBytes: 
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const { done, value } = await reader.read().catch((error: unknown) => {
+    let part: Awaited<ReturnType<typeof reader.read>>;
+    try {
+      part = await reader.read();
+    } catch (error) {
       if (ok) throw error;
-      return { done: true, value: undefined } as const;
-    });
-    if (done) break;
-    chunks.push(value);
-    size += value.byteLength;
+      break;
+    }
+    if (part.done) break;
+    chunks.push(part.value);
+    size += part.value.byteLength;
     if (size <= most) continue;
     // Not waited for: a server that never ends would hold it.
     reader.cancel().catch(() => undefined);

@@ -1,34 +1,25 @@
-import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
 import { type Reading, readAnswer } from "./answer.ts";
-import type { Api, OperationFacts } from "./api.ts";
-import { type Args, type ArgumentPlaces, arrange, placesOf } from "./arguments.ts";
+import type { Api } from "./api.ts";
+import { type Args, addressOf, type Known, know } from "./arguments.ts";
 import { resolveBaseUrl } from "./base-url.ts";
-import { contentOf } from "./content.ts";
 import { createCredentials } from "./credentials.ts";
 import { warnIfDeprecated } from "./deprecation.ts";
-import { mark } from "./mark.ts";
+import { ArgumentError } from "./errors/argument-error.ts";
 import { methodOf } from "./method.ts";
-import { createObserver } from "./observer.ts";
+import type { Observer } from "./observer.ts";
 import type { CallOptions, RawResult } from "./operation.ts";
 import type { ClientOptions } from "./options.ts";
-import { fillPath } from "./path.ts";
-import { createPlatformFetch } from "./platform.ts";
+import { isSentOnce } from "./outcome.ts";
 import type { ProviderFacts } from "./provider.ts";
-import { hasOwnQuery, withQuery } from "./query.ts";
 import { withRetry } from "./retry.ts";
-import { settingsOf } from "./settings.ts";
-import { createStarter } from "./start.ts";
-import { serialize } from "./style.ts";
-import { type Fetch, fetchTransport, PlainRequest, type Sending } from "./transport.ts";
+import { type Settings, settingsOf } from "./settings.ts";
+import type { StartKeeper } from "./start.ts";
+import { serialize } from "./text.ts";
+import { type Fetch, fetchTransport, type Outgoing, type Sending } from "./transport.ts";
 import { version } from "./version.ts";
+import { createWarner } from "./warner.ts";
 
-/** openapi-fetch over a provider's paths: `client.http`, for what the generated methods do not offer. */
-export type HttpClient<Paths extends object> = FetchClient<Paths>;
-
-type Untyped = { request(method: string, path: string, init: object): Promise<unknown> };
-
-/** What openapi-fetch is told a method's request ended with. Reading answers is ours: see readAnswer. */
-const done = { ok: true, status: 204, headers: new Headers() } as Response;
+type Result = RawResult<unknown, unknown>;
 
 /**
  * Makes a provider's client from its facts and its generated table. Nothing is read from the environment, and nothing is
@@ -36,88 +27,81 @@ const done = { ok: true, status: 204, headers: new Headers() } as Response;
  */
 export function createClient<Client>(facts: ProviderFacts, api: Api, options: ClientOptions = {}): Client {
   const credentials = createCredentials(facts, options.apiKey);
-  const observer = createObserver(options, credentials);
+  const { onRequest, onResponse, onRetry, tracer } = options;
+  if (!api.hooks && (onRequest ?? onResponse ?? onRetry ?? tracer))
+    throw new ArgumentError({ provider: facts.name }, "hooks and tracers are for the client of all operations");
+  const warner = createWarner(options, credentials.redact);
+  const observer: Observer = api.hooks?.(options, credentials, warner) ?? warner;
   const reading: Reading = { facts, envelope: api.envelope, credentials };
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   const transport = fetchTransport(fetch, credentials, observer);
-  const connect = (more: object) =>
-    createFetchClient<Record<string, never>>({
-      baseUrl: resolveBaseUrl(facts, options.baseUrl),
-      headers: { accept: "application/json", "user-agent": userAgent(facts, api) },
-      // Lower case marks a brace that is part of a value: the URL parser writes those of a template that was not filled %7B.
-      pathSerializer: (template, values) =>
-        fillPath({ provider: facts.name }, template, values).replaceAll("%7B", "%7b"),
-      ...more,
-    }) as unknown;
-  const accountOf = (request: PlainRequest) => `${new URL(request.url).origin} ${credentials.fingerprint()}`;
-  let typed: Untyped | undefined;
+  const fixed = { accept: "application/json", "user-agent": userAgent(facts, api) };
+  const accountOf = (request: Outgoing) => `${new URL(request.url).origin} ${credentials.fingerprint()}`;
+  let base: string | undefined;
+  const baseUrl = () => (base ??= resolveBaseUrl(facts, options.baseUrl));
 
-  async function call(name: string, given: Args = {}, more: CallOptions = {}): Promise<RawResult<unknown, unknown>> {
-    const { operation, places, ownQuery } = known.get(name) as Known;
-    const place = { provider: facts.name, method: operation.method, path: operation.path };
-    const settings = settingsOf(place, operation, options, more);
-    const { args, marker, headers } = mark(operation, place, given, settings, more);
-    const { params, body } = arrange(operation, places, place, args);
-    const filled = fillPath(place, operation.path, params.path, operation.styles);
-    const path = ownQuery ? withQuery(place, operation, filled, params.query) : filled;
-    const content = operation.media && body !== undefined ? contentOf(place, operation.media, body) : undefined;
-    typed ??= connect({ Request: PlainRequest }) as Untyped;
-    const untilMs = settings.deadlineMs > 0 ? performance.now() + settings.deadlineMs : Number.POSITIVE_INFINITY;
+  const operations = new Map(Object.values(api.operations).flatMap(({ asks = {} }) => Object.entries(asks)));
+  for (const [name, operation] of Object.entries(api.operations)) operations.set(name, operation);
+  const known = new Map(Array.from(operations, ([name, operation]) => [name, know(facts.name, operation)]));
+  const usual = new Map<string, Settings>();
+  let keeper: StartKeeper | undefined;
+
+  async function call(name: string, given: Args = {}, more: CallOptions = noOptions): Promise<Result> {
+    const one = known.get(name) as Known;
+    const { operation, place } = one;
+    const { uses } = operation;
+    const settings = (more === noOptions && usual.get(name)) || settingsOf(place, operation, options, more);
+    if (more === noOptions) usual.set(name, settings);
+    const keyed = uses?.keys?.(operation, place, given, more);
+    const marked = isSentOnce(operation.class) ? keeper?.mark(operation, place, given, settings) : undefined;
+    const args = marked?.args ?? keyed?.args ?? given;
+    const headers: Record<string, string> = { ...fixed, ...keyed?.headers };
+    if (operation.accept) headers["accept"] = operation.accept;
+    const address = addressOf(one, args, headers);
+    const { body } = args;
+    const content =
+      body === undefined
+        ? undefined
+        : ((operation.media && uses?.media?.(place, operation.media, body)) ?? {
+            type: "application/json",
+            body: serialize(place, body),
+          });
     const sending: Sending = { place, operation: name, class: operation.class, settings, attempt: 1 };
-
-    const start = operation.class === "reconcilable" || operation.class === "never-retry";
-    const send = (request: PlainRequest) => {
-      const answer = withRetry(request, untilMs, observer, accountOf, async (limitMs, late) => {
-        const answer = await transport(request, limitMs, late);
-        warnIfDeprecated(answer.response, `${facts.name} ${name}`, observer);
-        return readAnswer(reading, operation, place, answer);
-      });
-      return start ? settle(operation, { args, marker, sending, signal: more.signal, untilMs }, answer) : answer;
-    };
-    let result: Promise<RawResult<unknown, unknown>> | undefined;
-    await typed.request(operation.method, path, {
-      params: { query: ownQuery ? undefined : params.query, header: params.header },
-      headers:
-        operation.accept || content ? { accept: operation.accept, "content-type": content?.type, ...headers } : headers,
-      body,
-      bodySerializer: (value: unknown) => (content ? content.body : serialize(place, value)),
-      signal: more.signal,
-      sending,
-      // openapi-fetch would lose a rejection whose reason is falsy.
-      fetch: (request: PlainRequest) => {
-        result = send(request);
-        return result.then(
-          () => done,
-          () => done,
-        );
-      },
+    if (content) headers["content-type"] ??= content.type;
+    const { method } = operation;
+    const url = baseUrl() + address;
+    const request: Outgoing = { url, method, headers, body: content?.body, signal: more.signal, sending };
+    const untilMs = settings.deadlineMs > 0 ? performance.now() + settings.deadlineMs : Number.POSITIVE_INFINITY;
+    const answer = withRetry(request, untilMs, observer, accountOf, async (limitMs, late) => {
+      const answer = await transport(request, limitMs, late);
+      warnIfDeprecated(answer.response, `${facts.name} ${name}`, observer);
+      return readAnswer(reading, operation, place, answer);
     });
-    return result as unknown as Promise<RawResult<unknown, unknown>>;
+    return marked && keeper
+      ? keeper.settle(operation, { ...marked, sending, signal: more.signal, untilMs }, answer)
+      : answer;
   }
 
-  const settle = createStarter(api, call, observer, credentials);
-  let http: unknown;
   const client = {};
-  Object.defineProperty(client, "http", {
-    enumerable: true,
-    get: () =>
-      (http ??= connect({ fetch: createPlatformFetch({ reading, api, options, transport, observer, accountOf }) })),
-  });
-  const known = new Map<string, Known>();
-  for (const [name, operation] of Object.entries(api.operations)) {
-    const places = placesOf(operation);
-    known.set(name, { operation, places, ownQuery: hasOwnQuery(operation) });
-    const value = methodOf(name, facts, operation, places.size === 0, call, observer.warn);
+  let http: unknown;
+  if (api.http) {
+    const { http: make } = api;
+    const parts = { headers: fixed, reading, operations, options, transport, observer, accountOf };
+    Object.defineProperty(client, "http", {
+      enumerable: true,
+      get: () => (http ??= make({ baseUrl: baseUrl(), ...parts })),
+    });
+  }
+  for (const name of Object.keys(api.operations)) {
+    const { operation, place, places } = known.get(name) as Known;
+    if (isSentOnce(operation.class)) keeper ??= operation.uses?.starts?.(operations, call, observer, credentials);
+    const value = methodOf(name, place, operation, places.size === 0, call, observer.warn, keeper);
     Object.defineProperty(client, name, { enumerable: true, value });
   }
   return client as Client;
 }
 
-interface Known {
-  readonly operation: OperationFacts;
-  readonly places: ArgumentPlaces;
-  readonly ownQuery: boolean;
-}
+const noOptions: CallOptions = {};
 
 const userAgent = ({ name }: ProviderFacts, { spec }: Api) =>
   `evalbridge-${name}/${version}${spec === undefined ? "" : ` spec/${spec}`}`;

@@ -2,7 +2,8 @@ import type { Media } from "./api.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { type Field, isBytes, multipart } from "./multipart.ts";
-import { isNested, pairsOf, partsOf, serialize, styleOf } from "./style.ts";
+import { pairsOf, partsOf } from "./style.ts";
+import { isNested, serialize, styleOf } from "./text.ts";
 
 /** A body as it is sent: it can be sent again as it is. */
 export interface Content {

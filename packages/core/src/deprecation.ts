@@ -1,7 +1,7 @@
-import type { Observer } from "./observer.ts";
+import type { Warner } from "./warner.ts";
 
 /** Says once that an operation is going away, where the answer does: `Deprecation` (RFC 9745) and `Sunset` (RFC 8594). */
-export function warnIfDeprecated({ headers }: Response, operation: string, observer: Observer): void {
+export function warnIfDeprecated({ headers }: Response, operation: string, { warnOnce }: Warner): void {
   const deprecated = headers.get("deprecation");
   const sunset = headers.get("sunset");
   if (deprecated === null && sunset === null) return;
@@ -9,7 +9,7 @@ export function warnIfDeprecated({ headers }: Response, operation: string, obser
   const link = /<([^<>\s]{1,200})>;[^,]{0,200}\brel="?(?:deprecation|sunset)/.exec(
     (headers.get("link") ?? "").slice(0, 2000),
   );
-  observer.warnOnce(operation, `${operation} is deprecated by the provider${end}${link ? ` (${link[1]})` : ""}`);
+  warnOnce(operation, `${operation} is deprecated by the provider${end}${link ? ` (${link[1]})` : ""}`);
 }
 
 /** As it is or not at all: cut, or without some of its signs, it could be a part of a key, which nobody would know for one. */

@@ -1,5 +1,6 @@
 export type {
   Api,
+  ApiFacts,
   CursorPaging,
   KeyPlace,
   Media,
@@ -15,7 +16,7 @@ export { cancelUnlessEnded } from "./cancel.ts";
 export type { AnySource, Capabilities, Capability, CaseOf, InputOf, NativeOf, RawOf } from "./capability.ts";
 export { checkNumber, checkWords } from "./check.ts";
 export { checksum } from "./checksum.ts";
-export { createClient, type HttpClient } from "./client.ts";
+export { createClient } from "./client.ts";
 export { AmbiguousResultError, type Candidate, type Checked, mapResult } from "./errors/ambiguous-result-error.ts";
 export { ArgumentError } from "./errors/argument-error.ts";
 export { ContractError } from "./errors/contract-error.ts";
@@ -41,9 +42,10 @@ export { RunNotFoundError } from "./errors/run-not-found-error.ts";
 export { RunRefError } from "./errors/run-ref-error.ts";
 export { TimeoutError } from "./errors/timeout-error.ts";
 export { follow, itemsOf, type Stream } from "./follow.ts";
+export type { HttpClient } from "./http.ts";
 export type { Hooks, RequestInfo, ResponseInfo, RetryInfo, Span, Tracer } from "./observe.ts";
 export type { CallOptions, ListOptions, PagesOptions, RawResult } from "./operation.ts";
-export type { ClientOptions, SharedOptions } from "./options.ts";
+export type { ClientOptions, PartOptions, SharedOptions } from "./options.ts";
 export { mapPage, type Page, type RawPage } from "./page.ts";
 export { type Auth, environmentNames, type Lifecycle, type ProviderFacts, readEnvironment } from "./provider.ts";
 export { formatRef, isSourceKey, parseRef, type RunRef, soleId } from "./ref.ts";
@@ -78,4 +80,5 @@ export type {
   Starts,
 } from "./source.ts";
 export { statusOf, wordsFor } from "./status.ts";
+export type { Tools } from "./tools.ts";
 export { count, dollars, progress, share, utc } from "./values.ts";

@@ -1,4 +1,4 @@
-import type { Api, Reconcile } from "./api.ts";
+import type { OperationFacts, Reconcile } from "./api.ts";
 import type { Args } from "./arguments.ts";
 import type { Candidate } from "./errors/ambiguous-result-error.ts";
 import { ContractError } from "./errors/contract-error.ts";
@@ -42,14 +42,14 @@ export function within(deadlineMs: number, ask: Ask): Ask {
 
 /** Looks once. */
 export async function lookOnce(
-  api: Api,
+  operations: ReadonlyMap<string, OperationFacts>,
   ask: Ask,
   wanted: Wanted,
   lookArgs: Args,
   options: CallOptions,
 ): Promise<Found> {
   const { rule } = wanted;
-  const facts = api.operations[rule.look];
+  const facts = operations.get(rule.look);
   const place: ErrorPlace = { method: facts?.method, path: facts?.path };
   let response = new Response();
   const data = async (args: Args, call?: CallOptions) => {

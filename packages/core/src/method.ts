@@ -1,28 +1,32 @@
 import type { OperationFacts } from "./api.ts";
 import type { Args } from "./arguments.ts";
-import { mapResult } from "./errors/ambiguous-result-error.ts";
+import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import type { Ask } from "./look.ts";
-import type { CallOptions } from "./operation.ts";
-import { pagedCalls } from "./paging.ts";
-import type { ProviderFacts } from "./provider.ts";
+import type { CallOptions, RawResult } from "./operation.ts";
+import { isSentOnce } from "./outcome.ts";
+import type { StartKeeper } from "./start.ts";
 
 /** One operation as a function, with `.raw` and, for lists, `.page`, `.pages` and `.all`. */
 export function methodOf(
   name: string,
-  facts: ProviderFacts,
-  operation: OperationFacts,
+  place: ErrorPlace,
+  { page, uses, class: kind }: OperationFacts,
   bare: boolean,
   call: Ask,
   warn: (message: string) => void,
+  keeper: StartKeeper | undefined,
 ): object {
-  const place = { provider: facts.name, method: operation.method, path: operation.path };
   const raw = (args: Args = {}, options?: CallOptions) => call(name, args, options);
-  const data = (args?: Args, options?: CallOptions) => mapResult(raw(args, options), ({ data }) => data);
+  const map =
+    (isSentOnce(kind) && keeper?.map) || (<From, To>(result: Promise<From>, to: (from: From) => To) => result.then(to));
+  const data = (args?: Args, options?: CallOptions) => map(raw(args, options), dataOf);
   // An operation without arguments takes its options first.
   const method = bare ? (options?: CallOptions) => data(undefined, options) : data;
   Object.defineProperty(method, "name", { value: name });
   return Object.assign(method, {
     raw: bare ? (options?: CallOptions) => raw(undefined, options) : raw,
-    ...(operation.page && pagedCalls(operation.page, place, data, warn)),
+    ...(page && uses?.pages?.(page, place, data, warn)),
   });
 }
+
+const dataOf = ({ data }: RawResult<unknown>) => data;

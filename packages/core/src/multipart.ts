@@ -1,5 +1,6 @@
 import type { Styles } from "./api.ts";
-import { emptiness, isNested, pairsOf, refusal, type Spot, serialize, styleOf, textOf } from "./style.ts";
+import { emptiness, pairsOf } from "./style.ts";
+import { isNested, refusal, type Spot, serialize, styleOf, textOf } from "./text.ts";
 
 /** A field of a form, with what errors about its value say. */
 export interface Field {

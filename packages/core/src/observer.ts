@@ -1,7 +1,8 @@
 import type { Credentials } from "./credentials.ts";
 import { requestIdOf } from "./errors/http-error.ts";
 import type { Hooks, RequestInfo } from "./observe.ts";
-import type { PlainRequest } from "./transport.ts";
+import type { Outgoing } from "./transport.ts";
+import { attempt, type Warner } from "./warner.ts";
 
 /** OpenTelemetry's numbers, in its API for JavaScript, for a span of a client, and for one that failed. */
 const clientSpan = 2;
@@ -13,48 +14,34 @@ export interface Watch {
   failed(error: unknown): void;
 }
 
-/** Tells the hooks of a client of its work, with everything redacted. */
-export interface Observer {
+/** Tells the hooks of a client of its work, with everything redacted. Without hooks, nobody is told. */
+export interface Observer extends Warner {
   /** An attempt is about to be sent. `undefined` where nobody listens. */
-  begin(request: PlainRequest): Watch | undefined;
+  begin?(request: Outgoing): Watch | undefined;
   /** It will be sent again. */
-  retry(request: PlainRequest, error: Error, delayMs: number): void;
-  warn(message: string): void;
-  /** Says one thing about something in the life of a client, however its words change. */
-  warnOnce(about: string, message: string): void;
+  retry?(request: Outgoing, error: Error, delayMs: number): void;
 }
 
-export function createObserver(hooks: Hooks, { redact }: Pick<Credentials, "redact">): Observer {
+/** Makes what tells a client's hooks. */
+export function createObserver(hooks: Hooks, { redact }: Pick<Credentials, "redact">, warner: Warner): Observer {
   const { onRequest, onResponse, onRetry, tracer } = hooks;
-  const { onWarning = (message: string) => console.warn(`evalbridge: ${message}`) } = hooks;
-  const said = new Set<string>();
-
-  const warn = (message: string) =>
-    attempt(
-      () => onWarning(redact(message)),
-      () => undefined,
-    );
-  const warnOnce = (about: string, message: string) => {
-    if (said.has(about)) return;
-    said.add(about);
-    warn(message);
-  };
   const tell = (name: string, hook: (() => unknown) | undefined | false) => {
     const nameOf = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : typeof error);
-    if (hook) attempt(hook, (error) => warnOnce(name, `${name} threw ${nameOf(error)}`));
+    if (hook) attempt(hook, (error) => warner.warnOnce(name, `${name} threw ${nameOf(error)}`));
   };
-  const infoOf = ({ method, url, headers, sending }: PlainRequest): RequestInfo => ({
+  const infoOf = ({ method, url, headers, sending }: Outgoing): RequestInfo => ({
     provider: sending.place.provider ?? "",
     ...(sending.operation !== undefined && { operation: sending.operation }),
     method,
     ...(sending.place.path !== undefined && { path: sending.place.path }),
     url: redact(url),
-    headers: plain(headers),
+    headers: redacted(Object.entries(headers)),
     attempt: sending.attempt,
   });
-  const plain = (headers: Headers) => Object.fromEntries([...headers].map(([name, value]) => [name, redact(value)]));
+  const redacted = (headers: Iterable<[string, string]>) =>
+    Object.fromEntries(Array.from(headers, ([name, value]) => [name, redact(value)]));
 
-  function begin(request: PlainRequest): Watch | undefined {
+  function begin(request: Outgoing): Watch | undefined {
     if (!onRequest && !onResponse && !tracer) return undefined;
     const begun = performance.now();
     tell("onRequest", onRequest && (() => onRequest(infoOf(request))));
@@ -67,7 +54,7 @@ export function createObserver(hooks: Hooks, { redact }: Pick<Credentials, "reda
         const requestId = requestIdOf(headers);
         const told = {
           status,
-          responseHeaders: plain(headers),
+          responseHeaders: redacted(headers),
           ...(requestId !== undefined && { requestId: redact(requestId) }),
           durationMs: performance.now() - begun,
         };
@@ -78,7 +65,7 @@ export function createObserver(hooks: Hooks, { redact }: Pick<Credentials, "reda
   }
 
   /** Starts a span by the conventions for HTTP clients; what is given back ends it, once. */
-  function spanOf(request: PlainRequest): (type: string | undefined, status?: number) => void {
+  function spanOf(request: Outgoing): (type: string | undefined, status?: number) => void {
     const { method, url, sending } = request;
     const { path, provider = "" } = sending.place;
     const resent = sending.attempt - 1;
@@ -106,17 +93,7 @@ export function createObserver(hooks: Hooks, { redact }: Pick<Credentials, "reda
     };
   }
 
-  const retry = (request: PlainRequest, error: Error, delayMs: number) =>
+  const retry = (request: Outgoing, error: Error, delayMs: number) =>
     tell("onRetry", onRetry && (() => onRetry({ ...infoOf(request), delayMs, error })));
-  return { begin, retry, warn, warnOnce };
-}
-
-/** Does what is the user's: what it throws, or as an async function rejects with, must not end work that may be paid for. */
-function attempt(hook: () => unknown, failed: (error: unknown) => void): void {
-  try {
-    const told = hook();
-    if (told instanceof Promise) told.catch(failed);
-  } catch (error) {
-    failed(error);
-  }
+  return { ...warner, begin, retry };
 }

@@ -52,3 +52,6 @@ export interface ClientOptions extends SharedOptions, Hooks {
   /** What sends requests. @default the platform's `fetch` */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
+
+/** Options of a client of some operations alone: it takes no hooks but `onWarning`. */
+export type PartOptions = Omit<ClientOptions, Exclude<keyof Hooks, "onWarning">>;

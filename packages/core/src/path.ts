@@ -1,14 +1,15 @@
 import type { Styles } from "./api.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
-import { styleOf } from "./style.ts";
+import { styleOf } from "./text.ts";
 
-const placeholder = /\{([^{}]+)\}/g;
+/** A path template in parts: text, a parameter's name, text, and so on. */
+export type Template = readonly string[];
 
-/** The names of a path template's parameters. */
-export function pathParameters(template: string): string[] {
-  return Array.from(template.matchAll(placeholder), (match) => match[1] as string);
-}
+export const templateOf = (path: string): Template => path.split(/\{([^{}]+)\}/);
+
+/** The names of a template's parameters. */
+export const namesIn = (template: Template): string[] => template.filter((_, index) => index % 2 === 1);
 
 /**
  * Fills a path template. Each value stays inside its own segment: openapi-fetch's default lets `..` climb out of it (the
@@ -17,27 +18,35 @@ export function pathParameters(template: string): string[] {
  */
 export function fillPath(
   place: ErrorPlace,
-  template: string,
-  values: Readonly<Record<string, unknown>> = {},
+  template: Template,
+  values: Readonly<Record<string, unknown>>,
   styles?: Styles,
 ): string {
-  return template.replace(placeholder, (_, name: string) => {
-    const value = values[name];
-    const refuse = (why: string) => new ArgumentError(place, `path parameter "${name}" ${why}`);
-    const written = (value: unknown) => {
-      if (value === undefined || value === null) throw refuse("is missing");
-      if (typeof value === "object" || typeof value === "function") throw refuse("must be text or a number");
-      const text = String(value);
-      if (text === "") throw refuse("is empty");
-      if (text === "." || text === "..") throw refuse(`is "${text}", which would change the path; give the id itself`);
-      try {
-        return encodeURIComponent(text);
-      } catch {
-        throw refuse("holds half a character (a lone surrogate)");
-      }
-    };
-    if (!Array.isArray(value) || styleOf(styles, name) !== "comma") return written(value);
-    if (value.length === 0) throw refuse("is an empty list");
-    return value.map(written).join(",");
-  });
+  let path = template[0] as string;
+  for (let index = 1; index < template.length; index += 2) {
+    const name = template[index] as string;
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    const many = Array.isArray(value) && styleOf(styles, name) === "comma";
+    if (many && value.length === 0) throw refuse(place, name, "is an empty list");
+    path += many ? value.map((one) => written(place, name, one)).join(",") : written(place, name, value);
+    path += template[index + 1];
+  }
+  return path;
 }
+
+function written(place: ErrorPlace, name: string, value: unknown): string {
+  if (value === undefined || value === null) throw refuse(place, name, "is missing");
+  if (typeof value === "object" || typeof value === "function") throw refuse(place, name, "must be text or a number");
+  const text = String(value);
+  if (text === "") throw refuse(place, name, "is empty");
+  if (text === "." || text === "..")
+    throw refuse(place, name, `is "${text}", which would change the path; give the id itself`);
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    throw refuse(place, name, "holds half a character (a lone surrogate)");
+  }
+}
+
+const refuse = (place: ErrorPlace, name: string, why: string) =>
+  new ArgumentError(place, `path parameter "${name}" ${why}`);

@@ -1,9 +1,17 @@
+/** Pointers are those of tables, so there are few: each is read once. */
+const read = new Map<string, readonly string[]>();
+
 /** The parts of a JSON pointer (RFC 6901). */
-function partsOf(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+function partsOf(pointer: string): readonly string[] {
+  let parts = read.get(pointer);
+  if (!parts) {
+    parts = pointer
+      .split("/")
+      .slice(1)
+      .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+    read.set(pointer, parts);
+  }
+  return parts;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
@@ -23,7 +31,7 @@ export function at(value: unknown, pointer: string): unknown {
  * `undefined` where the path leads through something that is no object.
  */
 export function withValue<Root extends object>(root: Root, pointer: string, value: unknown): Root | undefined {
-  const put = (here: unknown, [key, ...rest]: string[]): unknown => {
+  const put = (here: unknown, [key, ...rest]: readonly string[]): unknown => {
     if (key === undefined) return value;
     if (here === undefined || here === null) return { [key]: put(undefined, rest) };
     // A Blob, or another form: a copy of it would be empty.

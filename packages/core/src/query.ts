@@ -1,29 +1,32 @@
 import type { OperationFacts } from "./api.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
-import { isNested, pairsOf, partsOf, styleOf } from "./style.ts";
+import { encode, isNested, styleOf, textOf } from "./text.ts";
 
-/**
- * Whether an operation's query has to be written here: openapi-fetch does not encode names, knows one style of a list and one of
- * an object for all parameters, and puts a second `?` after a path that has one.
- */
-export function hasOwnQuery({ path, query = [], styles }: OperationFacts): boolean {
-  return styles !== undefined || /[?#]/.test(path) || query.some((name) => /[^\w.~!*'()-]/.test(name));
+/** Adds a parameter to an address, unless it says nothing. */
+export function withParameter(
+  url: string,
+  place: ErrorPlace,
+  { styles, uses }: OperationFacts,
+  name: string,
+  value: unknown,
+): string {
+  if (saysNothing(value)) return url;
+  const spot = { place, what: `query parameter ${JSON.stringify(name)}` };
+  if (uses?.styles) {
+    const pairs = uses.styles(name, value, styleOf(styles, name), spot);
+    return pairs.reduce((longer, pair) => joined(longer, pair.join("=")), url);
+  }
+  const written = (one: unknown) => `${encode(name, spot)}=${encode(textOf(one, spot), spot)}`;
+  return Array.isArray(value)
+    ? value.reduce((longer, one) => joined(longer, written(one)), url)
+    : joined(url, written(value));
 }
 
-/** A filled path with its query: what stands in the path already, then the parameters that say something. */
-export function withQuery(
-  place: ErrorPlace,
-  { styles }: OperationFacts,
-  filled: string,
-  values: Readonly<Record<string, unknown>> = {},
-): string {
-  const [path = "", fixed = ""] = filled.replace(/#.*/s, "").split(/\?(.*)/s);
-  const pairs = Object.entries(values)
-    .filter(([, value]) => value !== null && !(isNested(value) && partsOf(value).length === 0))
-    .flatMap(([name, value]) =>
-      pairsOf(name, value, styleOf(styles, name), { place, what: `query parameter ${JSON.stringify(name)}` }),
-    )
-    .map((pair) => pair.join("="));
-  const search = [fixed, ...pairs].filter(Boolean).join("&");
-  return search === "" ? path : `${path}?${search}`;
+const joined = (url: string, pair: string): string =>
+  `${url}${url.endsWith("?") ? "" : url.includes("?") ? "&" : "?"}${pair}`;
+
+/** People leave out a filter by `null`, or by an empty list or object. */
+function saysNothing(value: unknown): boolean {
+  if (!isNested(value)) return value === null;
+  return (Array.isArray(value) ? value : Object.values(value).filter((part) => part !== undefined)).length === 0;
 }

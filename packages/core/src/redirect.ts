@@ -1,6 +1,6 @@
 import { NetworkError } from "./errors/network-error.ts";
 import type { QueryKey } from "./query-key.ts";
-import type { Fetch, PlainRequest } from "./transport.ts";
+import type { Fetch, Outgoing } from "./transport.ts";
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 const mostRedirects = 5;
@@ -12,7 +12,7 @@ const mostRedirects = 5;
  */
 export async function followRedirects(
   fetch: Fetch,
-  request: PlainRequest,
+  request: Outgoing,
   signal: AbortSignal,
   redact: (text: string) => string,
   inQuery?: QueryKey,

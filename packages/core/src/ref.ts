@@ -15,7 +15,9 @@ export function isSourceKey(key: string): boolean {
 /** Prints a reference: `formatRef("humanloop", ["evr_1", "run/2"])` is `humanloop:evr_1/run%2F2`. */
 export function formatRef<Source extends string>(source: Source, address: readonly string[]): RunRef<Source> {
   const ref = `${source}:${address.map(encodePart).join("/")}` as RunRef<Source>;
-  parseRef(ref);
+  // Nearly all are plain, and a list prints one for each of its runs.
+  if (ref.length > longest || ![1, 2].includes(address.length) || !sourceKey.test(source) || !address.every(isPlain))
+    parseRef(ref);
   return ref;
 }
 
@@ -33,8 +35,11 @@ export function parseRef(text: string): { readonly source: string; readonly addr
   return { source, address: parts.map((part) => decodePart(part, text)) };
 }
 
+const isPlain = (part: string) => /^[\w~-]+$/.test(part);
+
 /** `.` and `..` stay readable to people but would be path segments to programs; `'()*!` are what encodeURIComponent leaves. */
 function encodePart(part: string): string {
+  if (isPlain(part)) return part;
   try {
     return encodeURIComponent(part).replace(/^\.{1,2}$/, (dots) => "%2E".repeat(dots.length));
   } catch {

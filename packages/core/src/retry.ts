@@ -7,10 +7,10 @@ import { NetworkError } from "./errors/network-error.ts";
 import { note } from "./errors/note.ts";
 import { TimeoutError } from "./errors/timeout-error.ts";
 import type { Observer } from "./observer.ts";
-import { mayHaveHappened } from "./outcome.ts";
+import { isSentOnce, mayHaveHappened } from "./outcome.ts";
 import type { Settings } from "./settings.ts";
 import { sleep } from "./sleep.ts";
-import type { PlainRequest } from "./transport.ts";
+import type { Outgoing } from "./transport.ts";
 
 /** What is tried again, how often and when. */
 export interface RetryOptions {
@@ -40,15 +40,14 @@ export interface RetryOptions {
 
 type Policy = Settings["retry"];
 
-const repeatable = new Set<OperationClass>(["safe", "idempotent", "keyed"]);
 const tooMany = 429;
 
 /** Whether what failed so may be sent again: at will what is repeatable; all else only when it surely had no effect. */
 function mayRepeat(error: unknown, kind: OperationClass, { startsOn429 }: Policy): boolean {
-  if (error instanceof NetworkError) return error.retryable && (repeatable.has(kind) || !error.sent);
+  if (error instanceof NetworkError) return error.retryable && (!isSentOnce(kind) || !error.sent);
   const passing = error instanceof HttpError || error instanceof TimeoutError || error instanceof ContractError;
   if (!passing || !error.retryable) return false;
-  return repeatable.has(kind) || (startsOn429 && error instanceof HttpError && error.status === tooMany);
+  return !isSentOnce(kind) || (startsOn429 && error instanceof HttpError && error.status === tooMany);
 }
 
 /**
@@ -63,14 +62,14 @@ function pauseMs(error: unknown, attempt: number, policy: Policy): number | unde
 }
 
 /** Who shares a budget: those who go to one origin with one key. */
-export type AccountOf = (request: PlainRequest) => string;
+export type AccountOf = (request: Outgoing) => string;
 
 /**
  * Sends a request until it succeeds, or may not or need not be sent again. Errors tell how many attempts were made.
  * @throws what the last attempt ended with
  */
 export async function withRetry<Result>(
-  request: PlainRequest,
+  request: Outgoing,
   untilMs: number,
   observer: Observer,
   accountOf: AccountOf,
@@ -103,7 +102,7 @@ export async function withRetry<Result>(
       taken = takeTokens(accountOf(request), retry.budget, error instanceof TimeoutError);
       if (taken === undefined) throw error;
       perhapsDone ||= sending.open === true;
-      observer.retry(request, error, delayMs);
+      observer.retry?.(request, error, delayMs);
       await sleep(delayMs, signal);
     }
   }

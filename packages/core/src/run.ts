@@ -102,5 +102,7 @@ export function runCase<Raw>(fields: Loose<RunCase<Raw>>): RunCase<Raw> {
 }
 
 function present<Fields extends object>(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
+  const kept: Partial<Fields> = {};
+  for (const key in fields) if (fields[key] !== undefined) kept[key] = fields[key];
+  return kept as Fields;
 }

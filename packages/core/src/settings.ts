@@ -3,6 +3,7 @@ import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import type { CallOptions } from "./operation.ts";
 import type { ClientOptions } from "./options.ts";
+import { isSentOnce } from "./outcome.ts";
 import type { RetryOptions } from "./retry.ts";
 
 type Known<Options> = { readonly [Key in keyof Options]-?: NonNullable<Options[Key]> };
@@ -34,9 +35,8 @@ export function settingsOf(
   client: ClientOptions,
   call: CallOptions,
 ): Settings {
-  const repeatable = kind === "safe" || kind === "idempotent" || kind === "keyed";
   const settings: Settings = {
-    timeoutMs: call.timeoutMs ?? client.timeoutMs ?? timeoutMs ?? (repeatable ? readMs : writeMs),
+    timeoutMs: call.timeoutMs ?? client.timeoutMs ?? timeoutMs ?? (isSentOnce(kind) ? writeMs : readMs),
     deadlineMs: call.deadlineMs ?? client.deadlineMs ?? 0,
     maxResponseBytes: call.maxResponseBytes ?? client.maxResponseBytes ?? 64 << 20,
     lookMs: call.lookMs ?? client.lookMs ?? 30_000,

@@ -1,9 +1,10 @@
-import type { Api, OperationFacts } from "./api.ts";
+import type { OperationFacts } from "./api.ts";
 import type { Args } from "./arguments.ts";
 import type { Credentials } from "./credentials.ts";
-import { AmbiguousResultError, type Candidate, type Checked } from "./errors/ambiguous-result-error.ts";
+import { AmbiguousResultError, type Candidate, type Checked, mapResult } from "./errors/ambiguous-result-error.ts";
 import { note } from "./errors/note.ts";
 import { type Ask, lookArgsOf, lookOnce, nameIn, resultOf, within } from "./look.ts";
+import { mark } from "./mark.ts";
 import type { Observer } from "./observer.ts";
 import type { CallOptions, RawResult } from "./operation.ts";
 import { mayHaveHappened } from "./outcome.ts";
@@ -29,12 +30,29 @@ export interface Start {
   readonly untilMs: number;
 }
 
-/** Makes what sees a client's starts through: it waits for the answer, and if that is lost, looks for what was started. */
-export function createStarter(api: Api, ask: Ask, observer: Observer, { redactValue }: Credentials) {
+/** What sees a client's starts through. */
+export interface StartKeeper {
+  /** Adds to the arguments what a start is known by. */
+  mark: typeof mark;
+  /**
+   * Waits for the answer, and if that is lost, looks for what was started.
+   * @throws {AmbiguousResultError} when it stays unknown whether the call was carried out
+   */
+  settle(operation: OperationFacts, start: Start, answer: Promise<Result>): Promise<Result>;
+  /** Maps a start's result, also one that is found later. */
+  map: typeof mapResult;
+}
+
+/** Makes the keeper of a client's starts. */
+export function keepStarts(
+  operations: ReadonlyMap<string, OperationFacts>,
+  ask: Ask,
+  observer: Observer,
+  { redactValue }: Credentials,
+): StartKeeper {
   const memory = new StartMemory();
 
-  /** @throws {AmbiguousResultError} when it stays unknown whether the call was carried out */
-  return async function settle(operation: OperationFacts, start: Start, answer: Promise<Result>): Promise<Result> {
+  async function settle(operation: OperationFacts, start: Start, answer: Promise<Result>): Promise<Result> {
     const { sending, args } = start;
     const rule = operation.reconcile;
     const lookArgs = rule && lookArgsOf(rule, args);
@@ -50,7 +68,7 @@ export function createStarter(api: Api, ask: Ask, observer: Observer, { redactVa
       memory.end(pending);
       throw error;
     }
-  };
+  }
 
   async function reconcile(
     { reconcile: rule }: OperationFacts,
@@ -90,7 +108,13 @@ export function createStarter(api: Api, ask: Ask, observer: Observer, { redactVa
       looks++;
       complete = false;
       const bounded = within(options.deadlineMs ?? settings.deadlineMs, ask);
-      const { response, ...found } = await lookOnce(api, bounded, { rule, args, marker, since }, lookArgs, options);
+      const { response, ...found } = await lookOnce(
+        operations,
+        bounded,
+        { rule, args, marker, since },
+        lookArgs,
+        options,
+      );
       const { proven } = found;
       complete = found.complete;
       // What was to be brought about may well be about something that is known. All else that is known is of another start,
@@ -142,4 +166,6 @@ export function createStarter(api: Api, ask: Ask, observer: Observer, { redactVa
     }
     throw failure();
   }
+
+  return { mark, settle, map: mapResult };
 }

@@ -5,7 +5,6 @@ import { type ErrorPlace, EvalbridgeError } from "./errors/evalbridge-error.ts";
 import type { TimeoutError } from "./errors/timeout-error.ts";
 import type { Observer, Watch } from "./observer.ts";
 import { isRefusal } from "./outcome.ts";
-import type { QueryKey } from "./query-key.ts";
 import { followRedirects } from "./redirect.ts";
 import type { Settings } from "./settings.ts";
 import { unreachable } from "./unreachable.ts";
@@ -25,25 +24,16 @@ export interface Sending {
 }
 
 /**
- * A request as plain data. openapi-fetch makes it through its `Request` option: half the cost of the platform's Request,
- * and it can be sent twice.
+ * A request as plain data: a platform's Request costs as much as all else that is done for a call, and can be sent once.
+ * The names of headers are in lower case.
  */
-export class PlainRequest {
+export interface Outgoing {
   readonly url: string;
   readonly method: string;
-  readonly headers: Headers;
-  readonly body: RequestInit["body"] | undefined;
-  readonly signal: AbortSignal | null | undefined;
-  // Set by openapi-fetch, which copies what it does not know from the call's options.
-  declare readonly sending: Sending;
-
-  constructor(url: string, init: RequestInit) {
-    this.url = url;
-    this.method = init.method ?? "GET";
-    this.headers = init.headers as Headers;
-    this.body = init.body;
-    this.signal = init.signal;
-  }
+  readonly headers: Record<string, string>;
+  readonly body?: RequestInit["body"] | undefined;
+  readonly signal?: AbortSignal | null | undefined;
+  readonly sending: Sending;
 }
 
 /** An answer whose body has been read, within the attempt's time. */
@@ -53,7 +43,7 @@ export interface Answer {
 }
 
 /** One attempt: sends the request, or ends with `late()` when the time is over. 0 is without limit. */
-export type Transport = (request: PlainRequest, limitMs: number, late: () => TimeoutError) => Promise<Answer>;
+export type Transport = (request: Outgoing, limitMs: number, late: () => TimeoutError) => Promise<Answer>;
 
 /** `fetch` as users give it. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -65,13 +55,13 @@ const longestTimerMs = 2 ** 31 - 1;
  * asked for within that time, and taken out of what a failing fetch says.
  */
 export function fetchTransport(fetch: Fetch, credentials: Credentials, observer: Observer): Transport {
-  const { authorize, redact } = credentials;
   return (request, limitMs, late) => {
     const { signal, sending } = request;
     sending.open = false;
     if (signal?.aborted) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
       const controller = new AbortController();
+      const ended = controller.signal;
       let watch: Watch | undefined;
       const tidy = () => {
         clearTimeout(timer);
@@ -88,29 +78,29 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
       signal?.addEventListener("abort", onAbort, { once: true });
       const limited = limitMs > 0 && limitMs <= longestTimerMs;
       const timer = limited ? setTimeout(() => end(late()), limitMs) : undefined;
-      const exchange = async (inQuery: QueryKey | undefined): Promise<Answer> => {
-        if (!controller.signal.aborted) watch = observer.begin(request);
-        // A key that comes too late, or a hook that ends the call: what was given up must not start.
-        controller.signal.throwIfAborted();
-        sending.open = true;
-        sending.sentAt = Date.now();
-        const response = await followRedirects(fetch, request, controller.signal, redact, inQuery);
-        // Whatever becomes of the body, the status has said that nothing came of the request.
-        if (isRefusal(response.status)) sending.open = false;
-        const body = await readBody(sending.place, response, sending.settings.maxResponseBytes);
-        if (!controller.signal.aborted) watch?.answered(response);
-        return { response, body };
-      };
-      authorize(request.headers)
-        .then(exchange)
-        .catch((thrown) => {
+      const exchange = async (): Promise<Answer> => {
+        try {
+          const inQuery = await credentials.authorize(request.headers);
+          if (!ended.aborted) watch = observer.begin?.(request);
+          // A key that comes too late, or a hook that ends the call: what was given up must not start.
+          ended.throwIfAborted();
+          sending.open = true;
+          sending.sentAt = Date.now();
+          const response = await followRedirects(fetch, request, ended, credentials.redact, inQuery);
+          // Whatever becomes of the body, the status has said that nothing came of the request.
+          if (isRefusal(response.status)) sending.open = false;
+          const body = await readBody(sending.place, response, sending.settings.maxResponseBytes);
+          if (!ended.aborted) watch?.answered(response);
+          return { response, body };
+        } catch (thrown) {
           const error = thrown instanceof EvalbridgeError ? thrown : unreachable(request, thrown, credentials);
           watch?.failed(error);
           throw error;
-        })
-        .then(resolve)
-        .catch(reject)
-        .finally(tidy);
+        } finally {
+          tidy();
+        }
+      };
+      exchange().then(resolve, reject);
     });
   };
 }

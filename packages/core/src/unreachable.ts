@@ -1,12 +1,12 @@
 import type { Credentials } from "./credentials.ts";
 import { codeOf, NetworkError } from "./errors/network-error.ts";
-import type { PlainRequest } from "./transport.ts";
+import type { Outgoing } from "./transport.ts";
 
 const longestReason = 200;
 const deepestCause = 8;
 
 /** The error for a request that got no answer: where to, and why, without the key. */
-export function unreachable({ sending, url }: PlainRequest, error: unknown, credentials: Credentials): NetworkError {
+export function unreachable({ sending, url }: Outgoing, error: unknown, credentials: Credentials): NetworkError {
   // All that is said is read from a clean copy: what was thrown may hold the key anywhere, and its properties may throw.
   const cause = credentials.redactError(error);
   const reason = (codeOf(cause) ?? innermostMessage(cause)).replace(/[\s\p{Cc}]+/gu, " ").slice(0, longestReason);

@@ -1,10 +1,18 @@
 const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?)?$/i;
 
+const usual = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
+
 /**
  * A provider's time as UTC, ISO 8601 with milliseconds, so that times compare as text; what is not ISO 8601, or no day of
  * the calendar: absent. A time without a zone is taken as UTC, since the local zone of whoever reads it is surely wrong.
  */
 export function utc(time: string | null | undefined): string | undefined {
+  // Nearly all are written like this, and a list has several for each of its runs.
+  if (time && usual.test(time)) {
+    const ms = Date.parse(time);
+    const text = Number.isNaN(ms) ? "" : new Date(ms).toISOString();
+    return text.startsWith(time.slice(0, 10)) ? text : undefined;
+  }
   const [, day = "", clock = "00:00", zone = "Z"] = iso.exec(time ?? "") ?? [];
   const ms = Date.parse(`${day}T${clock}${/^(?:z|utc)$/i.test(zone) ? "Z" : zone}`);
   // Date.parse takes February 30 for March 2.

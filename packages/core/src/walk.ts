@@ -27,6 +27,8 @@ const mostPages = 10_000;
 /** Pages in a row without anything new, after which nothing more is expected. Empty pages in the middle are legitimate. */
 const mostIdlePages = 100;
 const remembered = 1000;
+/** Of a name; a longer one is remembered by its hash. */
+const longestKey = 64;
 
 /**
  * Asks for page after page.
@@ -70,17 +72,21 @@ export async function* walk<Cursor extends string | number, Page extends AnyPage
 function remember(recent: Set<string>, key: string): boolean {
   const known = recent.delete(key);
   recent.add(key);
-  const [oldest = key] = recent;
-  if (recent.size > remembered) recent.delete(oldest);
+  if (recent.size > remembered) {
+    const [oldest = key] = recent;
+    recent.delete(oldest);
+  }
   return !known;
 }
 
-/** What an item is known by: its name where it has one, else its content; as a hash of 64 bits, whatever its size. */
+/** What an item is known by: its name where it has one, else its content, as a hash of 64 bits, whatever its size. */
 function keyOf(item: unknown): string | undefined {
   const id = at(item, "/id");
-  const named = (typeof id === "string" && id !== "") || typeof id === "number";
+  if (typeof id === "number") return `#${id}`;
+  const named = typeof id === "string" && id !== "";
+  if (named && id.length <= longestKey) return `=${id}`;
   try {
-    const text = JSON.stringify(named ? { id } : item);
+    const text = JSON.stringify(named ? id : item);
     return checksum(text) + checksum(`:${text}`);
   } catch {
     // Nested too deeply to be written down, or no JSON at all: taken as new.

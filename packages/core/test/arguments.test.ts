@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { OperationFacts } from "../src/api.ts";
-import { type Args, arrange, placesOf } from "../src/arguments.ts";
+import { type Args, addressOf, know } from "../src/arguments.ts";
 import { ArgumentError, type ClientOptions } from "../src/index.ts";
 import { acme, api, json, rejection } from "./fixture.ts";
 
@@ -12,8 +12,11 @@ const operation: OperationFacts = {
   header: ["x-trace"],
   body: "optional",
 };
-const place = { provider: "acme", method: "POST", path: "/things/{id}" };
-const arranged = (args: Args) => arrange(operation, placesOf(operation), place, args);
+/** Where a call goes, and its headers. */
+function arranged(args: Args, facts: OperationFacts = operation): { address: string; headers: Record<string, string> } {
+  const headers = {};
+  return { address: addressOf(know("acme", facts), { id: "1", ...args }, headers), headers };
+}
 const traced = { ...api, operations: { getStatus: { ...operation, path: "/status" } } };
 
 describe("the value of a header", () => {
@@ -25,7 +28,7 @@ describe("the value of a header", () => {
     ["a yes or no", true],
     ["several texts", ["a", "b"]],
   ])("may be %s", (_, value) => {
-    expect(arranged({ "x-trace": value }).params).toEqual({ header: { "x-trace": value } });
+    expect(arranged({ "x-trace": value }).headers).toEqual({ "x-trace": [value].flat().join(", ") });
   });
 
   test.each([
@@ -73,12 +76,12 @@ describe("names that objects inherit", () => {
 
   test("are arguments where an operation has such, and no more than that", () => {
     const strange: OperationFacts = { ...operation, query: ["__proto__", "constructor"], header: ["prototype"] };
-    const args = JSON.parse('{"__proto__":{"polluted":1},"constructor":"c","prototype":"p"}');
-    const { params } = arrange(strange, placesOf(strange), place, args);
-    expect(JSON.stringify(params)).toBe(
-      '{"query":{"__proto__":{"polluted":1},"constructor":"c"},"header":{"prototype":"p"}}',
-    );
-    expect(Object.getPrototypeOf(params.query)).toBe(Object.prototype);
+    const args = JSON.parse('{"__proto__":"q","constructor":"c","prototype":"p"}');
+    const { address, headers } = arranged(args, strange);
+    expect(address).toBe("/things/1?__proto__=q&constructor=c");
+    expect(headers).toEqual({ prototype: "p" });
+    const missing = know("acme", { ...strange, path: "/things/{constructor}" });
+    expect(() => addressOf(missing, {}, {})).toThrow('path parameter "constructor" is missing');
   });
 
   test("are sent in a body as they were given", async () => {

@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { ArgumentError, ContractError, CredentialsError, createClient, HttpError } from "../src/index.ts";
 import { type AcmeClient, acme, api, enveloped, facts, json, rejection } from "./fixture.ts";
+import { withTools } from "./tools.ts";
 
 const key = "ACME_API_KEY";
 afterEach(() => {
@@ -133,7 +134,7 @@ describe("an envelope", () => {
 describe("the key", () => {
   test("is read from the environment at the first request, not before", async () => {
     const sent: string[] = [];
-    const client = createClient<AcmeClient>(facts, api, {
+    const client = createClient<AcmeClient>(facts, withTools(api), {
       fetch: async (_, init) => {
         sent.push(new Headers(init.headers).get("x-api-key") ?? "");
         return json({});
@@ -240,10 +241,14 @@ describe("the base URL", () => {
       urls.push(url);
       return json({});
     };
-    await createClient<AcmeClient>(facts, api, { apiKey: "k", fetch }).getStatus();
+    await createClient<AcmeClient>(facts, withTools(api), { apiKey: "k", fetch }).getStatus();
     process.env.ACME_BASE_URL = "http://127.0.0.1:4010/";
-    await createClient<AcmeClient>(facts, api, { apiKey: "k", fetch }).getStatus();
-    await createClient<AcmeClient>(facts, api, { apiKey: "k", fetch, baseUrl: "http://localhost:1/x" }).getStatus();
+    await createClient<AcmeClient>(facts, withTools(api), { apiKey: "k", fetch }).getStatus();
+    await createClient<AcmeClient>(facts, withTools(api), {
+      apiKey: "k",
+      fetch,
+      baseUrl: "http://localhost:1/x",
+    }).getStatus();
     expect(urls).toEqual([
       "https://api.acme.test/v1/status",
       "http://127.0.0.1:4010/status",

@@ -26,10 +26,10 @@ function shown(value: unknown): string {
 
 describe("a key", () => {
   test("is put where the provider wants it, when a request wants it", async () => {
-    const headers = new Headers();
+    const headers = {};
     await createCredentials(facts, key).authorize(headers);
     await createCredentials({ ...facts, auth: { kind: "bearer" } }, key).authorize(headers);
-    expect(Object.fromEntries(headers)).toEqual({ "x-api-key": key, authorization: `Bearer ${key}` });
+    expect(headers).toEqual({ "x-api-key": key, authorization: `Bearer ${key}` });
   });
 
   test("is in nothing that shows credentials or a client, before it is used and after", async () => {
@@ -37,7 +37,7 @@ describe("a key", () => {
     const { client } = acme(() => json({}), { apiKey: key });
     for (let turn = 0; turn < 2; turn++) {
       for (const value of [credentials, client, client.getThing, client.http]) expect(shown(value)).not.toContain(key);
-      await credentials.authorize(new Headers());
+      await credentials.authorize({});
       await client.http.GET("/status");
       await client.getStatus();
     }
@@ -57,8 +57,8 @@ describe("a key", () => {
     const credentials = createCredentials(facts, () => keys[turn++] as string);
     const { authorize, redact, redactValue, redactError } = credentials;
     expect(redact(keys.join())).toBe(keys.join());
-    await authorize(new Headers());
-    await authorize(new Headers());
+    await authorize({});
+    await authorize({});
     expect(redact(keys.join())).toBe("[redacted],[redacted]");
     expect(redactValue(keys)).toEqual(["[redacted]", "[redacted]"]);
     expect(redactError(new Error(keys.join()))).toHaveProperty("message", "[redacted],[redacted]");
@@ -71,7 +71,7 @@ describe("the fingerprint of a key", () => {
     const { authorize, fingerprint } = createCredentials(facts, () => keys.shift() as string);
     const seen = [fingerprint()];
     while (keys.length > 0) {
-      await authorize(new Headers());
+      await authorize({});
       seen.push(fingerprint());
     }
     const [before, first, again, other] = seen as [string, string, string, string];
@@ -80,7 +80,7 @@ describe("the fingerprint of a key", () => {
     expect(other).not.toBe(first);
     for (const print of [first, other]) expect(print).toMatch(/^[0-9a-z]{1,7}$/);
     const { authorize: elsewhere, fingerprint: same } = createCredentials(facts, key);
-    await elsewhere(new Headers());
+    await elsewhere({});
     expect(same()).toBe(first);
   });
 });
@@ -98,19 +98,19 @@ describe("a key that cannot be sent", () => {
     ["a letter outside Latin-1", `${key}\u2026`],
   ])("for %s is refused without being shown", async (_, text) => {
     for (const option of [text, () => text, async () => text]) {
-      const headers = new Headers();
-      const error = await rejection(createCredentials(facts, option).authorize(headers));
+      const headers = {};
+      const error = await rejection((async () => createCredentials(facts, option).authorize(headers))());
       expect(error).toBeInstanceOf(CredentialsError);
       expect(error.message).toBe(
         "acme: the key from option apiKey holds white space or a character that no header can carry",
       );
       expect(shown(error)).not.toContain(key);
-      expect([...headers]).toEqual([]);
+      expect(headers).toEqual({});
     }
   });
 
   test.each([undefined, null, 7, { key }, ""])("for being no text, or empty, is refused: %j", async (value) => {
-    const error = await rejection(createCredentials(facts, () => value as string).authorize(new Headers()));
+    const error = await rejection((async () => createCredentials(facts, () => value as string).authorize({}))());
     expect(error).toBeInstanceOf(CredentialsError);
     expect(error.message).toBe("acme: the key from option apiKey is empty");
     expect(shown(error)).not.toContain(key);
@@ -131,8 +131,8 @@ describe("a function that gives no key", () => {
     ["an error that holds the request", Object.assign(new Error("no"), { request: { headers: { key } } }), "no"],
   ])("throws %s: the cause is a copy without it", async (_, thrown, message) => {
     const { authorize } = createCredentials(facts, failing(thrown));
-    await authorize(new Headers());
-    const error = await rejection(authorize(new Headers()));
+    await authorize({});
+    const error = await rejection((async () => authorize({}))());
     expect(error).toBeInstanceOf(CredentialsError);
     expect(error.message).toBe("acme: the function given as option apiKey failed");
     expect(error.cause).toMatchObject({ message });
@@ -142,7 +142,7 @@ describe("a function that gives no key", () => {
 
   test("rejects with a text: the cause is that text without the key", async () => {
     const { authorize } = createCredentials(facts, failing(`no ${key}`));
-    await authorize(new Headers());
-    expect((await rejection(authorize(new Headers()))).cause).toBe("no [redacted]");
+    await authorize({});
+    expect((await rejection((async () => authorize({}))())).cause).toBe("no [redacted]");
   });
 });

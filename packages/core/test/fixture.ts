@@ -1,5 +1,7 @@
 import { vi } from "vitest";
 import { type Api, type ClientOptions, createClient, type ProviderFacts } from "../src/index.ts";
+import { hooks, openapiFetch } from "../src/table.ts";
+import { withTools } from "./tools.ts";
 
 /** A made-up provider with one operation of each form. */
 export const facts: ProviderFacts = {
@@ -74,7 +76,11 @@ export function acme(
   };
   const { api: table = api, facts: sheet = facts, ...rest } = options;
   return {
-    client: createClient<AcmeClient>(sheet, table, { apiKey: "acme-key", fetch, retry: { attempts: 1 }, ...rest }),
+    client: createClient<AcmeClient>(
+      sheet,
+      { http: openapiFetch, hooks, ...withTools(table) },
+      { apiKey: "acme-key", fetch, retry: { attempts: 1 }, ...rest },
+    ),
     sent,
   };
 }

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Api, ContractError, type Reconcile, TimeoutError } from "../src/index.ts";
 import { type Ask, lookArgsOf, lookOnce, resultOf, within } from "../src/look.ts";
 import { rejection } from "./fixture.ts";
+import { withTools } from "./tools.ts";
 
 const rule: Reconcile = { look: "listRuns", with: [{}], match: { "/agent": "/body/agent" }, id: "/id" };
-const lists: Api = {
+const lists: Api = withTools({
   operations: {
     listRuns: {
       method: "GET",
@@ -15,7 +16,7 @@ const lists: Api = {
     },
     listAll: { method: "GET", path: "/all", class: "safe" },
   },
-};
+});
 /** Gives pages one by one, and keeps what it was asked. */
 function asking(...pages: unknown[]) {
   const asked: unknown[] = [];
@@ -28,7 +29,7 @@ function asking(...pages: unknown[]) {
 }
 const look = (ask: Ask, more: Partial<Reconcile> = {}, marker?: string) => {
   const wanted = { rule: { ...rule, ...more }, args: { body: { agent: "a" } }, since: 0, marker };
-  return lookOnce(lists, ask, wanted, { suite: "s" }, {});
+  return lookOnce(new Map(Object.entries(lists.operations)), ask, wanted, { suite: "s" }, {});
 };
 const page = (next: string | null, ...items: unknown[]) => ({ items, next });
 const a = (id: unknown, more = {}) => ({ id, agent: "a", ...more });

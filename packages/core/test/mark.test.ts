@@ -23,14 +23,7 @@ const start: OperationFacts = {
   },
 };
 const unproven: OperationFacts = { ...start, reconcile: { look: "listRuns", with: [{}], match: {}, id: "/id" } };
-const keyed = (key: OperationFacts["key"], body?: "required"): OperationFacts => ({
-  method: "POST",
-  path: "/orders",
-  class: "keyed",
-  ...(body && { body }),
-  ...(key && { key }),
-});
-const marked = (args: object) => mark(start, place, args as Args, settings(), {});
+const marked = (args: object) => mark(start, place, args as Args, settings());
 
 describe("the marker of a start", () => {
   test("is a fresh UUID beside what the caller's body holds", () => {
@@ -79,8 +72,8 @@ describe("the marker of a start", () => {
 
   test("is off by option, and for providers that do not give it back", () => {
     const args = { body: { metadata: { acme_start: "mine" } } };
-    expect(mark(start, place, args, settings(false), {})).toEqual({ args });
-    expect(mark(unproven, place, args, settings(), {})).toEqual({ args });
+    expect(mark(start, place, args, settings(false))).toEqual({ args });
+    expect(mark(unproven, place, args, settings())).toEqual({ args });
   });
 
   test.each(["__proto__", "constructor"])("touches no prototype by way of a body's %s", (name) => {
@@ -89,48 +82,5 @@ describe("the marker of a start", () => {
     expect(JSON.parse(JSON.stringify(args.body))).toEqual({ ...body, metadata: { acme_start: marker } });
     expect({}).not.toHaveProperty("polluted");
     expect({}).not.toHaveProperty("metadata");
-  });
-});
-
-describe("the key of a call", () => {
-  test("is a fresh UUID in a header", () => {
-    const operation = keyed({ header: "idempotency-key" });
-    const args = {};
-    const first = mark(operation, place, args, settings(), {});
-    expect(first).toEqual({ args, headers: { "idempotency-key": uuid } });
-    expect(mark(operation, place, args, settings(), {}).headers).not.toEqual(first.headers);
-  });
-
-  test("is a fresh UUID among the arguments, in a body or not", () => {
-    const body = Object.freeze({ amount: 1 });
-    expect(mark(keyed({ argument: "/body/key" }, "required"), place, { body }, settings(), {})).toEqual({
-      args: { body: { amount: 1, key: uuid } },
-    });
-    expect(mark(keyed({ argument: "/token" }), place, { id: "1" }, settings(), {})).toEqual({
-      args: { id: "1", token: uuid },
-    });
-  });
-
-  test("is the caller's own, from the option or from the arguments", () => {
-    const option = { idempotencyKey: "order-7" };
-    expect(mark(keyed({ header: "x-key" }), place, {}, settings(), option).headers).toEqual({ "x-key": "order-7" });
-    expect(mark(keyed({ argument: "/token" }), place, {}, settings(), option).args).toEqual({ token: "order-7" });
-    expect(mark(keyed({ argument: "/token" }), place, { token: "mine" }, settings(), option).args).toEqual({
-      token: "mine",
-    });
-  });
-
-  test("makes no body where one is missing: that is refused by name later", () => {
-    expect(mark(keyed({ argument: "/body/key" }, "required"), place, {}, settings(), {})).toEqual({ args: {} });
-  });
-
-  test.each(["", "two words", "line\nbreak", "ключ", "x".repeat(256)])("of %j is refused", (idempotencyKey) => {
-    const call = () => mark(keyed({ header: "x-key" }), place, {}, settings(), { idempotencyKey });
-    expect(call).toThrow(ArgumentError);
-    expect(call).toThrow(/idempotencyKey takes 1 to 255 visible ASCII characters/);
-  });
-
-  test("is put nowhere for an operation that takes none", () => {
-    expect(mark(unproven, place, {}, settings(), { idempotencyKey: "\n" })).toEqual({ args: {} });
   });
 });

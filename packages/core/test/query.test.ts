@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Api, ArgumentError, type OperationFacts } from "../src/index.ts";
-import { hasOwnQuery } from "../src/query.ts";
+import { withParameter } from "../src/query.ts";
 import { acme, json, rejection } from "./fixture.ts";
 
 const base = "https://api.acme.test/v1";
@@ -61,8 +61,18 @@ describe("a query", () => {
     },
   );
 
-  test.each(["limit", "eval_config.id", "x-y~z"])("is left to openapi-fetch where its names are plain: %s", (name) => {
-    expect(hasOwnQuery({ ...read, query: [name] })).toBe(false);
+  test.each<[string, unknown, string]>([
+    ["texts", "a b", "?tag=a%20b"],
+    ["numbers and dates", [1, new Date(0)], "?tag=1&tag=1970-01-01T00%3A00%3A00.000Z"],
+    ["nothing", null, ""],
+    ["nothing in a list", [], ""],
+    ["nothing in an object", { a: undefined }, ""],
+  ])("of single values and lists needs no tool for %s", (_, value, search) => {
+    expect(withParameter("/x", {}, read, "tag", value)).toBe(`/x${search}`);
+  });
+
+  test.each([[[{ a: 1 }]], [{ a: 1 }], [[[1]]], [[null]]])("refuses %j where no tool is there to write it", (value) => {
+    expect(() => withParameter("/x", {}, read, "tag", value)).toThrow(ArgumentError);
   });
 
   test("refuses by name what it cannot say, and sends nothing", async () => {

@@ -1,5 +1,6 @@
 import { type AmbiguousResultError, type Api, type ClientOptions, createClient } from "../src/index.ts";
 import { api, facts, failure, json } from "./fixture.ts";
+import { withTools } from "./tools.ts";
 
 /** Acme's starts: one that is marked, one that is not, two that bring something about, and two that take a key. */
 export const startApi: Api = {
@@ -192,7 +193,7 @@ export function startWorld(options: ClientOptions = {}): World {
   const warnings: string[] = [];
   const onWarning = (message: string) => void warnings.push(message);
   const retry = { random: () => 0, budget: 0 };
-  const client = createClient<StartClient>(facts, startApi, {
+  const client = createClient<StartClient>(facts, withTools(startApi), {
     apiKey: "acme-key",
     fetch,
     onWarning,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ArgumentError, type Style } from "../src/index.ts";
-import { pairsOf, styleOf } from "../src/style.ts";
+import { pairsOf } from "../src/style.ts";
+import { styleOf } from "../src/text.ts";
 
 const spot = { place: { provider: "acme", method: "GET", path: "/things" }, what: 'query parameter "a"' };
 const written = (value: unknown, style?: Style) =>

@@ -1,5 +1,5 @@
-import { type ClientOptions, createClient } from "@evalbridge/core";
-import { api, type FeatherClient } from "./operations.gen.ts";
+import { type ClientOptions, createClient, type OperationFacts, type PartOptions } from "@evalbridge/core";
+import { api, type FeatherClient, shared } from "./operations.gen.ts";
 import { feather } from "./provider.ts";
 
 /**
@@ -8,4 +8,16 @@ import { feather } from "./provider.ts";
  */
 export function createFeatherClient(options?: ClientOptions): FeatherClient {
   return createClient<FeatherClient>(feather, api, options);
+}
+
+/**
+ * A client of some operations alone, so that a bundle holds these and what they need. `createFeatherClientOf({ getEvalRun })`, with
+ * constants of `@evalbridge/feather/operations`. It has no `http`, and takes
+ * no hooks.
+ */
+export function createFeatherClientOf<Name extends Exclude<keyof FeatherClient, "http">>(
+  operations: Readonly<Record<Name, OperationFacts>>,
+  options?: PartOptions,
+): Pick<FeatherClient, Name> {
+  return createClient<Pick<FeatherClient, Name>>(feather, { ...shared, operations }, options);
 }

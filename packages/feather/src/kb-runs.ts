@@ -10,7 +10,7 @@ import {
   soleId,
   statusOf,
 } from "@evalbridge/core";
-import { createFeatherClient } from "./client.ts";
+import { createFeatherClientOf } from "./client.ts";
 import { statuses, toCase, toRecord } from "./kb-record.ts";
 import type {
   CreateKBEvalRunArgs,
@@ -20,9 +20,22 @@ import type {
   KBEvalRunResponse,
 } from "./operations.gen.ts";
 import { feather } from "./provider.ts";
+import {
+  createKBEvalRun,
+  getKBEvalRun,
+  listKBEvalRunResults,
+  listKBEvalRunsForOrg,
+  listKBEvalSuites,
+} from "./table.gen.ts";
 
 /** The list of knowledge-base runs takes no filters of its own. */
 export type FeatherKbFilters = Record<string, never>;
+
+/** What these runs are asked of: a whole client, or one that has these operations. */
+export type FeatherKbRunsClient = Pick<
+  FeatherClient,
+  "listKBEvalSuites" | "listKBEvalRunsForOrg" | "getKBEvalRun" | "createKBEvalRun" | "listKBEvalRunResults"
+>;
 
 /**
  * Feather's knowledge-base runs: a suite's cases over knowledge bases. A start answers with less than a list holds, and so
@@ -39,7 +52,15 @@ export interface FeatherKbRuns
 const pageSize = 200;
 
 /** Makes the source of a Feather account's knowledge-base runs. */
-export function createFeatherKbRuns(client: FeatherClient = createFeatherClient()): FeatherKbRuns {
+export function createFeatherKbRuns(
+  client: FeatherKbRunsClient = createFeatherClientOf({
+    listKBEvalSuites,
+    listKBEvalRunsForOrg,
+    getKBEvalRun,
+    createKBEvalRun,
+    listKBEvalRunResults,
+  }),
+): FeatherKbRuns {
   return {
     provider: feather,
     parentTerm: "suite",

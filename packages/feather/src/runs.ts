@@ -1,14 +1,18 @@
 import { type HasCases, mapPage, type Polls, type RunSource, type Scope, soleId, wordsFor } from "@evalbridge/core";
-import { createFeatherClient } from "./client.ts";
+import { createFeatherClientOf } from "./client.ts";
 import type { EvalRunResponse, EvalScoreResponse, FeatherClient, ListEvalRunsArgs } from "./operations.gen.ts";
 import { feather } from "./provider.ts";
 import { statuses, toCase, toRecord } from "./record.ts";
+import { getEvalRun, listEvalRuns } from "./table.gen.ts";
 
 /** Parameters of Feather's own list that no common filter covers. */
 export type FeatherFilters = Omit<
   ListEvalRunsArgs,
   "session_id" | "status" | "created_from" | "created_to" | "limit" | "cursor"
 >;
+
+/** What these runs are asked of: a whole client, or one that has these operations. */
+export type FeatherRunsClient = Pick<FeatherClient, "listEvalRuns" | "getEvalRun">;
 
 /**
  * Feather's evaluator runs: one evaluator over one session. They come from bindings, so there is nothing to start; Feather
@@ -28,7 +32,9 @@ const natives: readonly (keyof FeatherFilters)[] = [
 const pageSize = 200;
 
 /** Makes the source of a Feather account's evaluator runs. */
-export function createFeatherRuns(client: FeatherClient = createFeatherClient()): FeatherRuns {
+export function createFeatherRuns(
+  client: FeatherRunsClient = createFeatherClientOf({ listEvalRuns, getEvalRun }),
+): FeatherRuns {
   return {
     provider: feather,
     parentTerm: "session",

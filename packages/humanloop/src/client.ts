@@ -1,5 +1,5 @@
-import { type ClientOptions, createClient } from "@evalbridge/core";
-import { api, type HumanloopClient } from "./operations.gen.ts";
+import { type ClientOptions, createClient, type OperationFacts, type PartOptions } from "@evalbridge/core";
+import { api, type HumanloopClient, shared } from "./operations.gen.ts";
 import { humanloop } from "./provider.ts";
 
 /**
@@ -8,4 +8,16 @@ import { humanloop } from "./provider.ts";
  */
 export function createHumanloopClient(options?: ClientOptions): HumanloopClient {
   return createClient<HumanloopClient>(humanloop, api, options);
+}
+
+/**
+ * A client of some operations alone, so that a bundle holds these and what they need. `createHumanloopClientOf({ listRunsForEvaluation })`, with
+ * constants of `@evalbridge/humanloop/operations`. It has no `http`, and takes
+ * no hooks.
+ */
+export function createHumanloopClientOf<Name extends Exclude<keyof HumanloopClient, "http">>(
+  operations: Readonly<Record<Name, OperationFacts>>,
+  options?: PartOptions,
+): Pick<HumanloopClient, Name> {
+  return createClient<Pick<HumanloopClient, Name>>(humanloop, { ...shared, operations }, options);
 }

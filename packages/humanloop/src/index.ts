@@ -14,8 +14,10 @@ export {
   InternalServerError,
   NetworkError,
   NotFoundError,
+  type OperationFacts,
   PaginationLimitError,
   PaginationLoopError,
+  type PartOptions,
   PermissionDeniedError,
   RateLimitError,
   RunNotFoundError,
@@ -23,7 +25,7 @@ export {
   UnprocessableEntityError,
 } from "@evalbridge/core";
 export type { HumanloopJudgment } from "./cases.ts";
-export { createHumanloopClient } from "./client.ts";
+export { createHumanloopClient, createHumanloopClientOf } from "./client.ts";
 export type { components as HumanloopComponents } from "./openapi.gen.ts";
 // Generated names, all of them: a type that a user meets and cannot name breaks the declarations of what they export.
 export type * from "./operations.gen.ts";

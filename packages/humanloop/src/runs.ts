@@ -10,13 +10,26 @@ import {
   readEnvironment,
 } from "@evalbridge/core";
 import { type HumanloopJudgment, toCases } from "./cases.ts";
-import { createHumanloopClient } from "./client.ts";
+import { createHumanloopClientOf } from "./client.ts";
 import type { CreateRunArgs, EvaluationRunResponse, HumanloopClient } from "./operations.gen.ts";
 import { humanloop } from "./provider.ts";
 import { toRecord } from "./record.ts";
+import {
+  createRun,
+  getLogsForEvaluation,
+  listEvaluations,
+  listRunsForEvaluation,
+  updateEvaluationRun,
+} from "./table.gen.ts";
 
 /** Humanloop's list takes no filters of its own. */
 export type HumanloopFilters = Record<string, never>;
+
+/** What these runs are asked of: a whole client, or one that has these operations. */
+export type HumanloopRunsClient = Pick<
+  HumanloopClient,
+  "listRunsForEvaluation" | "listEvaluations" | "createRun" | "updateEvaluationRun" | "getLogsForEvaluation"
+>;
 
 /** Humanloop's runs: a version over a dataset, judged inside one evaluation. Their address is evaluation, then run. */
 export interface HumanloopRuns
@@ -40,7 +53,13 @@ const pageSize = 100;
 
 /** Makes the run source of a Humanloop workspace. */
 export function createHumanloopRuns(
-  client: HumanloopClient = createHumanloopClient(),
+  client: HumanloopRunsClient = createHumanloopClientOf({
+    listRunsForEvaluation,
+    listEvaluations,
+    createRun,
+    updateEvaluationRun,
+    getLogsForEvaluation,
+  }),
   { fileId }: HumanloopRunsOptions = {},
 ): HumanloopRuns {
   const read = async (address: readonly string[], call?: CallOptions) => {
@@ -49,6 +68,15 @@ export function createHumanloopRuns(
     const run = runs.find((one) => one.id === id);
     if (!run) throw new RunNotFoundError(humanloop.name, formatRef(humanloop.name, [key, id]));
     return toRecord(run, { key });
+  };
+  // The runs of an evaluation come in one answer, of any size: a walk that takes them in slices asks for it once.
+  const walks = new WeakMap<AbortSignal, Map<string, { readonly runs: readonly EvaluationRunResponse[] }>>();
+  const allRuns = async (key: string, cursor: string | undefined, call?: CallOptions) => {
+    const kept = call?.signal && (walks.get(call.signal) ?? new Map());
+    const { runs } =
+      (cursor !== undefined && kept?.get(key)) || (await client.listRunsForEvaluation({ id: key }, call));
+    if (call?.signal && kept) walks.set(call.signal, kept.set(key, { runs }));
+    return runs as readonly EvaluationRunResponse[];
   };
   return {
     provider: humanloop,
@@ -66,13 +94,14 @@ export function createHumanloopRuns(
       return mapPage(page, ({ id, name }) => ({ key: id, ...(name && { name }) }));
     },
     async page(evaluation, _query, cursor, limit, call) {
-      const { runs } = await client.listRunsForEvaluation({ id: evaluation.key }, call);
+      const runs = await allRuns(evaluation.key, cursor, call);
       // The list has no pages of its own: a cursor is the id of the last run that was given.
       const start = cursor === undefined ? 0 : runs.findIndex(({ id }) => id === cursor) + 1;
       if (cursor !== undefined && start === 0)
         throw new CursorError(`run ${cursor} is no longer in evaluation ${evaluation.key}`, humanloop.name);
       const items = runs.slice(start, start + limit).map((run) => toRecord(run, evaluation));
       const last = start + limit < runs.length ? items.at(-1) : undefined;
+      if (!last && call?.signal) walks.get(call.signal)?.delete(evaluation.key);
       return { items, ...(last && { next: last.id }) };
     },
     get: read,

@@ -1,5 +1,5 @@
-import { type ClientOptions, createClient } from "@evalbridge/core";
-import { api, type VogentClient } from "./operations.gen.ts";
+import { type ClientOptions, createClient, type OperationFacts, type PartOptions } from "@evalbridge/core";
+import { api, shared, type VogentClient } from "./operations.gen.ts";
 import { vogent } from "./provider.ts";
 
 /**
@@ -7,4 +7,16 @@ import { vogent } from "./provider.ts";
  */
 export function createVogentClient(options?: ClientOptions): VogentClient {
   return createClient<VogentClient>(vogent, api, options);
+}
+
+/**
+ * A client of some operations alone, so that a bundle holds these and what they need. `createVogentClientOf({ getEvalRun })`, with
+ * constants of `@evalbridge/vogent/operations`. It has no `http`, and takes
+ * no hooks.
+ */
+export function createVogentClientOf<Name extends Exclude<keyof VogentClient, "http">>(
+  operations: Readonly<Record<Name, OperationFacts>>,
+  options?: PartOptions,
+): Pick<VogentClient, Name> {
+  return createClient<Pick<VogentClient, Name>>(vogent, { ...shared, operations }, options);
 }

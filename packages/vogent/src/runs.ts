@@ -18,12 +18,19 @@ import {
   utc,
   type Verdict,
 } from "@evalbridge/core";
-import { createVogentClient } from "./client.ts";
+import { createVogentClientOf } from "./client.ts";
 import type { AIEvalResult, AIEvalRun, RunEvalArgs, VogentClient } from "./operations.gen.ts";
 import { vogent } from "./provider.ts";
+import { getEvalRun, listEvalConfigRuns, listEvalConfigs, listEvalRunResults, runEval } from "./table.gen.ts";
 
 /** Vogent's list takes no filters of its own. */
 export type VogentFilters = Record<string, never>;
+
+/** What these runs are asked of: a whole client, or one that has these operations. */
+export type VogentRunsClient = Pick<
+  VogentClient,
+  "listEvalConfigs" | "listEvalConfigRuns" | "getEvalRun" | "runEval" | "listEvalRunResults"
+>;
 
 /** Vogent's eval runs: a prompt version and an agent over a config's records. Vogent documents no way to cancel one. */
 export interface VogentRuns
@@ -45,7 +52,15 @@ const statuses = {
 const pageSize = 100;
 
 /** Makes the run source of a Vogent account. Without a parent it lists the runs of every eval config. */
-export function createVogentRuns(client: VogentClient = createVogentClient()): VogentRuns {
+export function createVogentRuns(
+  client: VogentRunsClient = createVogentClientOf({
+    listEvalConfigs,
+    listEvalConfigRuns,
+    getEvalRun,
+    runEval,
+    listEvalRunResults,
+  }),
+): VogentRuns {
   return {
     provider: vogent,
     parentTerm: "config",

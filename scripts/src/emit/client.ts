@@ -4,21 +4,30 @@ import { emitArguments } from "./arguments.ts";
 import { comment, sentence } from "./comment.ts";
 import { Declarations, indexed } from "./declarations.ts";
 import { Names, pascalCase } from "./names.ts";
-import { emitTable } from "./table.ts";
+import { emitApi } from "./table.ts";
 
-const imported = ["Api", "CallOptions", "HttpClient", "ListOptions", "PagesOptions", "RawPage", "RawResult"];
+const imported = [
+  "Api",
+  "ApiFacts",
+  "CallOptions",
+  "HttpClient",
+  "ListOptions",
+  "PagesOptions",
+  "RawPage",
+  "RawResult",
+];
 
 /** What the file names that the language has already. */
 const globals = ["Promise", "AsyncGenerator", "NonNullable", "Blob", "ArrayBuffer", "ArrayBufferView"];
 
 /**
- * The client's signatures, one documented and concrete line per operation, and its table. Signatures are indexed accesses
+ * The client's signatures, one documented and concrete line per operation, and what it is made of. Signatures are indexed accesses
  * into openapi-typescript's types: measured, 0 type instantiations per further call, against 24,309 for openapi-fetch's own
  * inference.
  */
 export function emitOperations(spec: Spec): string {
   const names = new Names(spec.where, spec.origin === "upstream");
-  for (const name of [...imported, ...globals, "components", "operations", "paths", "Schemas", "api"]) {
+  for (const name of [...imported, ...globals, "components", "operations", "paths", "Schemas", "api", "shared"]) {
     names.claim(name, "the generated file itself", []);
   }
   const client = names.claim(`${pascalCase(spec.provider)}Client`, "the client", []);
@@ -35,13 +44,15 @@ export function emitOperations(spec: Spec): string {
       "  readonly http: HttpClient<paths>;\n" +
       operations.map(({ member }) => member).join("") +
       "}\n",
-    emitTable(spec),
+    emitApi(spec),
   ].join("\n");
   const used = (words: readonly string[]) => words.filter((word) => new RegExp(`\\b${word}\\b`).test(body));
   const schemas = body.includes("Schemas[");
   return [
     `import type { ${used(imported).join(", ")} } from "@evalbridge/core";\n`,
-    `import type { ${[...(schemas ? ["components"] : []), ...used(["operations"]), "paths"].join(", ")} } from "./openapi.gen.ts";\n\n`,
+    'import { hooks as $hooks, openapiFetch as $openapiFetch } from "@evalbridge/core/table";\n',
+    `import type { ${[...(schemas ? ["components"] : []), ...used(["operations"]), "paths"].join(", ")} } from "./openapi.gen.ts";\n`,
+    'import * as $table from "./table.gen.ts";\n\n',
     schemas ? 'type Schemas = components["schemas"];\n\n' : "",
     body,
   ].join("");

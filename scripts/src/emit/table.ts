@@ -1,73 +1,53 @@
-import type { Body, Operation, Parameter, Spec } from "../model/operation.ts";
+import type { Spec } from "../model/operation.ts";
+import { comment, sentence } from "./comment.ts";
+import { literal } from "./literal.ts";
 import { propertyKey } from "./names.ts";
+import { rowOf } from "./row.ts";
 
-/** The table a client is made from: what @evalbridge/core calls `Api`. */
-export function emitTable({ envelope, operations, hash }: Spec): string {
-  const rows = operations.map((operation) => `    ${operation.id}: ${literal(row(operation))},\n`);
-  const opened = envelope ? `  envelope: ${literal({ data: envelope.data, errors: envelope.errors })},\n` : "";
+const tools = ["media", "keys", "pages", "starts", "styles"];
+
+/** The operations as constants, one row each: what a client is made of, and bundlers take singly. */
+export function emitTable(spec: Spec): string {
+  // A row that looks for what it lost names the rows that it asks, which have to be there before it.
+  const looking = spec.operations.filter(({ reconcile }) => reconcile);
+  const others = spec.operations.filter(({ reconcile }) => !reconcile);
+  const rows = [...others, ...looking].map((operation) => {
+    const { id, summary } = operation;
+    const constant = constantOf(id);
+    const head = constant === id ? `export const ${id}` : `const ${constant}`;
+    const foot = constant === id ? "" : `export { ${constant} as ${propertyKey(id)} };\n`;
+    return `${comment([sentence(summary)])}${head}: OperationFacts = ${rowOf(spec, operation, constantOf)};\n${foot}`;
+  });
+  const text = rows.join("");
+  const used = tools.filter((tool) => text.includes(`$${tool}`)).map((tool) => `${tool} as $${tool}`);
+  return `import { ${["type OperationFacts", ...used].join(", ")} } from "@evalbridge/core/table";\n\n${text}`;
+}
+
+/** What a client of all operations is made of, and what it shares with one of a few. */
+export function emitApi({ envelope, operations, hash }: Spec): string {
+  const facts = {
+    spec: hash.slice(0, 12),
+    envelope: envelope && { data: envelope.data, errors: envelope.errors },
+  };
+  const rows = operations.map(({ id }) => `    ${propertyKey(id)}: $table.${id},\n`).join("");
+  const shared = Object.entries(facts).filter(([, fact]) => fact !== undefined);
   return [
-    "/** What the client needs to know of each operation. */\n",
-    `export const api: Api = {\n  spec: "${hash.slice(0, 12)}",\n${opened}  operations: {\n${rows.join("")}  },\n};\n`,
+    "/** What all operations have in common. */\n",
+    `export const shared: ApiFacts = ${literal(facts)};\n\n`,
+    "/** What the whole client needs to know. */\n",
+    "export const api: Api = {\n",
+    ...shared.map(([name, fact]) => `  ${name}: ${literal(fact)},\n`),
+    `  http: $openapiFetch,\n  hooks: $hooks,\n  operations: {\n${rows}  },\n};\n`,
   ].join("");
 }
 
-function row(operation: Operation): object {
-  const { method, path, class: kind, parameters, body, paging, timeoutMs, reconcile, key } = operation;
-  const named = (place: string) => {
-    const names = parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
-    return names.length > 0 ? names : undefined;
-  };
-  return {
-    method,
-    path,
-    class: kind,
-    query: named("query"),
-    header: named("header"),
-    styles: stylesOf(parameters),
-    body: body && (body.required ? "required" : "optional"),
-    media: body && mediaOf(body),
-    accept: acceptOf(operation),
-    result: resultOf(operation),
-    page: paging,
-    timeoutMs,
-    reconcile,
-    key,
-  };
-}
+/** Words that name no constant in a module; `$` is in no operation's name. */
+const reserved = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for " +
+    "function if implements import in instanceof interface let new null package private protected public return static super switch " +
+    "this throw true try typeof var void while with yield"
+  ).split(" "),
+);
 
-function stylesOf(parameters: readonly Parameter[]): object | undefined {
-  const styled = parameters.flatMap(({ name, style }) => (style === undefined ? [] : [[name, style] as const]));
-  return styled.length > 0 ? Object.fromEntries(styled) : undefined;
-}
-
-const json = "application/json";
-
-function mediaOf({ media, form, styles }: Body): object | undefined {
-  return media === json ? undefined : { type: media, form, styles };
-}
-
-function acceptOf({ success, others }: Operation): string | undefined {
-  const kinds = [...new Set([success, ...others].flatMap(({ media }) => (media === undefined ? [] : [media])))];
-  // Errors are JSON all the same, where the server has a choice.
-  return kinds.length === 0 || kinds[0] === json ? undefined : [...new Set([...kinds, json])].join(", ");
-}
-
-function resultOf({ success, others }: Operation): string | undefined {
-  if (!success.schema) return "none";
-  if (success.form === "text" || success.form === "bytes") return success.form;
-  return others.some(({ schema }) => !schema) ? "optional" : undefined;
-}
-
-/** A value as TypeScript writes it, on one line; what is `undefined` is left out. */
-function literal(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  if (entries.length === 0) return "{}";
-  return `{ ${entries.map(([key, item]) => `${ownKey(key)}: ${literal(item)}`).join(", ")} }`;
-}
-
-/** A key of the literal itself: plain, `__proto__` would say what it inherits from. */
-function ownKey(key: string): string {
-  return key === "__proto__" ? '["__proto__"]' : propertyKey(key);
-}
+const constantOf = (id: string) => (reserved.has(id) ? `$${id}` : id);

@@ -1,5 +1,6 @@
+import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
 import { errorOf, type Reading, textOf } from "./answer.ts";
-import type { Api, OperationClass, OperationFacts } from "./api.ts";
+import type { OperationClass, OperationFacts } from "./api.ts";
 import type { Credentials } from "./credentials.ts";
 import { warnIfDeprecated } from "./deprecation.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
@@ -7,24 +8,46 @@ import { where } from "./errors/evalbridge-error.ts";
 import type { HttpError } from "./errors/http-error.ts";
 import type { Observer } from "./observer.ts";
 import type { ClientOptions } from "./options.ts";
+import { isSentOnce } from "./outcome.ts";
+import { fillPath, templateOf } from "./path.ts";
 import { type AccountOf, withRetry } from "./retry.ts";
 import { settingsOf } from "./settings.ts";
-import { type Answer, PlainRequest, type Sending, type Transport } from "./transport.ts";
+import type { Answer, Outgoing, Sending, Transport } from "./transport.ts";
 
-interface Parts {
+/** openapi-fetch over a provider's paths: `client.http`, for what the generated methods do not offer. */
+export type HttpClient<Paths extends object> = FetchClient<Paths>;
+
+/** What a client is made of, as far as `client.http` needs it. */
+export interface HttpParts {
+  readonly baseUrl: string;
+  /** Sent with each request. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly reading: Reading;
-  readonly api: Api;
+  readonly operations: ReadonlyMap<string, OperationFacts>;
   readonly options: ClientOptions;
   readonly transport: Transport;
   readonly observer: Observer;
   readonly accountOf: AccountOf;
 }
 
+export type HttpMaker = (parts: HttpParts) => HttpClient<Record<string, never>>;
+
+/** Makes `client.http`. */
+export const openapiFetch: HttpMaker = (parts) =>
+  createFetchClient({
+    baseUrl: parts.baseUrl,
+    headers: parts.headers,
+    // Lower case marks a brace that is part of a value: the URL parser writes those of a template that was not filled %7B.
+    pathSerializer: (template, values) =>
+      fillPath({ provider: parts.reading.facts.name }, templateOf(template), values ?? {}).replaceAll("%7B", "%7b"),
+    fetch: createPlatformFetch(parts),
+  });
+
 /**
  * What `client.http` and its middleware send platform Requests with: the same transport, and the same care about what may be sent
  * again, by the operation that the address is one of. A lost start is not looked for.
  */
-export function createPlatformFetch(parts: Parts): (request: Request) => Promise<Response> {
+function createPlatformFetch(parts: HttpParts): (request: Request) => Promise<Response> {
   const { reading, options, transport, observer, accountOf } = parts;
   return async (request) => {
     const { method, signal } = request;
@@ -34,7 +57,7 @@ export function createPlatformFetch(parts: Parts): (request: Request) => Promise
     const [, unfilled] = /%7B(\w+)%7D/.exec(pathname) ?? [];
     if (unfilled !== undefined)
       throw new ArgumentError({ provider, method }, `path parameter "${unfilled}" is missing`);
-    const operation = operationAt(parts.api, method, pathname);
+    const operation = operationAt(parts.operations, method, pathname);
     const place = { provider, method, path: operation?.path };
     const facts = { ...operation, class: classOf(operation, method) };
     const sending: Sending = {
@@ -44,8 +67,8 @@ export function createPlatformFetch(parts: Parts): (request: Request) => Promise
       attempt: 1,
     };
     const sent = request.body ? await request.arrayBuffer() : null;
-    const headers = new Headers(request.headers);
-    const plain = Object.assign(new PlainRequest(request.url, { method, headers, signal, body: sent }), { sending });
+    const headers = Object.fromEntries(request.headers);
+    const plain: Outgoing = { url: request.url, method, headers, signal, body: sent, sending };
 
     const { deadlineMs } = sending.settings;
     const untilMs = deadlineMs > 0 ? performance.now() + deadlineMs : Number.POSITIVE_INFINITY;
@@ -83,9 +106,13 @@ function platformResponse(
 }
 
 /** The operation at an address; of several, one that must not be repeated. */
-function operationAt({ operations }: Api, method: string, pathname: string): OperationFacts | undefined {
-  const fitting = Object.values(operations).filter((one) => one.method === method && fitsTemplate(one.path, pathname));
-  return fitting.find(({ class: kind }) => kind === "reconcilable" || kind === "never-retry") ?? fitting[0];
+function operationAt(
+  operations: HttpParts["operations"],
+  method: string,
+  pathname: string,
+): OperationFacts | undefined {
+  const fitting = [...operations.values()].filter((one) => one.method === method && fitsTemplate(one.path, pathname));
+  return fitting.find(({ class: kind }) => isSentOnce(kind)) ?? fitting[0];
 }
 
 /** The class of an operation; the cautious one where it is in no table. */

@@ -1,0 +1,14 @@
+import type { Api, OperationFacts } from "../src/index.ts";
+import { keys, media, pages, starts, styles } from "../src/table.ts";
+
+/** A row with every tool, as if its operation had need of them all. */
+export const tooled = (operation: OperationFacts): OperationFacts => ({
+  ...operation,
+  uses: { keys, media, pages, starts, styles },
+});
+
+/** A table whose rows have every tool. */
+export function withTools<Table extends Api>(api: Table): Table {
+  const rows = Object.entries(api.operations).map(([name, operation]) => [name, tooled(operation)] as const);
+  return { ...api, operations: Object.fromEntries(rows) };
+}
