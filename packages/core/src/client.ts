@@ -26,7 +26,7 @@ type Result = RawResult<unknown, unknown>;
  * sent, before the first call.
  */
 export function createClient<Client>(facts: ProviderFacts, api: Api, options: ClientOptions = {}): Client {
-  const credentials = createCredentials(facts, options.apiKey);
+  const credentials = createCredentials(facts, options.apiKey, options.dangerouslyAllowBrowser);
   const { onRequest, onResponse, onRetry, tracer } = options;
   if (!api.hooks && (onRequest ?? onResponse ?? onRetry ?? tracer))
     throw new ArgumentError({ provider: facts.name }, "hooks and tracers are for the client of all operations");

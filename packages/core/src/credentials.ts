@@ -18,7 +18,11 @@ export interface Credentials extends Omit<Redactor, "learn"> {
 }
 
 /** The credentials of one client. Nothing is read before the first request. */
-export function createCredentials(facts: ProviderFacts, option: ClientOptions["apiKey"]): Credentials {
+export function createCredentials(
+  facts: ProviderFacts,
+  option: ClientOptions["apiKey"],
+  allowBrowser: boolean = false,
+): Credentials {
   const { auth } = facts;
   const variable = environmentNames(facts.name).apiKey;
   const { learn, ...redactor } = createRedactor(auth.kind === "basic" ? basicSecrets : undefined);
@@ -58,6 +62,10 @@ export function createCredentials(facts: ProviderFacts, option: ClientOptions["a
   };
   /** Puts the key where it belongs, at once where it is at hand: a promise more would be a tenth of what a call costs. */
   const withKey = <Result>(put: (key: string) => Result): Result | Promise<Result> => {
+    if (!allowBrowser && inPage())
+      throw refuse(
+        "in a web page, everybody can read a key. Call from a server, or give { dangerouslyAllowBrowser: true }",
+      );
     if (typeof option === "function")
       return Promise.resolve()
         .then(option)
@@ -85,3 +93,5 @@ export function createCredentials(facts: ProviderFacts, option: ClientOptions["a
     fingerprint: () => fingerprint,
   };
 }
+
+const inPage = () => (globalThis as { window?: { document?: unknown } }).window?.document !== undefined;

@@ -49,6 +49,12 @@ export interface ClientOptions extends SharedOptions, Hooks {
    * @default the environment variable `<PROVIDER>_BASE_URL`, else the provider's documented address; where it has none, one of the two is required
    */
   readonly baseUrl?: string | undefined;
+  /**
+   * Lets a client in a web page use a key. Whoever opens the page can read it there: right only for a key that may be seen, as in
+   * a tool for yourself.
+   * @default false: a request with a key fails there
+   */
+  readonly dangerouslyAllowBrowser?: boolean | undefined;
   /** What sends requests. @default the platform's `fetch` */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
