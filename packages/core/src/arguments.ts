@@ -1,9 +1,12 @@
 import type { OperationFacts } from "./api.ts";
+import type { Content } from "./content.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { fillPath, namesIn, type Template, templateOf } from "./path.ts";
 import { withParameter } from "./query.ts";
 import { serialize, styleOf } from "./text.ts";
+
+export const json = "application/json";
 
 /** The flat arguments of a call: parameters by their own names, a JSON body under `body`. */
 export type Args = { readonly body?: unknown; readonly [name: string]: unknown };
@@ -30,11 +33,12 @@ export function know(provider: string, operation: OperationFacts): Known {
 }
 
 /**
- * The address that a call with these arguments goes to, without the base URL. Puts into `headers` what goes there.
+ * The address that a call with these arguments goes to. Puts into `headers` what goes there.
  * @throws {ArgumentError} for an argument that is unknown or missing, or that cannot be sent
  */
 export function addressOf(
   { operation, place, template, places }: Known,
+  baseUrl: string,
   args: Args,
   headers: Record<string, string>,
 ): string {
@@ -52,12 +56,25 @@ export function addressOf(
     if (where === "header") putHeader(place, headers, name, texts[name]);
   }
   if (operation.body === "required" && args.body === undefined) throw new ArgumentError(place, "the body is missing");
-  let url = fillPath(place, template, texts, styles);
+  let url = baseUrl + fillPath(place, template, texts, styles);
   for (const name of Object.keys(args)) {
     const value = args[name];
     if (value !== undefined && places.get(name) === "query") url = withParameter(url, place, operation, name, value);
   }
   return url;
+}
+
+/** The body of a call, as it is sent. Says in `headers` what it is, and what is wanted in return. */
+export function bodyOf(
+  { operation: { accept = json, media, uses }, place }: Known,
+  { body }: Args,
+  headers: Record<string, string>,
+): Content["body"] | undefined {
+  headers["accept"] ??= accept;
+  if (body === undefined) return undefined;
+  const content = media && uses?.media?.(place, media, body);
+  headers["content-type"] ??= content?.type ?? json;
+  return content ? content.body : serialize(place, body);
 }
 
 function putHeader(place: ErrorPlace, headers: Record<string, string>, name: string, value: unknown): void {

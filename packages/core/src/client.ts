@@ -1,6 +1,6 @@
 import { type Reading, readAnswer } from "./answer.ts";
 import type { Api } from "./api.ts";
-import { type Args, addressOf, type Known, know } from "./arguments.ts";
+import { type Args, addressOf, bodyOf, json, type Known, know } from "./arguments.ts";
 import { resolveBaseUrl } from "./base-url.ts";
 import { createCredentials } from "./credentials.ts";
 import { warnIfDeprecated } from "./deprecation.ts";
@@ -14,7 +14,6 @@ import type { ProviderFacts } from "./provider.ts";
 import { withRetry } from "./retry.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import type { StartKeeper } from "./start.ts";
-import { serialize } from "./text.ts";
 import { type Fetch, fetchTransport, type Outgoing, type Sending } from "./transport.ts";
 import { version } from "./version.ts";
 import { createWarner } from "./warner.ts";
@@ -35,7 +34,7 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
   const reading: Reading = { facts, envelope: api.envelope, credentials };
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   const transport = fetchTransport(fetch, credentials, observer);
-  const fixed = { accept: "application/json", "user-agent": userAgent(facts, api) };
+  const fixed = { "user-agent": userAgent(facts, api) };
   const accountOf = (request: Outgoing) => `${new URL(request.url).origin} ${credentials.fingerprint()}`;
   let base: string | undefined;
   const baseUrl = () => (base ??= resolveBaseUrl(facts, options.baseUrl));
@@ -46,47 +45,46 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
   const usual = new Map<string, Settings>();
   let keeper: StartKeeper | undefined;
 
-  async function call(name: string, given: Args = {}, more: CallOptions = noOptions): Promise<Result> {
+  function send(name: string, given: Args, more: CallOptions): Promise<Result> {
     const one = known.get(name) as Known;
     const { operation, place } = one;
-    const { uses } = operation;
+    const { class: kind, uses } = operation;
     const settings = (more === noOptions && usual.get(name)) || settingsOf(place, operation, options, more);
     if (more === noOptions) usual.set(name, settings);
+    const begun = isSentOnce(kind) ? keeper?.begin(operation, place, given, more) : undefined;
     const keyed = uses?.keys?.(operation, place, given, more);
-    const marked = isSentOnce(operation.class) ? keeper?.mark(operation, place, given, settings) : undefined;
-    const args = marked?.args ?? keyed?.args ?? given;
+    const args = begun?.args ?? keyed?.args ?? given;
     const headers: Record<string, string> = { ...fixed, ...keyed?.headers };
-    if (operation.accept) headers["accept"] = operation.accept;
-    const address = addressOf(one, args, headers);
-    const { body } = args;
-    const content =
-      body === undefined
-        ? undefined
-        : ((operation.media && uses?.media?.(place, operation.media, body)) ?? {
-            type: "application/json",
-            body: serialize(place, body),
-          });
-    const sending: Sending = { place, operation: name, class: operation.class, settings, attempt: 1 };
-    if (content) headers["content-type"] ??= content.type;
-    const { method } = operation;
-    const url = baseUrl() + address;
-    const request: Outgoing = { url, method, headers, body: content?.body, signal: more.signal, sending };
+    const sending: Sending = { place, operation: name, class: kind, settings, attempt: 1 };
+    const request: Outgoing = {
+      method: operation.method,
+      url: addressOf(one, baseUrl(), args, headers),
+      headers,
+      body: bodyOf(one, args, headers),
+      signal: more.signal,
+      sending,
+    };
     const untilMs = settings.deadlineMs > 0 ? performance.now() + settings.deadlineMs : Number.POSITIVE_INFINITY;
     const answer = withRetry(request, untilMs, observer, accountOf, async (limitMs, late) => {
       const answer = await transport(request, limitMs, late);
-      warnIfDeprecated(answer.response, `${facts.name} ${name}`, observer);
+      warnIfDeprecated(answer.response, `${facts.name} ${name}`, warner);
       return readAnswer(reading, operation, place, answer);
     });
-    return marked && keeper
-      ? keeper.settle(operation, { ...marked, sending, signal: more.signal, untilMs }, answer)
-      : answer;
+    return begun ? begun.settle(sending, untilMs, answer) : answer;
   }
+  const call = (name: string, args: Args = {}, more: CallOptions = noOptions): Promise<Result> => {
+    try {
+      return send(name, args, more);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
 
   const client = {};
   let http: unknown;
   if (api.http) {
     const { http: make } = api;
-    const parts = { headers: fixed, reading, operations, options, transport, observer, accountOf };
+    const parts = { headers: { accept: json, ...fixed }, reading, operations, options, transport, observer, accountOf };
     Object.defineProperty(client, "http", {
       enumerable: true,
       get: () => (http ??= make({ baseUrl: baseUrl(), ...parts })),
@@ -94,7 +92,8 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
   }
   for (const name of Object.keys(api.operations)) {
     const { operation, place, places } = known.get(name) as Known;
-    if (isSentOnce(operation.class)) keeper ??= operation.uses?.starts?.(operations, call, observer, credentials);
+    if (isSentOnce(operation.class))
+      keeper ??= operation.uses?.starts?.(operations, call, warner, credentials, options);
     const value = methodOf(name, place, operation, places.size === 0, call, observer.warn, keeper);
     Object.defineProperty(client, name, { enumerable: true, value });
   }

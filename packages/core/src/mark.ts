@@ -1,9 +1,9 @@
-import type { OperationFacts } from "./api.ts";
+import type { Reconcile } from "./api.ts";
 import type { Args } from "./arguments.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { at, withValue } from "./pointer.ts";
-import type { Settings } from "./settings.ts";
+import type { StartSettings } from "./settings.ts";
 
 /** A start's arguments with what we add to them. */
 export interface Marked {
@@ -17,12 +17,12 @@ export interface Marked {
  * @throws {ArgumentError} when the caller has set what is ours to set
  */
 export function mark(
-  { reconcile }: OperationFacts,
+  rule: Reconcile | undefined,
   place: ErrorPlace,
   args: Args,
-  { startMarker }: Pick<Settings, "startMarker">,
+  { startMarker }: Pick<StartSettings, "startMarker">,
 ): Marked {
-  const pointer = startMarker ? reconcile?.proof?.marker : undefined;
+  const pointer = startMarker ? rule?.proof?.marker : undefined;
   if (pointer === undefined || typeof args?.body !== "object" || args.body === null) return { args };
   if (at(args, pointer) !== undefined) {
     const name = pointer.slice(1).replaceAll("/", ".");

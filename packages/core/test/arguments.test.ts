@@ -15,7 +15,7 @@ const operation: OperationFacts = {
 /** Where a call goes, and its headers. */
 function arranged(args: Args, facts: OperationFacts = operation): { address: string; headers: Record<string, string> } {
   const headers = {};
-  return { address: addressOf(know("acme", facts), { id: "1", ...args }, headers), headers };
+  return { address: addressOf(know("acme", facts), "", { id: "1", ...args }, headers), headers };
 }
 const traced = { ...api, operations: { getStatus: { ...operation, path: "/status" } } };
 
@@ -81,7 +81,7 @@ describe("names that objects inherit", () => {
     expect(address).toBe("/things/1?__proto__=q&constructor=c");
     expect(headers).toEqual({ prototype: "p" });
     const missing = know("acme", { ...strange, path: "/things/{constructor}" });
-    expect(() => addressOf(missing, {}, {})).toThrow('path parameter "constructor" is missing');
+    expect(() => addressOf(missing, "", {}, {})).toThrow('path parameter "constructor" is missing');
   });
 
   test("are sent in a body as they were given", async () => {

@@ -3,10 +3,10 @@ import type { Args } from "../src/arguments.ts";
 import type { OperationFacts } from "../src/index.ts";
 import { ArgumentError } from "../src/index.ts";
 import { mark } from "../src/mark.ts";
-import { settingsOf } from "../src/settings.ts";
+import { startSettingsOf } from "../src/settings.ts";
 
 const place = { provider: "acme", method: "POST", path: "/runs" };
-const settings = (startMarker = true) => settingsOf(place, { class: "reconcilable" }, { startMarker }, {});
+const settings = (startMarker = true) => startSettingsOf(place, { startMarker }, {});
 const uuid = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 
 const start: OperationFacts = {
@@ -23,7 +23,7 @@ const start: OperationFacts = {
   },
 };
 const unproven: OperationFacts = { ...start, reconcile: { look: "listRuns", with: [{}], match: {}, id: "/id" } };
-const marked = (args: object) => mark(start, place, args as Args, settings());
+const marked = (args: object) => mark(start.reconcile, place, args as Args, settings());
 
 describe("the marker of a start", () => {
   test("is a fresh UUID beside what the caller's body holds", () => {
@@ -72,8 +72,8 @@ describe("the marker of a start", () => {
 
   test("is off by option, and for providers that do not give it back", () => {
     const args = { body: { metadata: { acme_start: "mine" } } };
-    expect(mark(start, place, args, settings(false))).toEqual({ args });
-    expect(mark(unproven, place, args, settings())).toEqual({ args });
+    expect(mark(start.reconcile, place, args, settings(false))).toEqual({ args });
+    expect(mark(unproven.reconcile, place, args, settings())).toEqual({ args });
   });
 
   test.each(["__proto__", "constructor"])("touches no prototype by way of a body's %s", (name) => {

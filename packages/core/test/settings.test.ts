@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { ArgumentError, type ClientOptions, type OperationClass } from "../src/index.ts";
-import { settingsOf } from "../src/settings.ts";
+import { settingsOf, startSettingsOf } from "../src/settings.ts";
 import { acme, json, rejection } from "./fixture.ts";
 
 const place = { provider: "acme", method: "GET", path: "/things" };
 const of = (client: ClientOptions = {}, call: object = {}, kind: OperationClass = "safe", timeoutMs?: number) =>
   settingsOf(place, { class: kind, ...(timeoutMs !== undefined && { timeoutMs }) }, client, call);
+const ofStart = (client: ClientOptions = {}, call: object = {}) => startSettingsOf(place, client, call);
 
 describe("how a call is carried out", () => {
   test("is by default as the options say", () => {
@@ -13,9 +14,6 @@ describe("how a call is carried out", () => {
       timeoutMs: 30_000,
       deadlineMs: 0,
       maxResponseBytes: 67_108_864,
-      lookMs: 30_000,
-      startMarker: true,
-      onAmbiguous: "throw",
       retry: {
         attempts: 3,
         baseDelayMs: 500,
@@ -26,6 +24,7 @@ describe("how a call is carried out", () => {
         random: Math.random,
       },
     });
+    expect(ofStart()).toEqual({ lookMs: 30_000, startMarker: true, onAmbiguous: "throw" });
   });
 
   test.each([
@@ -44,15 +43,18 @@ describe("how a call is carried out", () => {
     ["timeoutMs", 1, 2],
     ["deadlineMs", 1, 0],
     ["maxResponseBytes", 0, 5],
-    ["lookMs", 1, 0],
-    ["startMarker", true, false],
-    ["onAmbiguous", "adopt-only-match", "throw"],
-  ])("takes %s from the call, else from the client", (name, ofClient, ofCall) => {
-    const client = { [name]: ofClient };
-    expect(of(client)).toHaveProperty(name, ofClient);
-    expect(of(client, { [name]: ofCall })).toHaveProperty(name, ofCall);
-    expect(of(client, { [name]: undefined })).toHaveProperty(name, ofClient);
-  });
+    ["lookMs", 1, 0, ofStart],
+    ["startMarker", true, false, ofStart],
+    ["onAmbiguous", "adopt-only-match", "throw", ofStart],
+  ])(
+    "takes %s from the call, else from the client",
+    (name, ofClient, ofCall, made: typeof ofStart | typeof of = of) => {
+      const client = { [name]: ofClient };
+      expect(made(client)).toHaveProperty(name, ofClient);
+      expect(made(client, { [name]: ofCall })).toHaveProperty(name, ofCall);
+      expect(made(client, { [name]: undefined })).toHaveProperty(name, ofClient);
+    },
+  );
 
   test("takes each part of retry from the call, else from the client, else the default", () => {
     const random = () => 0;
@@ -75,15 +77,20 @@ describe("an option that makes no sense", () => {
   ];
   test.each(senseless)(
     "is refused by name, from a client and from a call, and sends nothing: %s",
-    async (_, options, problem) => {
+    async (name, options, problem) => {
+      // These are a start's alone.
+      const isStart = ["lookMs", "onAmbiguous"].includes(name);
+      const where = isStart ? "POST /things" : "GET /things/{id}";
       for (const [ofClient, ofCall] of [
         [options, {}],
         [{}, options],
       ]) {
         const { client, sent } = acme(() => json({}), ofClient as ClientOptions);
-        const error = await rejection(client.getThing({ id: "1" }, ofCall));
+        const error = await rejection(
+          isStart ? client.createThing({ body: {} }, ofCall) : client.getThing({ id: "1" }, ofCall),
+        );
         expect(error).toBeInstanceOf(ArgumentError);
-        expect(error.message).toBe(`acme GET /things/{id}: ${problem}`);
+        expect(error.message).toBe(`acme ${where}: ${problem}`);
         expect(sent).toHaveLength(0);
       }
     },
