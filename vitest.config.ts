@@ -17,7 +17,7 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: "unit",
           testTimeout,
-          include: ["packages/*/test/**/*.test.ts", "scripts/test/**/*.test.ts", "dev/test/**/*.test.ts"],
+          include: ["packages/*/test/**/*.test.ts", "{bench,dev,scripts}/test/**/*.test.ts"],
           exclude: ["**/node_modules/**", "scripts/test/diff/corpus.test.ts"],
         },
       },

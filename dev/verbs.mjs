@@ -36,7 +36,13 @@ export const verbs = {
   "provider:remove": ["node scripts/src/provider/remove.ts"],
   "release:dry": ["node dev/release/dry.ts"],
   affected: ["turbo run codegen build test whole --affected"],
+  bench: ["quietly turbo run build", "node bench/src/main.ts"],
+  budget: ["quietly turbo run build", "node bench/src/budget.ts"],
   many: ["node dev/many/main.ts"],
   "packages:check": ["quietly turbo run build", "node dev/packages-check.ts"],
   changeset: ["changeset"],
+  runtimes: ["node dev/runtimes/main.ts"],
+  site: ["node docs/site/build.ts"],
+  "site:check": ["@site", "node dev/site/check.ts"],
+  "check:full": ["@check", "@budget", "@tour", "@screens", "@site:check", "@runtimes", "@contract:mutate", "@bench"],
 };

@@ -1,3 +1,4 @@
+import { dirname } from "node:path/posix";
 import { files, read } from "./repository.ts";
 
 /** A package.json, as far as the house rules look at it. */
@@ -29,9 +30,15 @@ export function shippedPackages(): Package[] {
   return packagesAt("packages/*/package.json");
 }
 
-/** Every package.json of the workspace. */
+/** Every package.json of the workspace; a folder with a pnpm-workspace.yaml of its own is a root of its own, and no part of it. */
 export function allPackages(): Package[] {
-  return packagesAt("**/package.json", "package.json");
+  const apart = new Set(ownRoots().map(({ folder }) => folder));
+  return packagesAt("**/package.json", "package.json").filter(({ folder }) => !apart.has(folder));
+}
+
+/** The packages that are installed for themselves, and by nothing but the program that needs them. */
+export function ownRoots(): Package[] {
+  return packagesAt(...files("*/**/pnpm-workspace.yaml").map((file) => `${dirname(file)}/package.json`));
 }
 
 function packagesAt(...globs: string[]): Package[] {

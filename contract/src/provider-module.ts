@@ -1,4 +1,4 @@
-import type { ClientOptions, ProviderFacts } from "@evalbridge/core";
+import type { ClientOptions, OperationFacts, PartOptions, ProviderFacts } from "@evalbridge/core";
 import { codeNames } from "@evalbridge-internal/scripts";
 
 /** A generated method, as far as every one is alike; an operation without arguments takes its options first. */
@@ -9,15 +9,25 @@ export interface Method {
   pages?(args?: object): AsyncIterable<{ items: readonly unknown[]; next?: string | number; raw: unknown }>;
 }
 
+export type Methods = Readonly<Record<string, Method>>;
+export type Rows = Readonly<Record<string, OperationFacts>>;
+
 /** What the package of a provider exports. */
 export interface ProviderModule {
   readonly facts: ProviderFacts;
-  readonly createClient: (options: ClientOptions) => Readonly<Record<string, Method>>;
+  readonly createClient: (options: ClientOptions) => Methods;
+  readonly createClientOf: (operations: Rows, options: PartOptions) => Methods;
+  /** The operations that it can be made of. */
+  readonly table: Rows;
 }
 
-/** A provider's package, by the naming rule of all of them: `@evalbridge/acme` exports `acme` and `createAcmeClient`. */
+/**
+ * A provider's package, by the naming rule of all of them: `@evalbridge/acme` exports `acme`, `createAcmeClient` and `createAcmeClientOf`,
+ * `@evalbridge/acme/operations` the operations.
+ */
 export async function providerModule(provider: string): Promise<ProviderModule> {
   const module = await import(`@evalbridge/${provider}`);
+  const table = await import(`@evalbridge/${provider}/operations`);
   const { facts, create } = codeNames(provider);
-  return { facts: module[facts], createClient: module[create] };
+  return { facts: module[facts], createClient: module[create], createClientOf: module[`${create}Of`], table };
 }

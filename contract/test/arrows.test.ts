@@ -24,7 +24,10 @@ const packageOf = (file: string) => /^(packages\/[^/]+|[^/]+)\//.exec(file)?.[1]
 const arrows: Record<string, { readonly ours: readonly string[]; readonly node: boolean }> = {
   "packages/core": { ours: [], node: false },
   ...Object.fromEntries(
-    packaged.map((provider) => [`packages/${provider}`, { ours: ["@evalbridge/core"], node: false }]),
+    packaged.map((provider) => [
+      `packages/${provider}`,
+      { ours: ["@evalbridge/core", "@evalbridge/core/table"], node: false },
+    ]),
   ),
   "packages/bridge": {
     ours: ["@evalbridge/core", ...providers.map((provider) => `@evalbridge/${provider}`)],
@@ -74,14 +77,23 @@ test("a generated file is imported only by the package it is in", () => {
   expect(generated.filter((one) => !isRelative(one)).map(said)).toEqual([]);
 });
 
-test("only core imports openapi-fetch", () => {
-  const imports = everywhere.filter(({ what }) => what === "openapi-fetch");
-  expect(imports.map(({ from }) => from)).toEqual(["packages/core/src/client.ts"]);
+test("the tools of tables are imported by generated files alone, and by what tries core with made-up tables", () => {
+  const imports = everywhere.filter(({ what }) => what === "@evalbridge/core/table");
+  expect(imports.length).toBeGreaterThanOrEqual(2 * packaged.length);
+  expect(imports.filter(({ from }) => !/^(packages\/.*\.gen\.ts$|contract\/|bench\/)/.test(from)).map(said)).toEqual(
+    [],
+  );
 });
 
-test("only cli, contract and examples import mock", () => {
+test("only core imports openapi-fetch", () => {
+  const imports = everywhere.filter(({ what }) => what === "openapi-fetch");
+  expect(imports.map(({ from }) => from)).toEqual(["packages/core/src/http.ts"]);
+});
+
+test("only cli, contract, examples and what shows where the mocks run import mock", () => {
   const imports = everywhere.filter(({ what }) => what === "@evalbridge/mock");
-  expect(imports.filter(({ from }) => !/^(packages\/cli|contract|examples)\//.test(from)).map(said)).toEqual([]);
+  const allowed = /^((packages\/cli|contract|examples)\/|dev\/runtimes\/programs\/mocks\.mjs$)/;
+  expect(imports.filter(({ from }) => !allowed.test(from)).map(said)).toEqual([]);
 });
 
 test("nothing that ships imports what is private to the workspace", () => {

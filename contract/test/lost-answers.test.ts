@@ -1,10 +1,10 @@
 // Each start that can be looked for, when its answer is lost: that the client's table finds it among strangers, by the rule that
 // the description gives.
-import { AmbiguousResultError, type ClientOptions, type Reconcile } from "@evalbridge/core";
+import { AmbiguousResultError, type Reconcile } from "@evalbridge/core";
 import { type Json, type JsonObject, placeOf, valueAt } from "@evalbridge-internal/scripts";
 import { describe, expect, test } from "vitest";
 import { listBody, madeItem, put, strangerItems, tellingArgs, wrapped } from "../src/lost-answer.ts";
-import { failureOf, lostWorld } from "../src/lost-world.ts";
+import { failureOf, type LostOptions, lostWorld } from "../src/lost-world.ts";
 import { providers } from "../src/repository.ts";
 import { operationOf } from "../src/source-walk.ts";
 import { specOf } from "../src/specs.ts";
@@ -27,7 +27,7 @@ describe.each(starts)("$provider > $id", ({ provider, id, operation, rule }) => 
   const answered = rule.answer === undefined ? [] : [rule.answer];
 
   interface Play {
-    readonly options?: ClientOptions;
+    readonly options?: LostOptions;
     /** What becomes of the item that is the call's result. */
     readonly change?: (made: Json) => Json;
     /** What the call itself answers. @default nothing */
@@ -81,6 +81,16 @@ describe.each(starts)("$provider > $id", ({ provider, id, operation, rule }) => 
       }
     },
   );
+
+  test("is looked for by a client of it alone just as by the client of all operations", async () => {
+    const played = async (alone?: string) => {
+      const { result, asked } = await play({ options: { ...adopting, startMarker: false, alone } });
+      return { asked, error: result instanceof Error ? result.message : "none" };
+    };
+    const whole = await played();
+    expect(whole.asked).toContain(rule.look);
+    expect(await played(id)).toEqual(whole);
+  });
 
   test.each(answered)("is looked for when its answer has no %s", async () => {
     const { result, made, looked } = await play({ options: adopting, own: wrapped(spec, {}) });

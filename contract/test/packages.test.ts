@@ -1,6 +1,7 @@
 // What each package says of itself, and which files it has.
+import { matchesGlob } from "node:path/posix";
 import { expect, test } from "vitest";
-import { allPackages, dependenciesOf, type Package, shippedPackages } from "../src/manifest.ts";
+import { allPackages, dependenciesOf, ownRoots, type Package, shippedPackages } from "../src/manifest.ts";
 import { providerModule } from "../src/provider-module.ts";
 import { files, isGenerated, packaged, providers, read, withoutComments } from "../src/repository.ts";
 
@@ -9,6 +10,13 @@ const manifestOf = (folder: string) => new Map(shipped).get(folder)?.manifest;
 
 /** Where a dependency needs a newer Node than all else does: Prism, and commander. */
 const newerNodes: Readonly<Record<string, string>> = { mock: ">=24.14", cli: ">=22.12" };
+
+/** What a package can be asked for, beside itself: the tools of tables, what sends by undici, and a provider's table. */
+const entries = (name: string): Readonly<Record<string, string>> => ({
+  ".": "index",
+  ...(name === "core" && { "./table": "table", "./undici": "undici" }),
+  ...(packaged.includes(name) && { "./operations": "table.gen" }),
+});
 
 test.each(shipped)("%s has the facts that all packages share", (folder, { manifest }) => {
   const name = folder.replace("packages/", "");
@@ -20,13 +28,15 @@ test.each(shipped)("%s has the facts that all packages share", (folder, { manife
     type: "module",
     sideEffects: false,
     engines: { node: newerNodes[name] ?? ">=22" },
-    exports: { ".": "./src/index.ts", "./package.json": "./package.json" },
   });
-  expect(Object.keys(manifest.exports ?? {})).toEqual([".", "./package.json"]);
-  expect(manifest.publishConfig?.exports).toEqual({
-    ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
+  const exported = (written: (file: string) => unknown) => ({
+    ...Object.fromEntries(Object.entries(entries(name)).map(([entry, file]) => [entry, written(file)])),
     "./package.json": "./package.json",
   });
+  expect(manifest.exports).toEqual(exported((file) => `./src/${file}.ts`));
+  expect(manifest.publishConfig?.exports).toEqual(
+    exported((file) => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` })),
+  );
 });
 
 test.each(shipped)("%s has one index.ts, which holds names and nothing else", (folder) => {
@@ -68,6 +78,24 @@ test("the version of a third party stands in the catalog and nowhere else", () =
   expect(elsewhere).toEqual([]);
 });
 
+// These are installed when a program asks for them: that nobody else has to, their versions stand where they are.
+test.each(ownRoots().map((one): [string, Package] => [one.folder, one]))(
+  "%s is a pnpm root of its own: private, every version exact, locked, and as careful as the workspace",
+  (folder, one) => {
+    expect(one.manifest).toMatchObject({ private: true, version: "0.0.0", license: "MIT", type: "module" });
+    const exact = /^(npm:(@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$|^link:(\.\.\/)+/;
+    expect(dependenciesOf(one).filter(([, version]) => !exact.test(version))).toEqual([]);
+    const settings = read(`${folder}/pnpm-workspace.yaml`);
+    const [care = ""] = /^minimumReleaseAge: \d+$/m.exec(read("pnpm-workspace.yaml")) ?? [];
+    expect(care).not.toBe("");
+    for (const line of [care, "allowBuilds:", "pmOnFail: ignore"]) expect(settings.split("\n")).toContain(line);
+    expect(files(`${folder}/pnpm-lock.yaml`)).toHaveLength(1);
+    const members = [...read("pnpm-workspace.yaml").matchAll(/^ {2}- (\S+)$/gm)].map(([, glob = ""]) => glob);
+    expect(members.length).toBeGreaterThan(3);
+    expect(members.filter((glob) => matchesGlob(folder, glob))).toEqual([]);
+  },
+);
+
 test("what the catalog names is used", () => {
   const catalogs = read("pnpm-workspace.yaml").matchAll(/^catalogs?:\n((?: {2}.*\n| *#.*\n)+)/gm);
   const entries = [...catalogs].flatMap(([, block = ""]) => [...block.matchAll(/^ +"?([@\w/.-]+)"?: \S+$/gm)]);
@@ -77,11 +105,14 @@ test("what the catalog names is used", () => {
   expect([...named].filter((name) => !used.has(name))).toEqual([]);
 });
 
+/** What is installed: of `typescript-5.4` at `npm:typescript@5.4.5` it is `typescript`. */
+const packageOf = ([name, version]: [string, string]) => /^npm:(@?[^@]+)@/.exec(version)?.[1] ?? name;
+
 test("every dependency has its row in docs/decisions", () => {
   const rows = files("docs/decisions/*.md").flatMap((file) => [...read(file).matchAll(/^\| ([^|]+) \|/gm)]);
   const decided = new Set(rows.flatMap(([, cell = ""]) => cell.split(/[\s,`]+/)));
-  const all = allPackages().flatMap(dependenciesOf);
-  const foreign = new Set(all.filter(([, version]) => !version.startsWith("workspace:")).map(([name]) => name));
+  const all = [...allPackages(), ...ownRoots()].flatMap(dependenciesOf);
+  const foreign = new Set(all.filter(([, version]) => !/^(workspace|link):/.test(version)).map(packageOf));
   expect([...foreign].filter((name) => !decided.has(name)).sort()).toEqual([]);
 });
 

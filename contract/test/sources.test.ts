@@ -1,6 +1,7 @@
 // Sizes, names and words of what is written by hand.
 import { basename } from "node:path";
 import { expect, test } from "vitest";
+import { isClientTable, runningLines, strangeRows } from "../src/generated-text.ts";
 import { clients, committed, files, isGenerated, packaged, providers, read, sourceLines } from "../src/repository.ts";
 
 const sources = files("packages/*/src/**/*.ts", "scripts/src/**/*.ts", "contract/src/**/*.ts").filter(
@@ -37,16 +38,16 @@ test("a source file has at most 150 lines", () => {
   expect(long).toEqual([]);
 });
 
-test("bridge stays under 900 lines of source, core under 2,850", () => {
+test("bridge stays under 900 lines of source, core under 3,150", () => {
   expect(size("packages/bridge")).toBeGreaterThan(100);
   expect(size("packages/bridge")).toBeLessThan(900);
-  expect(size("packages/core")).toBeLessThan(2850);
+  expect(size("packages/core")).toBeLessThan(3150);
 });
 
-test.each(providers)("what is written by hand for %s stays under 215 lines per kind of run", (provider) => {
+test.each(providers)("what is written by hand for %s stays under 245 lines per kind of run", (provider) => {
   const kinds = sources.filter((file) => file.startsWith(`packages/${provider}/src/`) && /\bruns\.ts$/.test(file));
   expect(kinds.length).toBeGreaterThan(0);
-  expect(size(`packages/${provider}`)).toBeLessThan(215 * kinds.length);
+  expect(size(`packages/${provider}`)).toBeLessThan(245 * kinds.length);
 });
 
 test("every generated file says so in its first lines, and no other file does", () => {
@@ -55,18 +56,37 @@ test("every generated file says so in its first lines, and no other file does", 
   expect(says).toEqual(files("packages/**").filter(isGenerated));
 });
 
-test("a generated module runs nothing: types, and one table", () => {
-  const statements = files("packages/*/src/*.gen.ts").flatMap((file) =>
-    linesOf(file)
-      .filter(
-        (line) =>
-          /^\S/.test(line) &&
-          !/^(\/\/|\/\*|\*|[}\])]|import type |type |interface |export (type|interface) )/.test(line.trim()),
-      )
-      .map((line) => `${basename(file)} ${line}`),
-  );
-  expect(statements.filter((line) => !/^operations\.gen\.ts export const api: Api = \{$/.test(line))).toEqual([]);
-  expect(statements).toHaveLength(packaged.length);
+const start = "export const shared: ApiFacts = ";
+const values = [
+  'import { hooks as $hooks, openapiFetch as $openapiFetch } from "@evalbridge/core/table";',
+  'import * as $table from "./table.gen.ts";',
+];
+
+test.each(packaged)(
+  "what is generated for %s runs nothing: types, rows that are written out, and a table",
+  (provider) => {
+    const text = (name: string) => read(`packages/${provider}/src/${name}.gen.ts`);
+    expect(files(`packages/${provider}/src/*.gen.ts`)).toHaveLength(3);
+    expect(runningLines(text("openapi"))).toEqual([]);
+    expect(strangeRows(text("table"))).toEqual([]);
+    const [types = "", ...table] = text("operations").split(start);
+    expect(runningLines(types)).toEqual(values);
+    expect(isClientTable(start + table.join(start))).toBe(true);
+  },
+);
+
+test.each([
+  ["a call", (row: string) => row.replace('"GET"', "String()")],
+  ["a name", (row: string) => row.replace('"safe"', "safe")],
+  ["a tool of another name", (row: string) => row.replace("pages: $pages", "pages: $starts")],
+  ["a row that stands nowhere", (row: string) => row.replace("pages: $pages }", "pages: $pages }, asks: { nowhere }")],
+  ["a call after it", (row: string) => `${row} process.exit();`],
+  ["a call after a comment", (row: string) => `/** a */ process.exit();\n${row}`],
+])("a table would be seen to hold %s", (_, change) => {
+  const table = read("packages/vogent/src/table.gen.ts");
+  const [row = ""] = /^export const listEvalConfigs: .*$/m.exec(table) ?? [];
+  const strange = strangeRows(table.replace(row, () => change(row)));
+  expect(strange).toHaveLength(1);
 });
 
 test("no file is named after a drawer", () => {

@@ -10,6 +10,7 @@ const names = providerNames(12);
 const outputs = (name: string) => [
   `packages/${name}/src/openapi.gen.ts`,
   `packages/${name}/src/operations.gen.ts`,
+  `packages/${name}/src/table.gen.ts`,
   `packages/mock/documents/${name}.gen.json`,
   `packages/cli/documents/${name}.gen.json`,
 ];

@@ -23,9 +23,9 @@ const change = (...files: string[]) => {
   for (const file of files) appendFileSync(join(folder, file), "\n");
 };
 
-const whole = ["contract#whole", "dev#whole", "scripts#whole"];
+const whole = ["bench#whole", "contract#whole", "dev#whole", "scripts#whole"];
 const ofFeather = [
-  ...["bridge#build", "bridge#test", "cli#build", "cli#test", "contract#test", "contract#whole"],
+  ...["bench#whole", "bridge#build", "bridge#test", "cli#build", "cli#test", "contract#test", "contract#whole"],
   ...["dev#whole", "feather#build", "feather#test", "scripts#whole"],
 ];
 

@@ -31,7 +31,7 @@ function change(file: string, text = "\n"): void {
 }
 
 const everything = () => [...before.keys()].sort();
-const whole = ["contract#whole", "dev#whole", "scripts#whole"];
+const whole = ["bench#whole", "contract#whole", "dev#whole", "scripts#whole"];
 
 test("the same tree has the same hashes", async () => {
   expect(before.size).toBeGreaterThan(20);
@@ -56,7 +56,8 @@ test("what looks at the whole repository has all of it among its inputs, but the
   expect(ofTask("@evalbridge-internal/contract#whole").sort()).toEqual(committed.sort());
   expect(ofTask("@evalbridge-internal/dev#whole").sort()).toEqual(committed);
   const withoutDocuments = committed.filter((file) => !file.startsWith("docs/"));
-  expect(ofTask("@evalbridge-internal/scripts#whole").sort()).toEqual(withoutDocuments);
+  for (const name of ["bench", "scripts"])
+    expect(ofTask(`@evalbridge-internal/${name}#whole`).sort()).toEqual(withoutDocuments);
 });
 
 test.each([
@@ -73,14 +74,14 @@ test.each([
     "packages/cli/documents/vogent.gen.json",
     ["cli#build", "cli#test", "contract#test", "vogent#codegen"],
   ],
-  [
-    "a byte of a generated module",
-    "packages/vogent/src/operations.gen.ts",
+  ...["operations", "table"].map((module): [string, string, string[]] => [
+    `a byte of a generated module, ${module}.gen.ts,`,
+    `packages/vogent/src/${module}.gen.ts`,
     [
       ...["bridge#build", "bridge#test", "cli#build", "cli#test", "contract#test"],
       ...["vogent#build", "vogent#codegen", "vogent#test"],
     ],
-  ],
+  ]),
   ["a generated file that no spec makes", "packages/vogent/left-out.gen.md", ["vogent#codegen"]],
   [
     "a source of a provider",

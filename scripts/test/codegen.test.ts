@@ -74,7 +74,11 @@ test("a broken spec is one line, writes nothing, and does not stop the others", 
   expect(printed).toEqual([expect.stringMatching(/^good {3}4 operations/)]);
   expect(errors).toEqual([expect.stringMatching(/^specs\/small\/openapi\.yaml:2:\d+ not YAML: [^\n]+$/)]);
   expect(small.map((file) => workspace.read(file))).toEqual(before);
-  expect(readdirSync(join(workspace.root, "packages/small/src"))).toEqual(["openapi.gen.ts", "operations.gen.ts"]);
+  expect(readdirSync(join(workspace.root, "packages/small/src"))).toEqual([
+    "openapi.gen.ts",
+    "operations.gen.ts",
+    "table.gen.ts",
+  ]);
 });
 
 test.each([

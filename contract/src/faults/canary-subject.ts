@@ -1,5 +1,6 @@
 import { createBlandClient, createFeatherClient, createHumanloopClient, createVogentClient } from "@evalbridge/bridge";
 import type { Api, ClientOptions, ProviderFacts } from "@evalbridge/core";
+import type * as coreTable from "@evalbridge/core/table";
 
 type Call = () => Promise<unknown>;
 
@@ -92,24 +93,26 @@ const facts: ProviderFacts = {
   lifecycle: { state: "active" },
 };
 
-const api: Api = {
-  operations: {
-    getRun: { method: "GET", path: "/runs/{id}", class: "safe" },
-    listRuns: {
-      method: "GET",
-      path: "/runs",
-      class: "safe",
-      query: ["cursor", "suite"],
-      page: { kind: "cursor", cursor: "cursor", items: "/items", next: "/next" },
-    },
-    startRun: {
-      method: "POST",
-      path: "/suites/{suite}/runs",
-      class: "reconcilable",
-      reconcile: { look: "listRuns", with: [{ suite: "/suite" }], match: {}, id: "/id" },
-    },
-  },
-};
+function apiOf({ hooks, openapiFetch, pages, starts }: typeof coreTable): Api {
+  const listRuns: coreTable.OperationFacts = {
+    method: "GET",
+    path: "/runs",
+    class: "safe",
+    uses: { pages },
+    query: ["cursor", "suite"],
+    page: { kind: "cursor", cursor: "cursor", items: "/items", next: "/next" },
+  };
+  const startRun: coreTable.OperationFacts = {
+    method: "POST",
+    path: "/suites/{suite}/runs",
+    class: "reconcilable",
+    uses: { starts },
+    asks: { listRuns },
+    reconcile: { look: "listRuns", with: [{ suite: "/suite" }], match: {}, id: "/id" },
+  };
+  const getRun: coreTable.OperationFacts = { method: "GET", path: "/runs/{id}", class: "safe" };
+  return { http: openapiFetch, hooks, operations: { getRun, listRuns, startRun } };
+}
 
 type Made = {
   getRun: (args: object) => Promise<unknown>;
@@ -118,10 +121,15 @@ type Made = {
   http: { GET(path: string, init: object): Promise<{ error?: unknown; response: Response }> };
 };
 
+/** What a client is made by and of, both from one and the same core. */
+export interface CoreCopy {
+  readonly createClient: (facts: ProviderFacts, api: Api, options: ClientOptions) => unknown;
+  readonly table: typeof coreTable;
+}
+
 /** A made-up provider's client over a copy of core, for what must be tried on changed sources. */
-export function madeSubject(
-  createClient: (facts: ProviderFacts, api: Api, options: ClientOptions) => unknown,
-): CanarySubject {
+export function madeSubject({ createClient, table }: CoreCopy): CanarySubject {
+  const api = apiOf(table);
   return {
     name: "acme",
     create: (options) => createClient(facts, api, options),

@@ -7,10 +7,14 @@ const coreTests: Readonly<Record<string, readonly string[]>> = {
   arguments: ["client", "query", "precedence"],
   credentials: ["precedence", "auth"],
   follow: ["follow-refusals"],
+  http: ["platform", "client"],
   "http-error": ["errors", "precedence", "retry"],
+  key: ["keyed", "mark"],
   look: ["only-match", "start"],
+  lost: ["start", "only-match", "recheck"],
   match: ["only-match"],
   method: ["client"],
+  mark: ["start", "precedence"],
   outcome: ["start", "retry", "keyed"],
   path: ["client", "query"],
   paging: ["walk-by-number", "walk"],
@@ -18,7 +22,9 @@ const coreTests: Readonly<Record<string, readonly string[]>> = {
   retry: ["keyed"],
   redact: ["redact-answer", "auth"],
   "secret-forms": ["redact"],
+  settings: ["precedence"],
   "start-memory": ["only-match", "start"],
+  text: ["style", "query", "client"],
   transport: ["deadline"],
   walk: ["walk-by-number", "follow-refusals"],
   status: ["run"],
@@ -54,5 +60,7 @@ export function operationSuites(provider: string, operation: string, side: "tabl
     ...(side === "table" ? [sending, operations, forms] : [operations, forms, sending]),
     suite("answers", "properties"),
     { files: contract("run-sources"), pattern: new RegExp(`^${provider}(-kb)? > `) },
+    // What the client of all operations does just as well without is there for the client of one.
+    ...(side === "table" ? [suite("tables")] : []),
   ];
 }

@@ -5,6 +5,4 @@ const disjoint =
 export const reasons: Readonly<Record<string, string>> = {
   "bland/filter/native filters win": disjoint,
   "feather/filter/native filters win": disjoint,
-  "core/arguments/undefined is sent":
-    "what is undefined is left out of queries and headers by openapi-fetch too, and is missing in a path either way",
 };

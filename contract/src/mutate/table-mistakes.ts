@@ -45,7 +45,7 @@ export const tableMistakes: Readonly<Record<string, RowMistakes>> = {
   "table result": (row) =>
     row.includes('result: "none"')
       ? swap(row, /, result: "none"/, () => "")
-      : swap(row, / \},$/, () => ', result: "none" },'),
+      : swap(row, / \};$/, () => ', result: "none" };'),
   "table class": (row) => {
     const [, kind = ""] = /class: "([\w-]+)"/.exec(row) ?? [];
     return (otherClasses[kind] ?? []).map((other) => [
@@ -53,6 +53,8 @@ export const tableMistakes: Readonly<Record<string, RowMistakes>> = {
       row.replace(`class: "${kind}"`, `class: "${other}"`),
     ]);
   },
+  "table tool dropped": (row) => dropped(row, "uses"),
+  "table asked row dropped": (row) => dropped(row, "asks"),
   "table page parameter": (row) => swap(row, /(?<=kind: "\w+", )(cursor|page): "\w+"/, (_, name) => `${name}: "limit"`),
   "table page list": (row) => swap(row, /(?<=page: \{.*?)items: "(\/\w+)"/, (_, items) => `items: "${items}_x"`),
   "table page next": (row) =>
@@ -79,7 +81,7 @@ export const tableMistakes: Readonly<Record<string, RowMistakes>> = {
   "table look read": (row) => swap(row, /, read: \{.*?\} \}/, () => ""),
   "table look as": (row) => swap(row, /as: \{ run_id: "\/id"/, () => 'as: { id: "/id"'),
   "table look effect": (row) => [
-    ...swap(row, /, effect: \{.*\}(?= \} \},$)/, () => ""),
+    ...swap(row, /, effect: \{.*\}(?= \} \};$)/, () => ""),
     ...swap(row, /, answers: false/, () => ""),
     ...swap(row, /\["failed", "errored"\]/, () => '["errored"]'),
   ],
@@ -94,6 +96,18 @@ function swap(
   if (part === undefined) return [];
   const other = make(part, ...groups.map((group) => group ?? ""));
   return [[`${part} became ${other || "nothing"}`, row.replace(part, () => other)]];
+}
+
+/** The row without one of the names that it has there, and without the whole where that was the only one. */
+function dropped(row: string, key: string): (readonly [what: string, row: string])[] {
+  const [part = "", list = ""] = new RegExp(`${key}: \\{ ([^}]+) \\}, `).exec(row) ?? [];
+  return list
+    .split(", ")
+    .filter(Boolean)
+    .map((name, _, names) => {
+      const rest = names.filter((one) => one !== name).join(", ");
+      return [`${key} has no ${name}`, row.replace(part, () => (rest === "" ? "" : `${key}: { ${rest} }, `))];
+    });
 }
 
 function queryOf(row: string): string[] {

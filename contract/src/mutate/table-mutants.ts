@@ -7,10 +7,10 @@ import { tableMistakes } from "./table-mistakes.ts";
 
 /** The client has a wrong row in its table and the provider is as documented: up to a number of each kind. */
 export function tableMutants(provider: string, perKind: number): Mutant[] {
-  const file = `packages/${provider}/src/operations.gen.ts`;
+  const file = `packages/${provider}/src/table.gen.ts`;
   const table = read(file);
   const rows = specOf(provider).operations.map(({ id }) => {
-    const row = new RegExp(`^    ${id}: \\{ method.*$`, "m").exec(table)?.[0];
+    const row = new RegExp(`^export const ${id}: OperationFacts = .*$`, "m").exec(table)?.[0];
     if (row === undefined) throw new Error(`${file} has no row of ${id}; run: npm run codegen`);
     return { operation: id, row };
   });
@@ -34,20 +34,24 @@ export function tableMutants(provider: string, perKind: number): Mutant[] {
       perKind,
     ),
   );
+  return [...made, ...envelopeMutants(provider)];
+}
+
+/** The client opens answers where there is nothing. */
+function envelopeMutants(provider: string): Mutant[] {
+  const file = `packages/${provider}/src/operations.gen.ts`;
+  const [line] = /^ {2}envelope: .*$/m.exec(read(file)) ?? [];
   const [first] = specOf(provider).operations;
-  const envelopes: readonly [string, string][] = [
+  const swaps: readonly [string, string][] = [
     ['data: "/data"', 'data: "/result"'],
     ['errors: "/errors"', 'errors: "/error"'],
   ];
-  return [
-    ...made,
-    ...envelopes
-      .filter(([part]) => table.includes(`  envelope: {`) && table.includes(part))
-      .map(([part, other]): Mutant => {
-        const id = `${provider}/table envelope/${part}`;
-        const text = () => replaceOnce(id, read(file), part, other);
-        const suites = operationSuites(provider, first?.id ?? "", "table");
-        return { id, owner: provider, kind: "table envelope", file, what: `${part} became ${other}`, text, suites };
-      }),
-  ];
+  return swaps.flatMap(([part, other]): Mutant[] => {
+    if (line === undefined) return [];
+    const id = `${provider}/table envelope/${part}`;
+    // The line of its own is the whole client's: what it shares with a client of some operations stands within a line.
+    const text = () => replaceOnce(id, read(file), `\n${line}\n`, `\n${replaceOnce(id, line, part, other)}\n`);
+    const suites = operationSuites(provider, first?.id ?? "", "table");
+    return [{ id, owner: provider, kind: "table envelope", file, what: `${part} became ${other}`, text, suites }];
+  });
 }

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { canaries } from "../../src/faults/canary.ts";
 import { fewFailures } from "../../src/faults/canary-failure.ts";
 import { seekCanary } from "../../src/faults/canary-run.ts";
-import { madeSubject } from "../../src/faults/canary-subject.ts";
+import { type CoreCopy, madeSubject } from "../../src/faults/canary-subject.ts";
 import { show } from "../../src/faults/figure.ts";
 import { root } from "../../src/repository.ts";
 
@@ -35,14 +35,16 @@ const copied = readdirSync(source, { recursive: true, encoding: "utf8" })
   });
 
 const folder = mkdtempSync(join(tmpdir(), "evalbridge-redactors-"));
-let createClient: Parameters<typeof madeSubject>[0];
+let core: CoreCopy;
 
 beforeAll(async () => {
   cpSync(source, folder, { recursive: true });
-  const openapiFetch = pathToFileURL(createRequire(join(source, "client.ts")).resolve("openapi-fetch")).href;
+  const openapiFetch = pathToFileURL(createRequire(join(source, "http.ts")).resolve("openapi-fetch")).href;
   for (const { file, changed } of copied)
     writeFileSync(join(folder, file), changed.replace('"openapi-fetch"', JSON.stringify(openapiFetch)));
-  ({ createClient } = await import(pathToFileURL(join(folder, "index.ts")).href));
+  const copy = (file: string) => import(pathToFileURL(join(folder, file)).href);
+  const { createClient } = await copy("index.ts");
+  core = { createClient, table: await copy("table.ts") };
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-24T12:00:00Z") }));
@@ -54,7 +56,7 @@ afterEach(() => {
 /** Where a key comes out: the first that does. */
 async function hits(): Promise<readonly string[]> {
   for (const key of Object.values(canaries)) {
-    const { hits } = await seekCanary(madeSubject(createClient), key, fewFailures);
+    const { hits } = await seekCanary(madeSubject(core), key, fewFailures);
     if (hits.length > 0) return hits;
   }
   return [];

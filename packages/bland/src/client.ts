@@ -13,7 +13,7 @@ export function createBlandClient(options?: ClientOptions): BlandClient {
 /**
  * A client of some operations alone, so that a bundle holds these and what they need. `createBlandClientOf({ getRun })`, with
  * constants of `@evalbridge/bland/operations`. It has no `http`, and takes
- * no hooks.
+ * no hooks but `onWarning`.
  */
 export function createBlandClientOf<Name extends Exclude<keyof BlandClient, "http">>(
   operations: Readonly<Record<Name, OperationFacts>>,

@@ -65,8 +65,7 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
       sending,
     };
     const untilMs = settings.deadlineMs > 0 ? performance.now() + settings.deadlineMs : Number.POSITIVE_INFINITY;
-    const answer = withRetry(request, untilMs, observer, accountOf, async (limitMs, late) => {
-      const answer = await transport(request, limitMs, late);
+    const answer = withRetry(request, untilMs, observer, accountOf, transport, (answer) => {
       warnIfDeprecated(answer.response, `${facts.name} ${name}`, warner);
       return readAnswer(reading, operation, place, answer);
     });

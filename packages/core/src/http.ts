@@ -75,9 +75,9 @@ function createPlatformFetch(parts: HttpParts): (request: Request) => Promise<Re
     let answer: Answer | undefined;
     let refusal: HttpError | undefined;
     try {
-      await withRetry(plain, untilMs, observer, accountOf, async (limitMs, late) => {
+      await withRetry(plain, untilMs, observer, accountOf, transport, (came) => {
         refusal = undefined;
-        answer = await transport(plain, limitMs, late);
+        answer = came;
         warnIfDeprecated(answer.response, where(place), observer);
         if (answer.response.ok) return;
         refusal = errorOf(reading, place, answer.response, textOf(answer));

@@ -8,7 +8,6 @@ export type {
   OperationClass,
   OperationFacts,
   Paging,
-  Reconcile,
   Style,
   Styles,
 } from "./api.ts";
@@ -48,6 +47,7 @@ export type { CallOptions, ListOptions, PagesOptions, RawResult } from "./operat
 export type { ClientOptions, PartOptions, SharedOptions } from "./options.ts";
 export { mapPage, type Page, type RawPage } from "./page.ts";
 export { type Auth, environmentNames, type Lifecycle, type ProviderFacts, readEnvironment } from "./provider.ts";
+export type { Reconcile } from "./reconcile.ts";
 export { formatRef, isSourceKey, parseRef, type RunRef, soleId } from "./ref.ts";
 export type { RetryOptions } from "./retry.ts";
 export {

@@ -1,4 +1,4 @@
-import type { OperationFacts, Reconcile } from "./api.ts";
+import type { OperationFacts } from "./api.ts";
 import type { Args } from "./arguments.ts";
 import type { Candidate } from "./errors/ambiguous-result-error.ts";
 import { ContractError } from "./errors/contract-error.ts";
@@ -7,6 +7,7 @@ import { likenessOf, type Wanted } from "./match.ts";
 import type { CallOptions, RawResult } from "./operation.ts";
 import { pagedCalls } from "./paging.ts";
 import { at } from "./pointer.ts";
+import type { Reconcile } from "./reconcile.ts";
 
 /** Calls an operation of the same client by its name. */
 export type Ask = (name: string, args: Args, options?: CallOptions) => Promise<RawResult<unknown, unknown>>;

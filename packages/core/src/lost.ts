@@ -1,9 +1,10 @@
-import type { OperationFacts, Reconcile } from "./api.ts";
+import type { OperationFacts } from "./api.ts";
 import type { Args } from "./arguments.ts";
 import { AmbiguousResultError, type Candidate, type Checked } from "./errors/ambiguous-result-error.ts";
 import { note } from "./errors/note.ts";
 import { type Ask, lookOnce, resultOf, within } from "./look.ts";
 import type { CallOptions, RawResult } from "./operation.ts";
+import type { Reconcile } from "./reconcile.ts";
 import type { StartSettings } from "./settings.ts";
 import { sleep } from "./sleep.ts";
 import type { Pending, StartMemory } from "./start-memory.ts";

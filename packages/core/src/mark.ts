@@ -1,8 +1,8 @@
-import type { Reconcile } from "./api.ts";
 import type { Args } from "./arguments.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { at, withValue } from "./pointer.ts";
+import type { Reconcile } from "./reconcile.ts";
 import type { StartSettings } from "./settings.ts";
 
 /** A start's arguments with what we add to them. */

@@ -1,6 +1,6 @@
-import type { Reconcile } from "./api.ts";
 import type { Args } from "./arguments.ts";
 import { at } from "./pointer.ts";
+import type { Reconcile } from "./reconcile.ts";
 import { utc } from "./values.ts";
 
 /** What is looked for. */

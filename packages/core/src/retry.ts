@@ -10,7 +10,7 @@ import type { Observer } from "./observer.ts";
 import { isSentOnce, mayHaveHappened } from "./outcome.ts";
 import type { Settings } from "./settings.ts";
 import { sleep } from "./sleep.ts";
-import type { Outgoing } from "./transport.ts";
+import type { Answer, Outgoing, Transport } from "./transport.ts";
 
 /** What is tried again, how often and when. */
 export interface RetryOptions {
@@ -65,7 +65,7 @@ function pauseMs(error: unknown, attempt: number, policy: Policy): number | unde
 export type AccountOf = (request: Outgoing) => string;
 
 /**
- * Sends a request until it succeeds, or may not or need not be sent again. Errors tell how many attempts were made.
+ * Sends a request until it succeeds and can be read, or may not or need not be sent again. Errors tell how many attempts were made.
  * @throws what the last attempt ended with
  */
 export async function withRetry<Result>(
@@ -73,7 +73,8 @@ export async function withRetry<Result>(
   untilMs: number,
   observer: Observer,
   accountOf: AccountOf,
-  attempt: (limitMs: number, late: () => TimeoutError) => Promise<Result>,
+  transport: Transport,
+  read: (answer: Answer) => Result,
 ): Promise<Result> {
   const { sending, signal, method } = request;
   const { timeoutMs, deadlineMs, retry } = sending.settings;
@@ -88,7 +89,8 @@ export async function withRetry<Result>(
         : new TimeoutError(sending.place, timeoutMs);
     try {
       // A limit of 0 is none, so what is left is at least a moment.
-      const result = await attempt(last && Number.isFinite(leftMs) ? Math.max(leftMs, 1) : timeoutMs, late);
+      const limitMs = last && Number.isFinite(leftMs) ? Math.max(leftMs, 1) : timeoutMs;
+      const result = read(await transport(request, limitMs, late));
       returnTokens(() => accountOf(request), taken);
       return result;
     } catch (error) {

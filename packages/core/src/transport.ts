@@ -78,7 +78,7 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
       signal?.addEventListener("abort", onAbort, { once: true });
       const limited = limitMs > 0 && limitMs <= longestTimerMs;
       const timer = limited ? setTimeout(() => end(late()), limitMs) : undefined;
-      const exchange = async (): Promise<Answer> => {
+      const exchange = async (): Promise<void> => {
         try {
           const inQuery = await credentials.authorize(request.headers);
           if (!ended.aborted) watch = observer.begin?.(request);
@@ -91,16 +91,16 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
           if (isRefusal(response.status)) sending.open = false;
           const body = await readBody(sending.place, response, sending.settings.maxResponseBytes);
           if (!ended.aborted) watch?.answered(response);
-          return { response, body };
+          resolve({ response, body });
         } catch (thrown) {
           const error = thrown instanceof EvalbridgeError ? thrown : unreachable(request, thrown, credentials);
           watch?.failed(error);
-          throw error;
+          reject(error);
         } finally {
           tidy();
         }
       };
-      exchange().then(resolve, reject);
+      exchange().catch(reject);
     });
   };
 }

@@ -31,6 +31,10 @@ describe("the value of a header", () => {
     expect(arranged({ "x-trace": value }).headers).toEqual({ "x-trace": [value].flat().join(", ") });
   });
 
+  test.each([null, undefined])("that is %s is left out", (value) => {
+    expect(arranged({ "x-trace": value }).headers).toEqual({});
+  });
+
   test.each([
     ["a line break", "canary\r\nx-evil: 1"],
     ["a line feed", "canary\nx"],

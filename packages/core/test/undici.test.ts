@@ -65,7 +65,7 @@ describe("a client over undici's request", () => {
     expect(await answer).toEqual([1]);
   });
 
-  test("gives errors of HTTP as any client does", async () => {
+  test("gives errors of HTTP, the same that every client gives", async () => {
     const { client } = overUndici(() => ({ statusCode: 500, headers: {}, body: bodyOf(['{"message":"down"}']) }));
     const error = await rejection(client.getStatus());
     expect(error).toBeInstanceOf(InternalServerError);

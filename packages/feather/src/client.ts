@@ -13,7 +13,7 @@ export function createFeatherClient(options?: ClientOptions): FeatherClient {
 /**
  * A client of some operations alone, so that a bundle holds these and what they need. `createFeatherClientOf({ getEvalRun })`, with
  * constants of `@evalbridge/feather/operations`. It has no `http`, and takes
- * no hooks.
+ * no hooks but `onWarning`.
  */
 export function createFeatherClientOf<Name extends Exclude<keyof FeatherClient, "http">>(
   operations: Readonly<Record<Name, OperationFacts>>,

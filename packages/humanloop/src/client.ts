@@ -13,7 +13,7 @@ export function createHumanloopClient(options?: ClientOptions): HumanloopClient 
 /**
  * A client of some operations alone, so that a bundle holds these and what they need. `createHumanloopClientOf({ listRunsForEvaluation })`, with
  * constants of `@evalbridge/humanloop/operations`. It has no `http`, and takes
- * no hooks.
+ * no hooks but `onWarning`.
  */
 export function createHumanloopClientOf<Name extends Exclude<keyof HumanloopClient, "http">>(
   operations: Readonly<Record<Name, OperationFacts>>,

@@ -12,7 +12,7 @@ export function createVogentClient(options?: ClientOptions): VogentClient {
 /**
  * A client of some operations alone, so that a bundle holds these and what they need. `createVogentClientOf({ getEvalRun })`, with
  * constants of `@evalbridge/vogent/operations`. It has no `http`, and takes
- * no hooks.
+ * no hooks but `onWarning`.
  */
 export function createVogentClientOf<Name extends Exclude<keyof VogentClient, "http">>(
   operations: Readonly<Record<Name, OperationFacts>>,

@@ -17,11 +17,12 @@ export function literal(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
   if (entries.length === 0) return "{}";
-  return `{ ${entries.map(([key, item]) => entry(key, literal(item))).join(", ")} }`;
+  return `{ ${entries.map(([key, item]) => entry(key, item)).join(", ")} }`;
 }
 
-function entry(key: string, value: string): string {
-  return key === value ? key : `${ownKey(key)}: ${value}`;
+function entry(key: string, value: unknown): string {
+  // A text that reads like its key is no name.
+  return value instanceof Raw && value.code === key ? key : `${ownKey(key)}: ${literal(value)}`;
 }
 
 /** A key of the literal itself: plain, `__proto__` would say what it inherits from. */

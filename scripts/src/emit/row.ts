@@ -2,24 +2,28 @@ import type { Body, Operation, Parameter, Spec } from "../model/operation.ts";
 import { isPlain } from "../model/plain.ts";
 import { literal, raw } from "./literal.ts";
 
+/** The tools that carry out what a row says. */
+export function toolsOf({ document }: Spec, { class: kind, parameters, body, paging, key }: Operation): string[] {
+  const isNested = ({ in: place, style, schema }: Parameter) =>
+    place === "query" && (style !== undefined || !isPlain(document, schema));
+  const needs = {
+    pages: paging,
+    starts: kind === "reconcilable" || kind === "never-retry",
+    media: body && mediaOf(body),
+    styles: parameters.some(isNested),
+    keys: key,
+  };
+  return Object.entries(needs).flatMap(([tool, fact]) => (fact ? [tool] : []));
+}
+
 /** What a row holds of an operation. Of `uses` and `asks` the values are names: of tools of the core, and of other rows. */
-export function rowOf({ document }: Spec, operation: Operation, constantOf: (id: string) => string): string {
+export function rowOf(spec: Spec, operation: Operation, constantOf: (id: string) => string): string {
   const { method, path, class: kind, parameters, body, paging, timeoutMs, reconcile, key } = operation;
   const named = (place: string) => {
     const names = parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
     return names.length > 0 ? names : undefined;
   };
-  const media = body && mediaOf(body);
-  const isNested = ({ in: place, style, schema }: Parameter) =>
-    place === "query" && (style !== undefined || !isPlain(document, schema));
-  const tools = {
-    pages: paging,
-    starts: kind === "reconcilable" || kind === "never-retry",
-    media,
-    styles: parameters.some(isNested),
-    keys: key,
-  };
-  const used = Object.entries(tools).flatMap(([tool, fact]) => (fact ? [[tool, raw(`$${tool}`)] as const] : []));
+  const used = toolsOf(spec, operation).map((tool) => [tool, raw(`$${tool}`)] as const);
   const asked = [...new Set([reconcile?.look, reconcile?.read?.operation])].filter((id) => id !== undefined);
   return literal({
     method,
@@ -31,7 +35,7 @@ export function rowOf({ document }: Spec, operation: Operation, constantOf: (id:
     header: named("header"),
     styles: stylesOf(parameters),
     body: body && (body.required ? "required" : "optional"),
-    media,
+    media: body && mediaOf(body),
     accept: acceptOf(operation),
     result: resultOf(operation),
     page: paging,

@@ -2,7 +2,7 @@ import type { Spec } from "../model/operation.ts";
 import { comment, sentence } from "./comment.ts";
 import { literal } from "./literal.ts";
 import { propertyKey } from "./names.ts";
-import { rowOf } from "./row.ts";
+import { rowOf, toolsOf } from "./row.ts";
 
 const tools = ["media", "keys", "pages", "starts", "styles"];
 
@@ -19,7 +19,8 @@ export function emitTable(spec: Spec): string {
     return `${comment([sentence(summary)])}${head}: OperationFacts = ${rowOf(spec, operation, constantOf)};\n${foot}`;
   });
   const text = rows.join("");
-  const used = tools.filter((tool) => text.includes(`$${tool}`)).map((tool) => `${tool} as $${tool}`);
+  const named = new Set(spec.operations.flatMap((operation) => toolsOf(spec, operation)));
+  const used = tools.filter((tool) => named.has(tool)).map((tool) => `${tool} as $${tool}`);
   return `import { ${["type OperationFacts", ...used].join(", ")} } from "@evalbridge/core/table";\n\n${text}`;
 }
 

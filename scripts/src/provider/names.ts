@@ -54,12 +54,12 @@ export function codeNames(name: string): CodeNames {
   };
 }
 
-/** No fact sheet can be called as the language calls something. */
+/** No fact sheet can be called as the language calls something, or as something else is called where the client is made. */
 const reserved = new Set(
   (
     "await break case catch class const continue debugger default delete do else enum export extends false finally for function if " +
     "implements import in instanceof interface let new null package private protected public return static super switch this throw " +
-    "true try typeof undefined var void while with yield api arguments eval"
+    "true try typeof undefined var void while with yield api arguments eval createClient operations options shared"
   ).split(" "),
 );
 

@@ -6,7 +6,7 @@ import { prose } from "./plain-text.ts";
 
 /** A new package's README: what it is, how it is used, what was left out, and what nobody has proven. */
 export function readme({ name, title, auth, baseUrl }: NewFacts, spec: Spec): string {
-  const { variable } = codeNames(name);
+  const { create, variable } = codeNames(name);
   const count = spec.operations.length;
   const lines = [
     `# @evalbridge/${name}`,
@@ -27,6 +27,9 @@ export function readme({ name, title, auth, baseUrl }: NewFacts, spec: Spec): st
     "",
     "Each method throws one of a few kinds of errors, retries what may be repeated, and has `.raw()`, which gives status and headers as",
     "well; lists that are known to go on have `.pages()` and `.all()`. `client.http` is openapi-fetch over the same paths.",
+    "",
+    `Where size counts, \`${create}Of({ … })\` makes a client of the operations that it is given: they are constants of`,
+    `\`@evalbridge/${name}/operations\`, and a bundle holds what these need and no more. It has no \`http\`, and takes no hooks but \`onWarning\`.`,
     "",
     "What the description says and this package could not express stands in [left-out.gen.md](left-out.gen.md), by operation.",
     "",

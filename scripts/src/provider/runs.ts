@@ -3,7 +3,7 @@ import { type JsonObject, objectOf } from "../json.ts";
 import { typesOf } from "../model/follow.ts";
 import type { Operation, Spec } from "../model/operation.ts";
 import type { NewFacts } from "./facts.ts";
-import { importFrom, interfaceOf } from "./formatted.ts";
+import { importFrom, interfaceOf, pickOf } from "./formatted.ts";
 import { codeNames } from "./names.ts";
 import { page, parentsMethod, scopes } from "./run-methods.ts";
 import { type RunOperations, runOperations, runSchema } from "./run-operations.ts";
@@ -18,6 +18,7 @@ export function runFiles(facts: NewFacts, spec: Spec, asked: string): [string, s
 function source({ name }: NewFacts, spec: Spec, operations: RunOperations): string {
   const { facts, type, create } = codeNames(name);
   const { list, get, start, cancel, parents } = operations;
+  const asked = [...new Set([list, get, start, cancel, parents].flatMap((one) => (one ? [one.id] : [])))];
   const schema = runSchema(spec, operations);
   const fields = new Set(Object.keys(objectOf(schema.properties)));
   const id = ["id", "run_id", "runId", "uuid", "_id"].find((one) => fields.has(one)) ?? "id";
@@ -43,12 +44,16 @@ function source({ name }: NewFacts, spec: Spec, operations: RunOperations): stri
     ...(created === undefined ? [] : ["utc"]),
   ];
   return `${importFrom("@evalbridge/core", imports)}
-import { ${create} } from "./client.ts";
+import { ${create}Of } from "./client.ts";
 import type { ${type}Client } from "./operations.gen.ts";
 import { ${facts} } from "./provider.ts";
+import * as $table from "./table.gen.ts";
 
 /** One run, as it is read alone. */
 export type ${type}Run = Awaited<ReturnType<${type}Client["${get.id}"]>>;
+
+/** What these runs are asked of: a whole client, or one that has these operations. */
+${pickOf(`${type}RunsClient`, `${type}Client`, asked)}
 
 ${interfaceOf(`${type}Runs`, [`RunSource<${type}Run, Record<string, never>>`, ...capabilities])}
 
@@ -60,7 +65,10 @@ const statuses = {} as const satisfies Record<Word, RunStatus>;
 type Word = ${wordsOf(schema, status, type)};
 
 /** Makes the run source of an account. */
-export function create${type}Runs(client: ${type}Client = ${create}()): ${type}Runs {
+export function create${type}Runs(
+  client: ${type}RunsClient = ${create}Of({
+${asked.map((id) => `    ${id}: $table.${id},\n`).join("")}  }),
+): ${type}Runs {
   return {
     provider: ${facts},
     // "server" where the provider narrows the list by itself, by a filter whose meaning is documented as equal.

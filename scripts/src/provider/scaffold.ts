@@ -1,8 +1,9 @@
 import type { Spec } from "../model/operation.ts";
 import type { NewFacts } from "./facts.ts";
-import { importFrom } from "./formatted.ts";
+import { fitting } from "./formatted.ts";
+import { clientFile } from "./makers.ts";
 import { codeNames } from "./names.ts";
-import { line, prose, written } from "./plain-text.ts";
+import { line, written } from "./plain-text.ts";
 import { readme } from "./readme.ts";
 
 /** The hand-written files of a new provider's package, by their path from the root. */
@@ -14,7 +15,7 @@ export function packageFiles(facts: NewFacts, spec: Spec): Map<string, string> {
     [`${folder}/turbo.json`, cacheInputs(facts)],
     [`${folder}/README.md`, readme(facts, spec)],
     [`${folder}/src/provider.ts`, provider(facts)],
-    [`${folder}/src/client.ts`, client(facts)],
+    [`${folder}/src/client.ts`, clientFile(facts)],
     [`${folder}/src/index.ts`, index(facts)],
     [`contract/test/clients/${facts.name}.test.ts`, contractTest(facts)],
   ]);
@@ -34,14 +35,22 @@ function manifest({ name, title }: NewFacts): string {
     },
     type: "module",
     sideEffects: false,
-    exports: { ".": "./src/index.ts", "./package.json": "./package.json" },
+    exports: {
+      ".": "./src/index.ts",
+      "./operations": "./src/table.gen.ts",
+      "./package.json": "./package.json",
+    },
     files: ["dist"],
     engines: { node: ">=22" },
     scripts: { build: "tsc -p tsconfig.build.json", codegen: `node ../../scripts/src/codegen.ts ${name} --check` },
     dependencies: { "@evalbridge/core": "workspace:^" },
     publishConfig: {
       access: "public",
-      exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" }, "./package.json": "./package.json" },
+      exports: {
+        ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
+        "./operations": { types: "./dist/table.gen.d.ts", default: "./dist/table.gen.js" },
+        "./package.json": "./package.json",
+      },
     },
   };
   return `${JSON.stringify(text, undefined, 2)}\n`;
@@ -83,26 +92,11 @@ function provider({ name, title, docs, baseUrl, auth, errorMessage }: NewFacts):
   ].join("");
 }
 
-function client({ name, title, auth }: NewFacts): string {
-  const { facts, type, create, variable } = codeNames(name);
-  const key =
-    auth.kind === "none" ? "It takes no key." : `The key is read from \`${variable}_API_KEY\` at the first request.`;
-  return `import { type ClientOptions, createClient } from "@evalbridge/core";
-${importFrom("./operations.gen.ts", ["api", `type ${type}Client`])}
-import { ${facts} } from "./provider.ts";
-
-/** ${prose(title)}: one method per operation. ${key} */
-export function ${create}(options?: ClientOptions): ${type}Client {
-  return createClient<${type}Client>(${facts}, api, options);
-}
-`;
-}
-
 function index({ name }: NewFacts): string {
   const { facts, type, create } = codeNames(name);
   return `export {
 ${fromCore.map((word) => `  ${word},\n`).join("")}} from "@evalbridge/core";
-export { ${create} } from "./client.ts";
+${fitting(`export { ${create}, ${create}Of } from "./client.ts";`, `export {\n  ${create},\n  ${create}Of,\n} from "./client.ts";`)}
 export type { components as ${type}Components } from "./openapi.gen.ts";
 // Generated names, all of them: a type that a user meets and cannot name breaks the declarations of what they export.
 export type * from "./operations.gen.ts";
@@ -113,8 +107,9 @@ export { ${facts} } from "./provider.ts";
 const fromCore = [
   ...["AmbiguousResultError", "ArgumentError", "AuthenticationError", "BadRequestError", "type CallOptions"],
   ...["type ClientOptions", "ConflictError", "ContractError", "CredentialsError", "EvalbridgeError", "HttpError"],
-  ...["InternalServerError", "NetworkError", "NotFoundError", "PaginationLimitError", "PaginationLoopError"],
-  ...["PermissionDeniedError", "RateLimitError", "TimeoutError", "UnprocessableEntityError"],
+  ...["InternalServerError", "NetworkError", "NotFoundError", "type OperationFacts", "PaginationLimitError"],
+  ...["PaginationLoopError", "type PartOptions", "PermissionDeniedError", "RateLimitError", "TimeoutError"],
+  "UnprocessableEntityError",
 ];
 
 function contractTest({ name }: NewFacts): string {

@@ -1,6 +1,7 @@
 import ts from "typescript";
+import { isApiName, isRenaming, isRow, isRowImport, isTableImport, isToolImport } from "./inert-table.ts";
 import { isTypeOnly } from "./inert-types.ts";
-import { isCall, isLiteral, isNamedImport } from "./inert-values.ts";
+import { isCall, isLiteral, isNamedImport, type Names } from "./inert-values.ts";
 
 /** What a statement of a file may be. */
 type Allowed = (statement: ts.Statement) => boolean;
@@ -14,22 +15,25 @@ const isTypeImport =
     isNamedImport(statement, modules) && statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
 
 const isConstant =
-  (name: RegExp, type: string): Allowed =>
+  (name: RegExp, type: string, names?: Names): Allowed =>
   (statement) => {
     if (!ts.isVariableStatement(statement) || !isExported(statement)) return false;
     const { declarations, flags } = statement.declarationList;
     const [one, ...others] = declarations;
     if (!one?.initializer || others.length > 0 || !(flags & ts.NodeFlags.Const)) return false;
     const isNamed = ts.isIdentifier(one.name) && name.test(one.name.text);
-    return isNamed && one.type?.getText() === type && isLiteral(one.initializer);
+    return isNamed && one.type?.getText() === type && isLiteral(one.initializer, names);
   };
 
-/** A function of ours, whose whole body is one known call. */
+/** A function of ours, whose whole body is one known call: of names, and of what a client of some operations is made of. */
 const isMaker: Allowed = (statement) => {
   if (!ts.isFunctionDeclaration(statement) || !isExported(statement)) return false;
+  const isPlain = statement.parameters.every(({ name, initializer }) => ts.isIdentifier(name) && !initializer);
   const [only, ...others] = statement.body?.statements ?? [];
   const returned = only && ts.isReturnStatement(only) ? only.expression : undefined;
-  return others.length === 0 && returned !== undefined && isCall(returned, "createClient", ts.isIdentifier);
+  const isGiven = (argument: ts.Expression) =>
+    ts.isIdentifier(argument) || argument.getText() === "{ ...shared, operations }";
+  return isPlain && others.length === 0 && returned !== undefined && isCall(returned, "createClient", isGiven);
 };
 
 const isReExport: Allowed = (statement) =>
@@ -52,7 +56,12 @@ const suite = "../../src/client-contract/describe-client.ts";
 /** What each file of a generated package is made of, by the end of its path; and how often, where that is fixed. */
 const files: readonly (readonly [end: RegExp, ...allowed: Allowed[]])[] = [
   [/\/src\/openapi\.gen\.ts$/, isDeclaration],
-  [/\/src\/operations\.gen\.ts$/, isTypeImport(core, "./openapi.gen.ts"), isDeclaration, isConstant(/^api$/, "Api")],
+  [
+    /\/src\/operations\.gen\.ts$/,
+    ...[isTypeImport(core, "./openapi.gen.ts"), isToolImport([], ["hooks", "openapiFetch"]), isTableImport],
+    ...[isDeclaration, isConstant(/^shared$/, "ApiFacts"), isConstant(/^api$/, "Api", isApiName)],
+  ],
+  [/\/src\/table\.gen\.ts$/, isRowImport, isRow, isRenaming],
   [/\/src\/provider\.ts$/, isTypeImport(core), isConstant(/^[a-zA-Z]+$/, "ProviderFacts")],
   [/\/src\/client\.ts$/, (one) => isNamedImport(one, [core, "./operations.gen.ts", "./provider.ts"]), isMaker],
   [/\/src\/index\.ts$/, isReExport],

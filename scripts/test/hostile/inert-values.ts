@@ -1,22 +1,32 @@
 import ts from "typescript";
 
-/** A value that is written out: text, number, yes, no, null, lists and objects of these. */
-export function isLiteral(node: ts.Expression): boolean {
+/** Whether a name may stand as the value that these keys lead to; `code` is how it is written. */
+export type Names = (keys: readonly string[], code: string) => boolean;
+
+const none: Names = () => false;
+
+/** A value that is written out: text, number, yes, no, null, lists and objects of these; and names where they may stand. */
+export function isLiteral(node: ts.Expression, isName: Names = none, keys: readonly string[] = []): boolean {
   if (ts.isStringLiteral(node) || ts.isNumericLiteral(node)) return true;
   if (ts.isPrefixUnaryExpression(node))
     return node.operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(node.operand);
-  if (ts.isArrayLiteralExpression(node)) return node.elements.every(isLiteral);
-  if (ts.isObjectLiteralExpression(node)) return node.properties.every(isEntry);
+  // Nothing that is named stands in a list.
+  if (ts.isArrayLiteralExpression(node)) return node.elements.every((element) => isLiteral(element));
+  if (ts.isObjectLiteralExpression(node)) return node.properties.every((entry) => isEntry(entry, isName, keys));
+  if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) return isName(keys, node.getText());
   const { TrueKeyword, FalseKeyword, NullKeyword } = ts.SyntaxKind;
   return [TrueKeyword, FalseKeyword, NullKeyword].some((kind) => kind === node.kind);
 }
 
 /** An entry that only adds a property: written plainly, `__proto__` would say what the object inherits from. */
-function isEntry(node: ts.ObjectLiteralElementLike): boolean {
-  if (!ts.isPropertyAssignment(node) || !isLiteral(node.initializer)) return false;
-  const { name } = node;
-  if (ts.isComputedPropertyName(name)) return ts.isStringLiteral(name.expression);
-  return (ts.isIdentifier(name) || ts.isStringLiteral(name)) && name.text !== "__proto__";
+function isEntry(node: ts.ObjectLiteralElementLike, isName: Names, keys: readonly string[]): boolean {
+  if (ts.isShorthandPropertyAssignment(node))
+    return !node.objectAssignmentInitializer && isName([...keys, node.name.text], node.name.text);
+  if (!ts.isPropertyAssignment(node)) return false;
+  const { name, initializer } = node;
+  if (ts.isComputedPropertyName(name)) return ts.isStringLiteral(name.expression) && isLiteral(initializer);
+  if (!(ts.isIdentifier(name) || ts.isStringLiteral(name)) || name.text === "__proto__") return false;
+  return isLiteral(initializer, isName, [...keys, name.text]);
 }
 
 /** `import { a, b } from` one of the modules, and nothing else that can be imported. */

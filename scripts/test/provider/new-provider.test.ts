@@ -94,6 +94,59 @@ test("each shape becomes a package that type-checks, builds, and passes its cont
   expect(suite.code, suite.output).toBe(0);
 }, 300_000);
 
+test("a client is made of all operations, or of a few that are exported by their names, such as delete", async () => {
+  const program = `import { createOddNamesClient, createOddNamesClientOf } from "@evalbridge/odd-names";
+import { delete as remove, getCase } from "@evalbridge/odd-names/operations";
+const sent: string[] = [];
+const fetch = async (url: string, { method }: RequestInit) => {
+  sent.push(\`\${method} \${url}\`);
+  return Response.json({ kept: true });
+};
+const { kept } = await createOddNamesClient({ fetch }).delete();
+const few = createOddNamesClientOf({ delete: remove, getCase }, { fetch });
+const again: boolean | undefined = (await few.delete()).kept;
+console.log(JSON.stringify({ sent, kept, again, few: Object.keys(few) }));
+`;
+  const file = "packages/odd-names/src/program.ts";
+  writeFileSync(join(workspace.root, file), program);
+  const built = await run(join(tools, "tsc"), "--project", "packages/odd-names/tsconfig.build.json");
+  expect(built).toEqual({ code: 0, output: "" });
+  const { code, output } = await run("node", file);
+  expect(code, output).toBe(0);
+  const request = "POST https://names.example/delete";
+  expect(JSON.parse(output)).toEqual({
+    sent: [request, request],
+    kept: true,
+    again: true,
+    few: ["delete", "getCase"],
+  });
+  rmSync(join(workspace.root, file));
+}, 60_000);
+
+// Words that the makers of a client use themselves, the longest name there may be, and what breaks each of their lines.
+test.each([
+  "shared",
+  "options",
+  "operations",
+  "create-client",
+  "delete",
+  "a-name-of-twenty-eight-signs",
+  "x".repeat(40),
+])(
+  "a provider called %s is formatted, and compiles",
+  async (name) => {
+    const spec = join(shapes, "keys.yaml");
+    expect(await make(name, "--spec", spec)).toMatchObject({ code: 0, errors: [] });
+    workspace.link(name);
+    const style = await run(join(tools, "biome"), "check", "--error-on-warnings", `packages/${name}`);
+    expect(style.code, style.output).toBe(0);
+    const built = await run(join(tools, "tsc"), "--project", `packages/${name}/tsconfig.build.json`);
+    expect(built).toEqual({ code: 0, output: "" });
+    await remove(name);
+  },
+  60_000,
+);
+
 test("a name is free where a branch that had it left only what tools made", () => {
   mkdirSync(join(workspace.root, "packages/leftover/node_modules"), { recursive: true });
   expect(nameProblem("leftover", workspace.root)).toBeUndefined();

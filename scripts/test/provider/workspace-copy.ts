@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join, matchesGlob, relative, sep } from "node:path";
 import { defaultRoot } from "../../src/workspace.ts";
 
 /** What a workspace is made of, as far as a new provider meets it. */
@@ -16,7 +16,21 @@ const parts = [
     ".gitignore",
   ],
 ];
-const made = new Set(["dist", ".coverage", ".examples", ".turbo"]);
+/** What git ignores; what is installed is needed, and is links to what lies in the root. */
+const ignored = readFileSync(join(defaultRoot, ".gitignore"), "utf8")
+  .split("\n")
+  .map((pattern) => pattern.replace(/\/$/, ""))
+  .filter((pattern) => pattern !== "" && pattern !== "node_modules");
+
+/** Whether a new provider could meet it. A pnpm root of its own has its packages in its folder: gigabytes, which nothing here uses. */
+function isMet(path: string): boolean {
+  const name = basename(path);
+  if (name === "node_modules") return !existsSync(join(dirname(path), "pnpm-workspace.yaml"));
+  return (
+    relative(defaultRoot, path).split(sep).includes("node_modules") ||
+    !ignored.some((pattern) => matchesGlob(name, pattern))
+  );
+}
 
 /** A workspace like this one, in a folder of its own, with what is installed here. */
 export interface WorkspaceCopy {
@@ -32,7 +46,7 @@ export function copyWorkspace(): WorkspaceCopy {
     cpSync(join(defaultRoot, part), join(root, part), {
       recursive: true,
       verbatimSymlinks: true,
-      filter: (path) => !made.has(basename(path)),
+      filter: isMet,
     });
   symlinkSync(join(defaultRoot, "node_modules"), join(root, "node_modules"));
   return {

@@ -1,0 +1,76 @@
+import ts from "typescript";
+import { isLiteral, isNamedImport, type Names } from "./inert-values.ts";
+
+const module = "@evalbridge/core/table";
+const tools = new Set(["keys", "media", "pages", "starts", "styles"]);
+
+/** `import { type OperationFacts, pages as $pages } from` core's table, or the part of it that is asked for. */
+export const isToolImport =
+  (types: readonly string[], values: Iterable<string>) =>
+  (statement: ts.Statement): boolean => {
+    const allowed = new Set([
+      ...types.map((name) => `type ${name}`),
+      ...[...values].map((name) => `${name} as $${name}`),
+    ]);
+    return isNamedImport(statement, [module]) && importedBy(statement).every((one) => allowed.has(one));
+  };
+
+/** `import * as $table from "./table.gen.ts";` */
+export function isTableImport(statement: ts.Statement): boolean {
+  return statement.getText() === 'import * as $table from "./table.gen.ts";';
+}
+
+export const isRowImport: (statement: ts.Statement) => boolean = isToolImport(["OperationFacts"], tools);
+
+/** A constant of facts. The tools that it names are imported, and the rows that it asks stand before it. */
+export function isRow(statement: ts.Statement): boolean {
+  if (!ts.isVariableStatement(statement) || !(statement.declarationList.flags & ts.NodeFlags.Const)) return false;
+  const [one, ...others] = statement.declarationList.declarations;
+  if (!one?.initializer || !ts.isIdentifier(one.name) || others.length > 0) return false;
+  // What the language has for itself is exported by another name: see isRenaming.
+  const isHidden = one.name.text.startsWith("$");
+  const modifiers = statement.modifiers ?? [];
+  const isExported = modifiers.length === 1 && modifiers[0]?.kind === ts.SyntaxKind.ExportKeyword;
+  const isFit = isHidden
+    ? modifiers.length === 0 && /^\$[a-z]+$/.test(one.name.text)
+    : isExported && isName(one.name.text);
+  return isFit && one.type?.getText() === "OperationFacts" && isLiteral(one.initializer, namesBefore(statement));
+}
+
+/** `export { $delete as delete };`, of the row that stands before it. */
+export function isRenaming(statement: ts.Statement): boolean {
+  const [, constant, name] = /^export \{ \$([a-z]+) as ([a-z]+) \};$/.exec(statement.getText()) ?? [];
+  return constant !== undefined && constant === name && rowsBefore(statement).at(-1) === `$${name}`;
+}
+
+/** What the client is made of may name: the tools of all clients, and each row by its own name. */
+export const isApiName: Names = ([first = "", id, ...deeper], code) =>
+  id === undefined
+    ? ["http $openapiFetch", "hooks $hooks"].includes(`${first} ${code}`)
+    : first === "operations" && deeper.length === 0 && isName(id) && code === `$table.${id}`;
+
+const isName = (text: string) => /^[a-z][A-Za-z0-9]*$/.test(text);
+
+function namesBefore(statement: ts.Statement): Names {
+  const imported = statement.getSourceFile().statements.filter(isRowImport).flatMap(importedBy);
+  const rows = rowsBefore(statement);
+  return ([first, key = "", ...deeper], code) => {
+    if (deeper.length > 0) return false;
+    if (first === "uses") return code === `$${key}` && imported.includes(`${key} as ${code}`);
+    return first === "asks" && [key, `$${key}`].includes(code) && rows.includes(code);
+  };
+}
+
+function rowsBefore(statement: ts.Statement): string[] {
+  const all = statement.getSourceFile().statements;
+  return all
+    .slice(0, all.indexOf(statement))
+    .filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => declarationList.declarations.map(({ name }) => name.getText()));
+}
+
+/** What an import names, as it is written. */
+function importedBy(statement: ts.Statement): string[] {
+  const bindings = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined;
+  return bindings && ts.isNamedImports(bindings) ? bindings.elements.map((element) => element.getText()) : [];
+}
