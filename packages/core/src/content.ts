@@ -8,7 +8,7 @@ import { isNested, serialize, styleOf } from "./text.ts";
 /** A body as it is sent: it can be sent again as it is. */
 export interface Content {
   readonly type: string;
-  readonly body: string | Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer>;
+  readonly body: string | Blob | ArrayBuffer | Extract<RequestInit["body"], ArrayBufferView>;
 }
 
 /**

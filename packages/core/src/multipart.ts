@@ -10,7 +10,7 @@ export interface Field {
 }
 
 /** Whether a value is a file, or the bytes of one. */
-export function isBytes(value: unknown): value is Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> {
+export function isBytes(value: unknown): value is Blob | ArrayBuffer | Extract<RequestInit["body"], ArrayBufferView> {
   return value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }
 

@@ -44,8 +44,13 @@ export function environmentNames(provider: string): { readonly apiKey: string; r
   return { apiKey: `${prefix}_API_KEY`, baseUrl: `${prefix}_BASE_URL` };
 }
 
-/** An environment variable where the runtime has any (Node, Bun, Deno); blank counts as not set. */
+/** An environment variable where the runtime has any (Node, Bun, Deno) and lets it be read; blank counts as not set. */
 export function readEnvironment(name: string): string | undefined {
-  const env = (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env;
-  return env?.[name]?.trim() || undefined;
+  try {
+    const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+    return process?.env?.[name]?.trim() || undefined;
+  } catch {
+    // Deno asks for leave.
+    return undefined;
+  }
 }

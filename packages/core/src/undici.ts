@@ -7,7 +7,7 @@ export type UndiciRequest = (url: string, options: UndiciOptions) => Promise<Und
 interface UndiciOptions {
   readonly method: string;
   readonly headers: Record<string, string>;
-  readonly body: string | Uint8Array | Blob | null;
+  readonly body: string | Uint8Array | null;
   readonly signal: AbortSignal | null;
 }
 
@@ -19,7 +19,7 @@ interface UndiciAnswer {
 
 /** A readable stream of Node's. */
 interface UndiciBody {
-  on(event: "data", listener: (chunk: Uint8Array<ArrayBuffer>) => void): unknown;
+  on(event: "data", listener: (chunk: Uint8Array) => void): unknown;
   on(event: "end" | "close", listener: () => void): unknown;
   on(event: "error", listener: (error: Error) => void): unknown;
   destroy(): unknown;
@@ -41,7 +41,8 @@ export function undiciFetch(request: UndiciRequest): Fetch {
 function bytesOf(body: RequestInit["body"]): UndiciOptions["body"] {
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-  return (body as string | Blob | undefined) ?? null;
+  // Or a Blob, which undici takes, though its types do not say so.
+  return (body as string | undefined) ?? null;
 }
 
 /** As much of a Response as a client reads. Its headers are made when they are asked for: that is most of what one costs. */
@@ -78,7 +79,7 @@ class UndiciResponse {
 /** Gives what came, chunk by chunk. */
 class UndiciReader {
   readonly #stream: UndiciBody;
-  readonly #came: Uint8Array<ArrayBuffer>[] = [];
+  readonly #came: Uint8Array[] = [];
   #ended = false;
   #failure: Error | undefined;
   #news: () => void = () => {};
@@ -101,7 +102,7 @@ class UndiciReader {
     });
   }
 
-  async read(): Promise<{ done: boolean; value: Uint8Array<ArrayBuffer> | undefined }> {
+  async read(): Promise<{ done: boolean; value: Uint8Array | undefined }> {
     while (this.#came.length === 0) {
       if (this.#failure) throw this.#failure;
       if (this.#ended) return { done: true, value: undefined };

@@ -146,3 +146,20 @@ describe("a function that gives no key", () => {
     expect((await rejection((async () => authorize({}))())).cause).toBe("no [redacted]");
   });
 });
+
+test("an environment that may not be read is one without a key", async () => {
+  const env = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error("NotCapable");
+      },
+    },
+  );
+  vi.stubGlobal("process", { env });
+  const { client, sent } = acme(() => json({}), { apiKey: undefined });
+  const error = await rejection(client.getStatus());
+  vi.unstubAllGlobals();
+  expect(error.message).toBe("acme: no key. Set ACME_API_KEY, or give the option apiKey");
+  expect(sent).toHaveLength(0);
+});

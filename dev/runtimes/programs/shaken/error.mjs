@@ -1,0 +1,3 @@
+import { NotFoundError } from "@evalbridge/core";
+
+globalThis.kept = NotFoundError;

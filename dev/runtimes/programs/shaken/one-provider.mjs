@@ -1,0 +1,3 @@
+import { createVogentClient } from "@evalbridge/bridge";
+
+globalThis.kept = createVogentClient;

@@ -1,0 +1,3 @@
+import { parseRef } from "@evalbridge/core";
+
+globalThis.kept = parseRef;
