@@ -44,5 +44,14 @@ export const verbs = {
   runtimes: ["node dev/runtimes/main.ts"],
   site: ["node docs/site/build.ts"],
   "site:check": ["@site", "node dev/site/check.ts"],
-  "check:full": ["@check", "@budget", "@tour", "@screens", "@site:check", "@runtimes --check", "@contract:mutate", "@bench"],
+  "check:full": [
+    "@check",
+    "@budget",
+    "@tour",
+    "@screens",
+    "@site:check",
+    "@runtimes --check",
+    "@contract:mutate",
+    "@bench",
+  ],
 };

@@ -1,0 +1,1 @@
+export { client, getEvalRun } from "../dist/src/hey-api/whole.ts";

@@ -1,0 +1,1 @@
+export { getEvalRun } from "../dist/src/orval/client.ts";

@@ -1,0 +1,1 @@
+export { configure, getEvalRun } from "../dist/src/redocly/client.ts";

@@ -1,0 +1,1 @@
+export { createBlandClient } from "@evalbridge/bland";

@@ -1,0 +1,1 @@
+export { createBridgeFromEnv } from "@evalbridge/bridge";

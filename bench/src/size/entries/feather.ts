@@ -1,0 +1,1 @@
+export { createFeatherClient } from "@evalbridge/feather";

@@ -1,0 +1,1 @@
+export { createHumanloopClient } from "@evalbridge/humanloop";

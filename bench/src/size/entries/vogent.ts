@@ -1,0 +1,1 @@
+export { createVogentClient } from "@evalbridge/vogent";
