@@ -20,7 +20,7 @@ export function strangeRows(text: string): string[] {
     const [, renamed] = /^export \{ \$([a-z]+) as \1 \};$/.exec(line) ?? [];
     if (renamed !== undefined) return !rows.has(`$${renamed}`);
     const [, id = "", row = ""] =
-      /^(?:export const ([a-z]\w*)|const (?:\$[a-z]+)): OperationFacts = (.*);$/.exec(line) ?? [];
+      /^(?:export const ([a-z]\w*)|const (?:\$[a-z]+)): OperationFacts<"[\w.-]+"> = (.*);$/.exec(line) ?? [];
     const isStrange = !isRow(row, rows);
     rows.add(/^const (\$\w+)/.exec(line)?.[1] ?? id);
     return isStrange;

@@ -88,7 +88,7 @@ describe("an edit of a document", () => {
 });
 
 describe("a row of a table", () => {
-  const start = "export const get: OperationFacts = ";
+  const start = 'export const get: OperationFacts<"small.get"> = ';
   const row = `${start}{ method: "GET", path: "/a/{id}/b/{b_id}", class: "safe", query: ["x", "y"] };`;
   const rows = (kind: string, of = row) =>
     (tableMistakes[kind]?.(of) ?? []).map(([, other]) => other.slice(start.length));

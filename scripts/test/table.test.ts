@@ -18,13 +18,13 @@ test("the table holds what the client needs, and nothing of what it does not", (
   ).toBe(`import { type OperationFacts, pages as $pages, starts as $starts } from "@evalbridge/core/table";
 
 /** List a suite's runs. */
-export const listRuns: OperationFacts = { method: "GET", path: "/suites/{id}/runs", class: "safe", uses: { pages: $pages }, query: ["limit", "cursor", "status"], header: ["X-Trace"], page: { kind: "cursor", cursor: "cursor", limit: "limit", items: "/runs", next: "/cursor", more: "/more" } };
+export const listRuns: OperationFacts<"small.listRuns"> = { method: "GET", path: "/suites/{id}/runs", class: "safe", uses: { pages: $pages }, query: ["limit", "cursor", "status"], header: ["X-Trace"], page: { kind: "cursor", cursor: "cursor", limit: "limit", items: "/runs", next: "/cursor", more: "/more" } };
 /** Delete a run. */
-export const deleteRun: OperationFacts = { method: "DELETE", path: "/runs/{runId}", class: "idempotent", result: "none" };
+export const deleteRun: OperationFacts<"small.deleteRun"> = { method: "DELETE", path: "/runs/{runId}", class: "idempotent", result: "none" };
 /** See whether it is there. */
-export const ping: OperationFacts = { method: "GET", path: "/ping", class: "safe", result: "none" };
+export const ping: OperationFacts<"small.ping"> = { method: "GET", path: "/ping", class: "safe", result: "none" };
 /** Start a run. */
-export const startRun: OperationFacts = { method: "POST", path: "/suites/{id}/runs", class: "reconcilable", uses: { starts: $starts }, asks: { listRuns }, body: "required", timeoutMs: 90000, reconcile: { look: "listRuns", with: [{ id: "/id" }], match: { "/status": "/body/status" }, id: "/id", created: "/createdAt", pages: 2, proof: { marker: "/body/labels/start", found: "/labels/start" } } };
+export const startRun: OperationFacts<"small.startRun"> = { method: "POST", path: "/suites/{id}/runs", class: "reconcilable", uses: { starts: $starts }, asks: { listRuns }, body: "required", timeoutMs: 90000, reconcile: { look: "listRuns", with: [{ id: "/id" }], match: { "/status": "/body/status" }, id: "/id", created: "/createdAt", pages: 2, proof: { marker: "/body/labels/start", found: "/labels/start" } } };
 `);
 });
 
@@ -122,7 +122,9 @@ test("a name that the language has for itself is a constant by another, and expo
       smallSpec.replace("look: listRuns", "look: delete").replace("operationId: listRuns", "operationId: delete"),
     ),
   );
-  expect(text).toMatch(/^const \$delete: OperationFacts = \{ .* \};\nexport \{ \$delete as delete \};$/m);
+  expect(text).toMatch(
+    /^const \$delete: OperationFacts<"small\.delete"> = \{ .* \};\nexport \{ \$delete as delete \};$/m,
+  );
   expect(rowOf("startRun", text)).toContain(" asks: { delete: $delete }, ");
   expect(codeProblems("packages/small/src/table.gen.ts", text)).toEqual([]);
 });

@@ -49,7 +49,6 @@ async function measure({ module, undici, transport, isOurs, isHumanloop, rounds,
   };
   const round = (runner: Runner, atATime: number) => async () => {
     const { call, length } = runners[runner];
-    globalThis.gc?.();
     let left = calls;
     const lane = async () => {
       while (left-- > 0) if ((await call()).length !== length) throw new Error(`${module}: ${runner} lost runs`);

@@ -13,7 +13,7 @@ const callerOf = (name: string) => join(rivalsFolder, "callers", `${name}.js`);
 const moduleHere = (name: string) => join(import.meta.dirname, name);
 
 const pairs = 21;
-const rounds = 9;
+const rounds = 15;
 const bars: Readonly<Record<Size, Bar>> = { small: { most: 1.35 }, large: { most: 1.08 } };
 const columns: Readonly<Record<Size, string>> = { small: "0.7 kB", large: "28 kB" };
 const callsOf: Readonly<Record<Size, number>> = { small: 3000, large: 1000 };

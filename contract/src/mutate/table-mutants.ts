@@ -10,7 +10,7 @@ export function tableMutants(provider: string, perKind: number): Mutant[] {
   const file = `packages/${provider}/src/table.gen.ts`;
   const table = read(file);
   const rows = specOf(provider).operations.map(({ id }) => {
-    const row = new RegExp(`^export const ${id}: OperationFacts = .*$`, "m").exec(table)?.[0];
+    const row = new RegExp(`^export const ${id}: OperationFacts<[^>]*> = .*$`, "m").exec(table)?.[0];
     if (row === undefined) throw new Error(`${file} has no row of ${id}; run: npm run codegen`);
     return { operation: id, row };
   });

@@ -16,7 +16,7 @@ export function createBlandClient(options?: ClientOptions): BlandClient {
  * no hooks but `onWarning`.
  */
 export function createBlandClientOf<Name extends Exclude<keyof BlandClient, "http">>(
-  operations: Readonly<Record<Name, OperationFacts>>,
+  operations: { readonly [One in Name]: OperationFacts<`bland.${One}`> },
   options?: PartOptions,
 ): Pick<BlandClient, Name> {
   return createClient<Pick<BlandClient, Name>>(bland, { ...shared, operations }, options);

@@ -55,10 +55,12 @@ async function* readSource(
   warn: (message: string) => void,
 ) {
   const { key, source, query } = plan;
+  // What comes in one answer anyway is not asked for again and again to be given in pieces.
+  const most = source.listsWhole ? Number.POSITIVE_INFINITY : limit;
   const scopes = itemsOf(follow(source, (cursor) => source.scopes(query, cursor, call)));
   // Lanes share the scopes: each takes the next that is left.
   async function* lane() {
-    for await (const scope of scopes) yield* follow(source, (cursor) => source.page(scope, query, cursor, limit, call));
+    for await (const scope of scopes) yield* follow(source, (cursor) => source.page(scope, query, cursor, most, call));
   }
   const recent = new Set<string>();
   let repeats = 0;

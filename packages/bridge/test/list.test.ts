@@ -34,6 +34,18 @@ describe("a list", () => {
     expect(whole.map(({ items }) => items.length)).toEqual([5]);
   });
 
+  test("takes whole what a source gives whole, in one request", async () => {
+    const requests: Request[] = [];
+    const before = (request: Request) => void requests.push(request);
+    const whole = { ...fakeSource({ pages: scopes(2, 500), before }), listsWhole: true };
+    const list = createBridge({ whole }).list({ limit: 10 });
+    const pages = await Array.fromAsync(list.pages());
+    expect(pages.map(({ items }) => items.length)).toEqual([500, 500]);
+    expect(requests.filter(({ kind }) => kind === "page")).toHaveLength(2);
+    // A page of the bridge is as large as it is asked to be.
+    expect((await createBridge({ whole }).page({ limit: 10 })).runs).toHaveLength(10);
+  });
+
   test("reads four scopes of a source at a time, and all sources at once", async () => {
     const inFlight = new Map<string, number>();
     const most = new Map<string, number>();

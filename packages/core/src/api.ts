@@ -66,8 +66,13 @@ export interface Media {
   readonly styles?: Styles;
 }
 
-/** One row of a generated operation table. Path parameters are those in `path`. */
-export interface OperationFacts {
+/**
+ * One row of a generated operation table. Path parameters are those in `path`. `Name`, of provider and operation, is for the compiler
+ * alone: a row of another operation does not fit a client.
+ */
+export interface OperationFacts<Name extends string = string> {
+  /** Never set. */
+  readonly name?: Name;
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
   /** May hold a query that never changes (`/messages?beta=true`): the parameters follow it. A `#` and what is after it stay here. */
   readonly path: string;

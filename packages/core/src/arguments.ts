@@ -78,10 +78,10 @@ export function bodyOf(
 }
 
 function putHeader(place: ErrorPlace, headers: Record<string, string>, name: string, value: unknown): void {
-  if (value === undefined || value === null) return;
-  if (![value].flat().every(fitsHeader))
+  const texts = [value].flat().filter((one) => one !== undefined && one !== null);
+  if (!texts.every(fitsHeader))
     throw new ArgumentError(place, `"${name}" holds a line break or something else that no header can carry`);
-  headers[name.toLowerCase()] = [value].flat().join(", ");
+  if (texts.length > 0) headers[name.toLowerCase()] = texts.join(", ");
 }
 
 /** Whether a value can stand in a header as text. */

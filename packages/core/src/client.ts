@@ -1,10 +1,11 @@
 import { type Reading, readAnswer } from "./answer.ts";
-import type { Api } from "./api.ts";
+import type { Api, OperationFacts } from "./api.ts";
 import { type Args, addressOf, bodyOf, json, type Known, know } from "./arguments.ts";
 import { resolveBaseUrl } from "./base-url.ts";
 import { createCredentials } from "./credentials.ts";
 import { warnIfDeprecated } from "./deprecation.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
+import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { methodOf } from "./method.ts";
 import type { Observer } from "./observer.ts";
 import type { CallOptions, RawResult } from "./operation.ts";
@@ -14,6 +15,8 @@ import type { ProviderFacts } from "./provider.ts";
 import { withRetry } from "./retry.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import type { StartKeeper } from "./start.ts";
+import { styleOf } from "./text.ts";
+import type { Tools } from "./tools.ts";
 import { type Fetch, fetchTransport, type Outgoing, type Sending } from "./transport.ts";
 import { version } from "./version.ts";
 import { createWarner } from "./warner.ts";
@@ -51,9 +54,10 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
     const { class: kind, uses } = operation;
     const settings = (more === noOptions && usual.get(name)) || settingsOf(place, operation, options, more);
     if (more === noOptions) usual.set(name, settings);
-    const begun = isSentOnce(kind) ? keeper?.begin(operation, place, given, more) : undefined;
     const keyed = uses?.keys?.(operation, place, given, more);
-    const args = begun?.args ?? keyed?.args ?? given;
+    const withKey = keyed?.args ?? given;
+    const begun = isSentOnce(kind) ? keeper?.begin(operation, place, withKey, more) : undefined;
+    const args = begun?.args ?? withKey;
     const headers: Record<string, string> = { ...fixed, ...keyed?.headers };
     const sending: Sending = { place, operation: name, class: kind, settings, attempt: 1 };
     const request: Outgoing = {
@@ -91,6 +95,7 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
   }
   for (const name of Object.keys(api.operations)) {
     const { operation, place, places } = known.get(name) as Known;
+    checkTools(operation, place);
     if (isSentOnce(operation.class))
       keeper ??= operation.uses?.starts?.(operations, call, warner, credentials, options);
     const value = methodOf(name, place, operation, places.size === 0, call, observer.warn, keeper);
@@ -100,6 +105,15 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
 }
 
 const noOptions: CallOptions = {};
+
+/** A start without its keeper, or a key that is not put in, would do harm without a word. */
+function checkTools({ class: kind, page, media, styles, query = [], uses }: OperationFacts, place: ErrorPlace): void {
+  const styled = query.some((name) => styleOf(styles, name) !== undefined);
+  const needs = { starts: isSentOnce(kind), keys: kind === "keyed", pages: page, media, styles: styled };
+  for (const [tool, isNeeded] of Object.entries(needs))
+    if (isNeeded && !uses?.[tool as keyof Tools])
+      throw new ArgumentError(place, `its row lacks the tool ${tool}; generate the table anew`);
+}
 
 const userAgent = ({ name }: ProviderFacts, { spec }: Api) =>
   `evalbridge-${name}/${version}${spec === undefined ? "" : ` spec/${spec}`}`;

@@ -94,4 +94,11 @@ export function createCredentials(
   };
 }
 
-const inPage = () => (globalThis as { window?: { document?: unknown } }).window?.document !== undefined;
+/** Pages and their workers; not what plays a page on Node, as test environments do. */
+function inPage(): boolean {
+  const { navigator, process } = globalThis as {
+    navigator?: { userAgent?: string };
+    process?: { versions?: { node?: string } };
+  };
+  return process?.versions?.node === undefined && /^Mozilla\//.test(navigator?.userAgent ?? "");
+}

@@ -24,7 +24,7 @@ export function addKey(
   if (!key) return { args };
   if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey))
     throw new ArgumentError(place, "idempotencyKey takes 1 to 255 visible ASCII characters, without white space");
-  if ("header" in key) return { args, headers: { [key.header]: idempotencyKey } };
+  if ("header" in key) return { args, headers: { [key.header.toLowerCase()]: idempotencyKey } };
   // A key among the arguments is the caller's own; arguments that are wrong are refused later, by name.
   if (at(args, key.argument) !== undefined || (body === "required" && args?.body === undefined)) return { args };
   const keyed = withValue(args, key.argument, idempotencyKey);

@@ -51,6 +51,6 @@ function alike(found: unknown, sent: unknown): boolean {
     );
   if (typeof sent !== "object" || typeof found !== "object") return found === sent;
   return Object.entries(sent).every(([key, value]) =>
-    alike(at(found, `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`), value),
+    alike(Object.hasOwn(found, key) ? (found as Record<string, unknown>)[key] : undefined, value),
   );
 }

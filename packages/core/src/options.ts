@@ -55,7 +55,7 @@ export interface ClientOptions extends SharedOptions, Hooks {
    * @default false: a request with a key fails there
    */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
-  /** What sends requests. @default the platform's `fetch` */
+  /** What sends requests. `init.headers` is a plain object, its names in lower case. @default the platform's `fetch` */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 

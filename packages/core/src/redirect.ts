@@ -5,34 +5,55 @@ import type { Fetch, Outgoing } from "./transport.ts";
 const redirects = new Set([301, 302, 303, 307, 308]);
 const mostRedirects = 5;
 
-/**
- * Sends a request and follows redirects by hand, within the origin only: fetch takes `authorization` off a request that goes
- * to another origin, but leaves `x-api-key` and the body on. A request that changes something follows 307 and 308 only: the others
- * would make a GET of it, and may mean that it has been carried out.
- */
-export async function followRedirects(
+/** Sends a request, or the same to another address. */
+export type Send = (url: string) => Promise<Response>;
+
+/** What sends a request by fetch, redirects left to us, with the key that belongs into the query. */
+export function sender(
   fetch: Fetch,
-  request: Outgoing,
+  { method, headers, body }: Outgoing,
   signal: AbortSignal,
-  redact: (text: string) => string,
-  inQuery?: QueryKey,
-): Promise<Response> {
-  const { method, headers, body, sending } = request;
+  inQuery: QueryKey | undefined,
+): Send {
   const init: RequestInit = { method, headers, redirect: "manual", signal };
   if (body !== undefined && body !== null) init.body = body;
-  for (let url = request.url, hop = 0; ; hop++) {
-    // An injected fetch may ignore its signal: what was given up goes no further.
-    signal.throwIfAborted();
-    const response = await fetch(inQuery ? inQuery.sent(url) : url, init);
+  if (!inQuery) return (url) => fetch(url, init);
+  return async (url) => {
+    const response = await fetch(inQuery.sent(url), init);
     // What the platform says there shows the key.
-    if (inQuery) Reflect.defineProperty(response, "url", { value: inQuery.shown(url), enumerable: true });
+    Reflect.defineProperty(response, "url", { value: inQuery.shown(url), enumerable: true });
+    return response;
+  };
+}
+
+export function isRedirect(response: Response): boolean {
+  const { status } = response;
+  // The status of one that a browser keeps to itself.
+  if (status === 0) return response.type === "opaqueredirect";
+  return redirects.has(status) && response.headers.get("location") !== null;
+}
+
+/**
+ * Follows redirects by hand, within the origin only: fetch takes `authorization` off a request that goes to another origin, but
+ * leaves `x-api-key` and the body on. A request that changes something follows 307 and 308 only: the others would make a GET of it,
+ * and may mean that it has been carried out.
+ */
+export async function followRedirects(
+  send: Send,
+  { url: start, method, sending }: Outgoing,
+  first: Response,
+  signal: AbortSignal,
+  redact: (text: string) => string,
+): Promise<Response> {
+  let response = first;
+  let url = start;
+  for (let hop = 0; isRedirect(response); hop++) {
     const { status } = response;
     const kept = status === 307 || status === 308;
     const refuse = (problem: string) =>
       new NetworkError(sending.place, problem, undefined, { sent: !kept, retryable: false });
     if (response.type === "opaqueredirect") throw refuse("was redirected; give the final address as baseUrl");
-    const location = redirects.has(status) ? response.headers.get("location") : null;
-    if (location === null) return response;
+    const location = response.headers.get("location") ?? "";
     // Not waited for: a body without end would hold it.
     response.body?.cancel().catch(() => undefined);
     const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
@@ -48,5 +69,9 @@ export async function followRedirects(
     target.username = "";
     target.password = "";
     url = target.href;
+    // An injected fetch may ignore its signal: what was given up goes no further.
+    signal.throwIfAborted();
+    response = await send(url);
   }
+  return response;
 }

@@ -35,7 +35,7 @@ export function parseRef(text: string): { readonly source: string; readonly addr
   return { source, address: parts.map((part) => decodePart(part, text)) };
 }
 
-const isPlain = (part: string) => /^[\w~-]+$/.test(part);
+const isPlain = (part: string) => typeof part === "string" && /^[\w~-]+$/.test(part);
 
 /** `.` and `..` stay readable to people but would be path segments to programs; `'()*!` are what encodeURIComponent leaves. */
 function encodePart(part: string): string {

@@ -91,7 +91,7 @@ export async function withRetry<Result>(
       // A limit of 0 is none, so what is left is at least a moment.
       const limitMs = last && Number.isFinite(leftMs) ? Math.max(leftMs, 1) : timeoutMs;
       const result = read(await transport(request, limitMs, late));
-      returnTokens(() => accountOf(request), taken);
+      returnTokens(accountOf, request, taken);
       return result;
     } catch (error) {
       sending.open = mayHaveHappened(error, sending, signal);

@@ -50,7 +50,7 @@ export function startSettingsOf(place: ErrorPlace, client: SharedOptions, call: 
   return settings;
 }
 
-/** What is undefined in a layer leaves what stands before it. */
+/** What a layer does not say leaves what stands before it; from JSON, that is null. */
 function layered<Values extends object>(
   place: ErrorPlace,
   usual: Values,
@@ -60,7 +60,7 @@ function layered<Values extends object>(
   for (const name in usual) {
     for (const layer of layers) {
       const given = layer?.[name];
-      if (given !== undefined) values[name] = given;
+      if (given !== undefined && given !== null) values[name] = given;
     }
     const value: unknown = values[name];
     if (typeof usual[name] === "number" && !(typeof value === "number" && value >= 0)) {

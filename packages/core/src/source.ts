@@ -31,6 +31,8 @@ export interface RunSource<Raw = unknown, Native = object> {
   readonly parentTerm?: string;
   /** Whether the provider keeps a list for each parent, so that a list of all runs costs a request for each. @default false */
   readonly listsPerParent?: boolean;
+  /** Whether the provider gives a list in one answer, so that pages of it are pieces of what was read whole. @default false */
+  readonly listsWhole?: boolean;
   readonly filters: Readonly<Record<FilterName, FilterPlace>>;
   /** The parameters that `native` may hold. @default any */
   readonly natives?: readonly string[];

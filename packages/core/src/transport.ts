@@ -5,7 +5,7 @@ import { type ErrorPlace, EvalbridgeError } from "./errors/evalbridge-error.ts";
 import type { TimeoutError } from "./errors/timeout-error.ts";
 import type { Observer, Watch } from "./observer.ts";
 import { isRefusal } from "./outcome.ts";
-import { followRedirects } from "./redirect.ts";
+import { followRedirects, isRedirect, sender } from "./redirect.ts";
 import type { Settings } from "./settings.ts";
 import { unreachable } from "./unreachable.ts";
 
@@ -86,7 +86,10 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
           ended.throwIfAborted();
           sending.open = true;
           sending.sentAt = Date.now();
-          const response = await followRedirects(fetch, request, ended, credentials.redact, inQuery);
+          const send = sender(fetch, request, ended, inQuery);
+          let response = await send(request.url);
+          if (isRedirect(response))
+            response = await followRedirects(send, request, response, ended, credentials.redact);
           // Whatever becomes of the body, the status has said that nothing came of the request.
           if (isRefusal(response.status)) sending.open = false;
           const body = await readBody(sending.place, response, sending.settings.maxResponseBytes);

@@ -32,7 +32,7 @@ interface UndiciBody {
  */
 export function undiciFetch(request: UndiciRequest): Fetch {
   return async (url, { method = "GET", headers, body, signal = null }) => {
-    const sent = { ...(headers as Record<string, string>) };
+    const sent = { "accept-encoding": "identity", ...(headers as Record<string, string>) };
     const answer = await request(url, { method, headers: sent, body: bytesOf(body), signal });
     return new UndiciResponse(url, answer) as unknown as Response;
   };
@@ -70,7 +70,8 @@ class UndiciResponse {
     if (this.#headers) return this.#headers;
     const headers = new Headers();
     for (const [name, value] of Object.entries(this.#given))
-      for (const one of [value ?? []].flat()) headers.append(name, one);
+      for (const one of [value ?? []].flat())
+        headers.append(name, /[^\0-\xff]/.test(one) ? String.fromCharCode(...new TextEncoder().encode(one)) : one);
     this.#headers = headers;
     return headers;
   }
@@ -81,6 +82,7 @@ class UndiciReader {
   readonly #stream: UndiciBody;
   readonly #came: Uint8Array[] = [];
   #ended = false;
+  #flows = false;
   #failure: Error | undefined;
   #news: () => void = () => {};
 
@@ -90,10 +92,6 @@ class UndiciReader {
       this.#ended = true;
       this.#news();
     };
-    stream.on("data", (chunk) => {
-      this.#came.push(chunk);
-      this.#news();
-    });
     stream.on("end", end);
     stream.on("close", end);
     stream.on("error", (error) => {
@@ -103,6 +101,13 @@ class UndiciReader {
   }
 
   async read(): Promise<{ done: boolean; value: Uint8Array | undefined }> {
+    if (!this.#flows) {
+      this.#flows = true;
+      this.#stream.on("data", (chunk) => {
+        this.#came.push(chunk);
+        this.#news();
+      });
+    }
     while (this.#came.length === 0) {
       if (this.#failure) throw this.#failure;
       if (this.#ended) return { done: true, value: undefined };

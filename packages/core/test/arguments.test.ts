@@ -31,7 +31,7 @@ describe("the value of a header", () => {
     expect(arranged({ "x-trace": value }).headers).toEqual({ "x-trace": [value].flat().join(", ") });
   });
 
-  test.each([null, undefined])("that is %s is left out", (value) => {
+  test.each([[null], [undefined], [[]], [[null]]])("that is %j is left out", (value) => {
     expect(arranged({ "x-trace": value }).headers).toEqual({});
   });
 

@@ -1,6 +1,13 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
-import { ArgumentError, ContractError, CredentialsError, createClient, HttpError } from "../src/index.ts";
+import {
+  ArgumentError,
+  ContractError,
+  CredentialsError,
+  createClient,
+  HttpError,
+  type OperationFacts,
+} from "../src/index.ts";
 import { type AcmeClient, acme, api, enveloped, facts, json, rejection } from "./fixture.ts";
 import { withTools } from "./tools.ts";
 
@@ -308,4 +315,33 @@ describe("client.http", () => {
     const blob = await client.http.GET("/things", { parseAs: "blob" });
     expect(new Uint8Array(await (blob.data as Blob).arrayBuffer())).toEqual(bytes);
   });
+});
+
+describe("a row without its tool", () => {
+  const get = { method: "GET", path: "/x", class: "safe" } as const;
+  test.each<[string, OperationFacts]>([
+    ["starts", { ...get, method: "POST", class: "never-retry" }],
+    ["starts", { ...get, method: "POST", class: "reconcilable" }],
+    ["keys", { ...get, method: "POST", class: "keyed", key: { header: "x-key" } }],
+    ["pages", { ...get, page: { kind: "cursor", cursor: "c", items: "/i", next: "/n" } }],
+    ["media", { ...get, method: "PUT", body: "required", media: { type: "text/plain", form: "text" } }],
+    ["styles", { ...get, query: ["where"], styles: { where: "json" } }],
+  ])("%s is refused before anything is sent", (tool, row) => {
+    const make = () => createClient(facts, { operations: { getStatus: row } });
+    expect(make).toThrow(ArgumentError);
+    expect(make).toThrow(`acme ${row.method} /x: its row lacks the tool ${tool}; generate the table anew`);
+  });
+
+  test("is none where another way of writing is a path's or a header's", () => {
+    const row: OperationFacts = { ...get, path: "/x/{ids}", header: ["h"], styles: { ids: "comma", h: "json" } };
+    expect(createClient(facts, { operations: { getStatus: row } })).toHaveProperty("getStatus");
+  });
+});
+
+test("hooks are for a client of all operations, and onWarning for any", () => {
+  for (const hook of ["onRequest", "onResponse", "onRetry", "tracer"])
+    expect(() => createClient(facts, { operations: {} }, { [hook]: () => {} })).toThrow(
+      "acme: hooks and tracers are for the client of all operations",
+    );
+  expect(createClient(facts, { operations: {} }, { onWarning: () => {} })).toEqual({});
 });

@@ -33,7 +33,7 @@ describe("the key of a call", () => {
 
   test("is the caller's own, from the option or from the arguments", () => {
     const option = { idempotencyKey: "order-7" };
-    expect(addKey(keyed({ header: "x-key" }), place, {}, option).headers).toEqual({ "x-key": "order-7" });
+    expect(addKey(keyed({ header: "X-Key" }), place, {}, option).headers).toEqual({ "x-key": "order-7" });
     expect(addKey(keyed({ argument: "/token" }), place, {}, option).args).toEqual({ token: "order-7" });
     expect(addKey(keyed({ argument: "/token" }), place, { token: "mine" }, option).args).toEqual({
       token: "mine",

@@ -145,6 +145,19 @@ describe("a value", () => {
     expect(utc(time)).toBeUndefined();
   });
 
+  test.each([
+    ["2026-11-01T24:00:00Z", "2026-11-02T00:00:00.000Z"],
+    ["2026-11-01T23:59:59.9Z", "2026-11-01T23:59:59.900Z"],
+    ["2024-02-29T00:00:00Z", "2024-02-29T00:00:00.000Z"],
+    ["2025-02-29T00:00:00Z", undefined],
+    ["2026-11-01T10:00:60Z", undefined],
+    ["2026-11-01T25:00:00Z", undefined],
+  ])("of time in the usual form is the same by the short way: %s", (time, expected) => {
+    expect(utc(time)).toBe(expected);
+    // Another spelling of the same goes the long way.
+    expect(utc(time.replace("T", " "))).toBe(expected);
+  });
+
   test("as a share is the decimal number that people expect", () => {
     expect([82.4, 53.3, 66.67, 29].map((value) => share(value, 100))).toEqual([0.824, 0.533, 0.6667, 0.29]);
   });

@@ -63,6 +63,12 @@ describe("how a call is carried out", () => {
   });
 });
 
+test.each([null, undefined])("what is %s, as in options from JSON, is not said", (nothing) => {
+  const options = { timeoutMs: nothing, retry: { attempts: nothing }, lookMs: nothing, startMarker: nothing } as object;
+  expect(of(options, options)).toEqual(of());
+  expect(ofStart(options, options)).toEqual(ofStart());
+});
+
 describe("an option that makes no sense", () => {
   const milliseconds = ["timeoutMs", "deadlineMs", "lookMs"];
   const senseless: readonly (readonly [name: string, options: object, problem: string])[] = [
@@ -70,7 +76,7 @@ describe("an option that makes no sense", () => {
     ["maxResponseBytes", { maxResponseBytes: Number.NaN }, "maxResponseBytes is NaN; give a number, or 0 for none"],
     ["attempts", { retry: { attempts: -1 } }, "attempts is -1; give a number, or 0 for none"],
     ["baseDelayMs", { retry: { baseDelayMs: "1" } }, "baseDelayMs is 1; give milliseconds, or 0 for none"],
-    ["maxDelayMs", { retry: { maxDelayMs: null } }, "maxDelayMs is null; give milliseconds, or 0 for none"],
+    ["maxDelayMs", { retry: { maxDelayMs: -8 } }, "maxDelayMs is -8; give milliseconds, or 0 for none"],
     ["maxHintMs", { retry: { maxHintMs: -0.1 } }, "maxHintMs is -0.1; give milliseconds, or 0 for none"],
     ["budget", { retry: { budget: Number.NaN } }, "budget is NaN; give a number, or 0 for none"],
     ["onAmbiguous", { onAmbiguous: "adopt" }, 'onAmbiguous takes "throw" or "adopt-only-match"'],

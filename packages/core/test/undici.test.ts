@@ -112,4 +112,28 @@ describe("a client over undici's request", () => {
     await fetch("https://api.acme.test", { method: "PUT", body });
     expect(sent).toEqual([Uint8Array.from(bytes)]);
   });
+
+  test("asks for no compression, which undici would not undo", async () => {
+    const { client, asked } = overUndici(() => ({ statusCode: 200, headers: {}, body: bodyOf(["{}"]) }));
+    await client.getStatus();
+    expect(asked[0]?.[1].headers).toMatchObject({ "accept-encoding": "identity" });
+  });
+
+  test("gives a header that undici 7 has decoded byte by byte, as fetch would", async () => {
+    const headers = { "x-org": "Żółw", "x-plain": "clé" };
+    const { client } = overUndici(() => ({ statusCode: 200, headers, body: bodyOf(["{}"]) }));
+    const { response } = await client.getStatus.raw();
+    const bytes = Uint8Array.from(response.headers.get("x-org") ?? "", (sign) => sign.charCodeAt(0));
+    expect(new TextDecoder().decode(bytes)).toBe("Żółw");
+    expect(response.headers.get("x-plain")).toBe("clé");
+  });
+
+  test("lets nothing of a body flow before it is read", async () => {
+    const body = bodyOf(["{}"]);
+    const on = vi.spyOn(body, "on");
+    const fetch = undiciFetch(async () => ({ statusCode: 200, headers: {}, body }));
+    const response = await fetch("https://api.acme.test", {});
+    expect(on.mock.calls.map(([event]) => event)).not.toContain("data");
+    expect((await response.body?.getReader().read())?.done).toBe(false);
+  });
 });

@@ -16,7 +16,7 @@ export function createFeatherClient(options?: ClientOptions): FeatherClient {
  * no hooks but `onWarning`.
  */
 export function createFeatherClientOf<Name extends Exclude<keyof FeatherClient, "http">>(
-  operations: Readonly<Record<Name, OperationFacts>>,
+  operations: { readonly [One in Name]: OperationFacts<`feather.${One}`> },
   options?: PartOptions,
 ): Pick<FeatherClient, Name> {
   return createClient<Pick<FeatherClient, Name>>(feather, { ...shared, operations }, options);

@@ -16,7 +16,7 @@ export function createHumanloopClient(options?: ClientOptions): HumanloopClient 
  * no hooks but `onWarning`.
  */
 export function createHumanloopClientOf<Name extends Exclude<keyof HumanloopClient, "http">>(
-  operations: Readonly<Record<Name, OperationFacts>>,
+  operations: { readonly [One in Name]: OperationFacts<`humanloop.${One}`> },
   options?: PartOptions,
 ): Pick<HumanloopClient, Name> {
   return createClient<Pick<HumanloopClient, Name>>(humanloop, { ...shared, operations }, options);

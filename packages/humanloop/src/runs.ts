@@ -69,19 +69,11 @@ export function createHumanloopRuns(
     if (!run) throw new RunNotFoundError(humanloop.name, formatRef(humanloop.name, [key, id]));
     return toRecord(run, { key });
   };
-  // The runs of an evaluation come in one answer, of any size: a walk that takes them in slices asks for it once.
-  const walks = new WeakMap<AbortSignal, Map<string, { readonly runs: readonly EvaluationRunResponse[] }>>();
-  const allRuns = async (key: string, cursor: string | undefined, call?: CallOptions) => {
-    const kept = call?.signal && (walks.get(call.signal) ?? new Map());
-    const { runs } =
-      (cursor !== undefined && kept?.get(key)) || (await client.listRunsForEvaluation({ id: key }, call));
-    if (call?.signal && kept) walks.set(call.signal, kept.set(key, { runs }));
-    return runs as readonly EvaluationRunResponse[];
-  };
   return {
     provider: humanloop,
     parentTerm: "evaluation",
     listsPerParent: true,
+    listsWhole: true,
     filters: { parent: "server", status: "client", createdAt: "client", verdict: "client" },
     natives: [],
     async scopes({ parents }, cursor, call) {
@@ -94,14 +86,13 @@ export function createHumanloopRuns(
       return mapPage(page, ({ id, name }) => ({ key: id, ...(name && { name }) }));
     },
     async page(evaluation, _query, cursor, limit, call) {
-      const runs = await allRuns(evaluation.key, cursor, call);
+      const { runs } = await client.listRunsForEvaluation({ id: evaluation.key }, call);
       // The list has no pages of its own: a cursor is the id of the last run that was given.
       const start = cursor === undefined ? 0 : runs.findIndex(({ id }) => id === cursor) + 1;
       if (cursor !== undefined && start === 0)
         throw new CursorError(`run ${cursor} is no longer in evaluation ${evaluation.key}`, humanloop.name);
       const items = runs.slice(start, start + limit).map((run) => toRecord(run, evaluation));
       const last = start + limit < runs.length ? items.at(-1) : undefined;
-      if (!last && call?.signal) walks.get(call.signal)?.delete(evaluation.key);
       return { items, ...(last && { next: last.id }) };
     },
     get: read,

@@ -170,6 +170,18 @@ describe("the list of an evaluation's runs", () => {
     expect(page).not.toHaveProperty("next");
   });
 
+  test("is one page where there is no limit, and is read afresh each time", async () => {
+    const { runs, sent } = server(five);
+    const { signal } = new AbortController();
+    for (let time = 0; time < 2; time++) {
+      const page = await runs.page(evaluation, {}, undefined, Number.POSITIVE_INFINITY, { signal });
+      expect(page.items).toHaveLength(5);
+      expect(page).not.toHaveProperty("next");
+    }
+    expect(sent).toHaveLength(2);
+    expect(runs.listsWhole).toBe(true);
+  });
+
   test("that is empty is one page without a next one", async () => {
     const { runs } = server({ [`GET ${path}`]: { runs: [] } });
     expect(await runs.page(evaluation, {}, undefined, 2)).toEqual({ items: [] });

@@ -15,7 +15,7 @@ export function createVogentClient(options?: ClientOptions): VogentClient {
  * no hooks but `onWarning`.
  */
 export function createVogentClientOf<Name extends Exclude<keyof VogentClient, "http">>(
-  operations: Readonly<Record<Name, OperationFacts>>,
+  operations: { readonly [One in Name]: OperationFacts<`vogent.${One}`> },
   options?: PartOptions,
 ): Pick<VogentClient, Name> {
   return createClient<Pick<VogentClient, Name>>(vogent, { ...shared, operations }, options);

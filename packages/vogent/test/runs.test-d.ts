@@ -1,5 +1,6 @@
 import { expectTypeOf, test } from "vitest";
-import { createVogentClient, createVogentRuns } from "../src/index.ts";
+import { createVogentClient, createVogentClientOf, createVogentRuns } from "../src/index.ts";
+import * as table from "../src/table.gen.ts";
 
 const runs = createVogentRuns();
 const client = createVogentClient();
@@ -31,4 +32,22 @@ test("answers are typed to the last field", () => {
   expectTypeOf<Awaited<ReturnType<typeof client.getEvalRun>>["status"]>().toEqualTypeOf<
     "PENDING" | "RUNNING" | "SUCCESS" | "FAILED" | "CANCELLED"
   >();
+});
+
+test("a client of some operations has these, and takes their own rows alone", () => {
+  const { getEvalRun, listEvalRunResults, deleteEvalRecord } = table;
+  const few = createVogentClientOf({ getEvalRun, listEvalRunResults });
+  expectTypeOf(few.getEvalRun).toEqualTypeOf(client.getEvalRun);
+  expectTypeOf(few).toHaveProperty("listEvalRunResults");
+  // @ts-expect-error it was not made of this one
+  void few.runEval;
+  // @ts-expect-error it has no openapi-fetch
+  void few.http;
+  // @ts-expect-error another operation's row
+  createVogentClientOf({ getEvalRun: deleteEvalRecord });
+  // @ts-expect-error there is no such operation
+  createVogentClientOf({ getRun: getEvalRun });
+  // @ts-expect-error hooks are for the client of all operations
+  createVogentClientOf({ getEvalRun }, { onRequest: () => {} });
+  createVogentClientOf({ getEvalRun }, { onWarning: () => {} });
 });

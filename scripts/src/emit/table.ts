@@ -16,7 +16,7 @@ export function emitTable(spec: Spec): string {
     const constant = constantOf(id);
     const head = constant === id ? `export const ${id}` : `const ${constant}`;
     const foot = constant === id ? "" : `export { ${constant} as ${propertyKey(id)} };\n`;
-    return `${comment([sentence(summary)])}${head}: OperationFacts = ${rowOf(spec, operation, constantOf)};\n${foot}`;
+    return `${comment([sentence(summary)])}${head}: OperationFacts<"${spec.provider}.${id}"> = ${rowOf(spec, operation, constantOf)};\n${foot}`;
   });
   const text = rows.join("");
   const named = new Set(spec.operations.flatMap((operation) => toolsOf(spec, operation)));

@@ -29,7 +29,7 @@ ${fitting(
   `export function ${create}Of<Name extends Exclude<keyof ${client}, "http">>(`,
   `export function ${create}Of<\n  Name extends Exclude<keyof ${client}, "http">,\n>(`,
 )}
-  operations: Readonly<Record<Name, OperationFacts>>,
+  operations: { readonly [One in Name]: OperationFacts<\`${name}.\${One}\`> },
   options?: PartOptions,
 ): Pick<${client}, Name> {
 ${returned(`Pick<${client}, Name>`, facts, "{ ...shared, operations }", "options")}

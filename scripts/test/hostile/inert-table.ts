@@ -34,7 +34,11 @@ export function isRow(statement: ts.Statement): boolean {
   const isFit = isHidden
     ? modifiers.length === 0 && /^\$[a-z]+$/.test(one.name.text)
     : isExported && isName(one.name.text);
-  return isFit && one.type?.getText() === "OperationFacts" && isLiteral(one.initializer, namesBefore(statement));
+  return (
+    isFit &&
+    /^OperationFacts<"[\w.-]+">$/.test(one.type?.getText() ?? "") &&
+    isLiteral(one.initializer, namesBefore(statement))
+  );
 }
 
 /** `export { $delete as delete };`, of the row that stands before it. */

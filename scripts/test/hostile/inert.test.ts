@@ -62,10 +62,10 @@ test.each<[what: string, text: string]>([
   expect(fileProblems(operations, text, "")).not.toEqual([]);
 });
 
-const row = 'export const getRun: OperationFacts = { method: "GET", path: "/", class: "safe" };\n';
+const row = 'export const getRun: OperationFacts<"a.getRun"> = { method: "GET", path: "/", class: "safe" };\n';
 const tools = 'import { type OperationFacts, pages as $pages } from "@evalbridge/core/table";\n';
-const other = (facts: string) => `export const other: OperationFacts = ${facts};\n`;
-const renamed = `const $delete: OperationFacts = {};\nexport { $delete as delete };\n`;
+const other = (facts: string) => `export const other: OperationFacts<"a.other"> = ${facts};\n`;
+const renamed = `const $delete: OperationFacts<"a.delete"> = {};\nexport { $delete as delete };\n`;
 const rows = "packages/a/src/table.gen.ts";
 
 test.each<[what: string, text: string]>([
@@ -95,13 +95,19 @@ test.each<[what: string, text: string]>([
   ["a spread", row + other("{ ...getRun }")],
   ["a call", other("Object({})")],
   ["another type", "export const other: any = {};\n"],
-  ["a variable", "export let other: OperationFacts = {};\n"],
-  ["a second constant", "export const other: OperationFacts = {}, another: OperationFacts = {};\n"],
-  ["a constant that nobody gets", "const other: OperationFacts = {};\n"],
-  ["a hidden constant that is exported", "export const $delete: OperationFacts = {};\n"],
-  ["an export by another name", "const $delete: OperationFacts = {};\nexport { $delete as getRun };\n"],
+  ["a variable", 'export let other: OperationFacts<"a.other"> = {};\n'],
+  [
+    "a second constant",
+    'export const other: OperationFacts<"a.other"> = {}, another: OperationFacts<"a.another"> = {};\n',
+  ],
+  ["a constant that nobody gets", 'const other: OperationFacts<"a.other"> = {};\n'],
+  ["a hidden constant that is exported", 'export const $delete: OperationFacts<"a.delete"> = {};\n'],
+  ["an export by another name", 'const $delete: OperationFacts<"a.delete"> = {};\nexport { $delete as getRun };\n'],
   ["an export of a tool", `${tools}export { $pages as pages };\n`],
-  ["an export of another row", `const $delete: OperationFacts = {};\n${row}export { $delete as delete };\n`],
+  [
+    "an export of another row",
+    `const $delete: OperationFacts<"a.delete"> = {};\n${row}export { $delete as delete };\n`,
+  ],
   ["an export from elsewhere", 'export { $delete as delete } from "./other.ts";\n'],
   ["an import of what is no tool", `import { openapiFetch as $pages } from "@evalbridge/core/table";\n${row}`],
   ["an import from elsewhere", `import { pages as $pages } from "./other.ts";\n${row}`],
