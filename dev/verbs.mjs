@@ -9,7 +9,8 @@ const generated = automated ? "quietly node scripts/src/codegen.ts --check" : "n
  */
 export const verbs = {
   start: [generated, "quietly turbo run build", "node packages/cli/src/main.ts runs list --mock"],
-  test: [generated, "vitest run"],
+  test: [generated, "vitest run --project !hostile"],
+  "test:hostile": ["vitest run --project hostile"],
   "test:faults": ["vitest run --project faults"],
   "test:gate": [
     "vitest run --project unit packages/cli/test/gate packages/cli/test/report packages/cli/test/gate-command",
@@ -17,7 +18,7 @@ export const verbs = {
   tour: ["bash examples/tour.sh"],
   "start-up": ["quietly turbo run build", "node dev/start-up.ts"],
   screens: ["node dev/terminal/check.ts"],
-  check: ["@lint", "@types", "@codegen --check", "@spec:lint", "@test", "@packages:check"],
+  check: ["@lint", "@types", "@codegen --check", "@spec:lint", "@test", "@test:hostile", "@packages:check"],
   build: ["@codegen", "turbo run build --output-logs=new-only"],
   codegen: ["node scripts/src/codegen.ts"],
   lint: ["biome check --error-on-warnings"],

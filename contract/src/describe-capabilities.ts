@@ -11,7 +11,7 @@ const inItself = ["provider", "filters", "scopes", "page", "get"];
 /** What serves the bridge in some sources, and is nothing that a caller would ask for. */
 const behindTheScenes = ["addressOf", "shared"];
 /** What is told of it to people. */
-const told = ["parentTerm", "listsPerParent", "natives"];
+const told = ["parentTerm", "listsPerParent", "listsWhole", "natives"];
 
 /** What a source can do beside lists and single runs. */
 export function describeCapabilities(stage: Stage, { provider, capabilities }: RunSourceFacts): void {

@@ -38,10 +38,10 @@ test("a source file has at most 150 lines", () => {
   expect(long).toEqual([]);
 });
 
-test("bridge stays under 900 lines of source, core under 3,150", () => {
+test("bridge stays under 900 lines of source, core under 3,200", () => {
   expect(size("packages/bridge")).toBeGreaterThan(100);
   expect(size("packages/bridge")).toBeLessThan(900);
-  expect(size("packages/core")).toBeLessThan(3150);
+  expect(size("packages/core")).toBeLessThan(3200);
 });
 
 test.each(providers)("what is written by hand for %s stays under 245 lines per kind of run", (provider) => {
