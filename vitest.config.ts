@@ -7,6 +7,10 @@ const tsc = join(import.meta.dirname, "dev/node_modules/.bin/tsc");
 // Two cores run several files at once: a test that waits for its turn has not failed.
 const testTimeout = 30_000;
 
+// Documents that mean harm, some three hundred, each in a process of its own; packages made of documents of many shapes, compiled and
+// tried. A minute, and not part of npm test: npm run test:slow.
+const slow = ["scripts/test/hostile/hostile.test.ts", "scripts/test/provider/new-provider.test.ts"];
+
 const config: ViteUserConfig = defineConfig({
   test: {
     // Vitest leaves a core to itself, and hardly uses it: of two, that is half of the time.
@@ -18,7 +22,7 @@ const config: ViteUserConfig = defineConfig({
           name: "unit",
           testTimeout,
           include: ["packages/*/test/**/*.test.ts", "{bench,dev,scripts}/test/**/*.test.ts"],
-          exclude: ["**/node_modules/**", "scripts/test/diff/corpus.test.ts", "scripts/test/hostile/hostile.test.ts"],
+          exclude: ["**/node_modules/**", "scripts/test/diff/corpus.test.ts", ...slow],
         },
       },
       {
@@ -36,8 +40,7 @@ const config: ViteUserConfig = defineConfig({
       },
       // What a change of a spec asks of the version, over a labelled corpus.
       { test: { name: "specs", testTimeout: 120_000, include: ["scripts/test/diff/corpus.test.ts"] } },
-      // Documents that mean harm, some three hundred, each in a process of its own: a minute, and not part of npm test.
-      { test: { name: "hostile", testTimeout: 120_000, include: ["scripts/test/hostile/hostile.test.ts"] } },
+      { test: { name: "slow", testTimeout: 120_000, include: slow } },
       {
         test: {
           name: "contract",

@@ -9,8 +9,8 @@ const generated = automated ? "quietly node scripts/src/codegen.ts --check" : "n
  */
 export const verbs = {
   start: [generated, "quietly turbo run build", "node packages/cli/src/main.ts runs list --mock"],
-  test: [generated, "vitest run --project !hostile"],
-  "test:hostile": ["vitest run --project hostile"],
+  test: [generated, "vitest run --project !slow"],
+  "test:slow": ["vitest run --project slow"],
   "test:faults": ["vitest run --project faults"],
   "test:gate": [
     "vitest run --project unit packages/cli/test/gate packages/cli/test/report packages/cli/test/gate-command",
@@ -18,7 +18,7 @@ export const verbs = {
   tour: ["bash examples/tour.sh"],
   "start-up": ["quietly turbo run build", "node dev/start-up.ts"],
   screens: ["node dev/terminal/check.ts"],
-  check: ["@lint", "@types", "@codegen --check", "@spec:lint", "@test", "@test:hostile", "@packages:check"],
+  check: ["@lint", "@types", "@codegen --check", "@spec:lint", "@test", "@test:slow", "@packages:check"],
   build: ["@codegen", "turbo run build --output-logs=new-only"],
   codegen: ["node scripts/src/codegen.ts"],
   lint: ["biome check --error-on-warnings"],
