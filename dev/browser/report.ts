@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { findChromium, flags, screens } from "./chromium.ts";
 
 /*
  * Opens gate reports in Chromium as a reader would, on a phone and on a desk, in light and in dark:
@@ -11,22 +12,9 @@ import { type BrowserContext, chromium, type Page } from "playwright-core";
  * A page must say nothing on the console, ask for nothing but itself, be no wider than the screen, have no axe violation of any level,
  * and be usable by keyboard alone. Without Chromium (CHROMIUM, or where Debian and Ubuntu put it) it says so and checks nothing.
  */
-const places = [
-  process.env["CHROMIUM"] ?? "",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-];
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
-const more = ["--disable-component-update", "--disable-sync"];
-const screens = [
-  { name: "phone", width: 390, height: 844 },
-  { name: "desk", width: 1440, height: 900 },
-] as const;
-
 const [shots = "", ...pages] = process.argv.slice(2);
 if (shots === "" || pages.length === 0) throw new Error("give a folder for screenshots and at least one page");
-const executablePath = places.find((place) => place !== "" && existsSync(place));
+const executablePath = findChromium();
 if (executablePath === undefined) {
   console.log("skipped: the report was not opened in a browser: no Chromium here (set CHROMIUM to one)");
 } else {
@@ -44,7 +32,7 @@ async function check(browserPath: string): Promise<string[]> {
     for (const colorScheme of ["light", "dark"] as const) {
       const context = await chromium.launchPersistentContext(join(profile, `${screen.name}-${colorScheme}`), {
         executablePath: browserPath,
-        args: [...flags, ...more],
+        args: [...flags],
         viewport: { width: screen.width, height: screen.height },
         colorScheme,
       });

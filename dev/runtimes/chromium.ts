@@ -1,18 +1,12 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BrowserContext, chromium } from "playwright-core";
+import { findChromium, flags } from "../browser/chromium.ts";
 import { serve } from "./child.ts";
 import { missingFacts } from "./proof.ts";
 import type { Kit, Row } from "./row.ts";
 import { pinnedVersion, tools } from "./tools.ts";
 
-const places = [
-  process.env["CHROMIUM"] ?? "",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-];
-const flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
 const page = `<!doctype html>
 <html lang="en">
   <head><meta charset="utf-8" /><link rel="icon" href="data:," /><title>evalbridge</title></head>
@@ -26,10 +20,10 @@ export const chromiumRow: Row = {
   name: "Chromium",
   proves: `a page by Vite ${pinnedVersion("vite")}, developed and built; a key is refused unless allowed by name`,
   async run(kit) {
-    const executablePath = places.find((place) => place !== "" && existsSync(place));
+    const executablePath = findChromium();
     if (executablePath === undefined) return { absent: "there is no Chromium (CHROMIUM names one)" };
     const profile = join(kit.clients.folder, "chromium-profile");
-    const context = await chromium.launchPersistentContext(profile, { executablePath, args: flags });
+    const context = await chromium.launchPersistentContext(profile, { executablePath, args: [...flags] });
     try {
       const version = /^\d+/.exec(context.browser()?.version() ?? "")?.[0] ?? "unknown";
       const problems = [await asked(context, kit, "dev"), await asked(context, kit, "build")].flat();

@@ -1,23 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { flags, screens } from "../browser/chromium.ts";
 import { violations } from "./axe.ts";
 import type { BuiltPage } from "./links.ts";
 import { searchProblems } from "./search.ts";
-
-const places = [
-  process.env["CHROMIUM"] ?? "",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-];
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
-const more = ["--disable-component-update", "--disable-sync"];
-const screens = [
-  { name: "phone", width: 390, height: 844 },
-  { name: "desk", width: 1440, height: 900 },
-] as const;
 
 /** A page of each kind: what holds for it in colours and structure holds for its like. */
 const kinds = [
@@ -29,10 +17,6 @@ const kinds = [
   "/reference/bridge",
   "/decisions/",
 ];
-
-export function findChromium(): string | undefined {
-  return places.find((place) => place !== "" && existsSync(place));
-}
 
 /** Opens every page on both screens, and one of each kind in both schemes; gives what is wrong, a line each. */
 export async function checkInBrowser(
@@ -49,7 +33,7 @@ export async function checkInBrowser(
       for (const colorScheme of ["light", "dark"] as const) {
         const name = `${screen.name}-${colorScheme}`;
         const viewport = { width: screen.width, height: screen.height };
-        const options = { executablePath, args: [...flags, ...more], viewport, colorScheme };
+        const options = { executablePath, args: [...flags], viewport, colorScheme };
         const context = await chromium.launchPersistentContext(join(profile, name), options);
         const wanted = colorScheme === "light" ? pages.map(({ path }) => path) : kinds;
         // Two at a time: what one page loads, another does not wait for.

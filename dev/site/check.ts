@@ -6,7 +6,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { checkInBrowser, findChromium } from "./browser.ts";
+import { findChromium } from "../browser/chromium.ts";
+import { checkInBrowser } from "./browser.ts";
 import { builtPages, checkLinks } from "./links.ts";
 import { serveFolder } from "./static-server.ts";
 
