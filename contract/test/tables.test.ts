@@ -23,16 +23,17 @@ describe.each(packaged)("%s", (provider) => {
     async (id, { parameters, reconcile }) => {
       const { table } = await providerModule(provider);
       const row = table[id] as OperationFacts;
-      const nests = parameters.filter(
-        ({ in: place, style, schema }) => place === "query" && (style !== undefined || mayNest(spec.document, schema)),
-      );
-      const { keys, media, pages, starts, styles } = tools;
+      const styled = (place: string) => parameters.some((one) => one.in === place && one.style !== undefined);
+      const nests = parameters.some((one) => one.in === "query" && mayNest(spec.document, one.schema));
+      const { header, json, key, media, page, query, starts, styledPath, styledQuery } = tools;
       const needed = {
-        ...(row.key && { keys }),
-        ...(row.media && { media }),
-        ...(row.page && { pages }),
+        ...(row.key && { key }),
+        ...(row.body && { body: row.media ? media : json }),
+        ...(row.page && { page }),
         ...(sentOnce.includes(row.class) && { starts }),
-        ...(nests.length > 0 && { styles }),
+        ...(row.query && { query: nests || styled("query") ? styledQuery : query }),
+        ...(row.header && { header }),
+        ...(styled("path") && { path: styledPath }),
       };
       expect(row.uses ?? {}).toEqual(needed);
 

@@ -93,12 +93,12 @@ const facts: ProviderFacts = {
   lifecycle: { state: "active" },
 };
 
-function apiOf({ hooks, openapiFetch, pages, starts }: typeof coreTable): Api {
+function apiOf({ hooks, openapiFetch, page, query, starts }: typeof coreTable): Api {
   const listRuns: coreTable.OperationFacts = {
     method: "GET",
     path: "/runs",
     class: "safe",
-    uses: { pages },
+    uses: { page, query },
     query: ["cursor", "suite"],
     page: { kind: "cursor", cursor: "cursor", items: "/items", next: "/next" },
   };

@@ -5,7 +5,7 @@ import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { type HttpError, httpError } from "./errors/http-error.ts";
 import { hintMs } from "./hint.ts";
 import type { RawResult } from "./operation.ts";
-import { at } from "./pointer.ts";
+import { at, isObject } from "./pointer.ts";
 import { environmentNames, type ProviderFacts } from "./provider.ts";
 import type { Answer } from "./transport.ts";
 
@@ -83,9 +83,7 @@ export function errorOf(
   text: string,
 ): HttpError {
   const { status } = response;
-  const parsed = parsedBody(text);
-  // JSON can spell a key in many ways, so texts are redacted after parsing.
-  const body = credentials.redactValue(parsed);
+  const body = cleanBody(text, credentials.redact);
   const headers = new Headers();
   for (const [name, value] of response.headers) headers.append(name, credentials.redact(value));
   const existing = facts.existing === undefined ? undefined : at(body, facts.existing);
@@ -95,7 +93,7 @@ export function errorOf(
     body,
     message: messageOf(facts, body),
     existing: typeof existing === "string" ? existing : undefined,
-    retryAfterMs: hintMs(status, response.headers, parsed, facts.retryAfter),
+    retryAfterMs: hintMs(status, response.headers, body, facts.retryAfter),
     wayOut: status === 401 ? keyHint(facts) : undefined,
   });
 }
@@ -104,12 +102,18 @@ function keyHint({ name, auth }: ProviderFacts): string | undefined {
   return auth.kind === "none" ? undefined : `is ${environmentNames(name).apiKey}, or the option apiKey, right?`;
 }
 
-function parsedBody(text: string): unknown {
+/** A body without the key, in texts and in names. JSON can spell a key in many ways, so it is looked for after parsing. */
+function cleanBody(text: string, redact: (text: string) => string): unknown {
   if (text === "") return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (_, value: unknown) => {
+      if (typeof value === "string") return redact(value);
+      if (!isObject(value) || Array.isArray(value)) return value;
+      return Object.fromEntries(Object.entries(value).map(([name, inner]) => [redact(name), inner]));
+    });
   } catch {
-    return text;
+    // No JSON, or nested too deeply.
+    return redact(text);
   }
 }
 

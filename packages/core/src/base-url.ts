@@ -12,21 +12,15 @@ export function resolveBaseUrl(facts: ProviderFacts, option: string | undefined)
   if (text === undefined)
     throw new ArgumentError({ provider: facts.name }, `no base URL. Set ${variable}, or give the option baseUrl`);
   const origin = fromEnvironment === undefined ? "option baseUrl" : variable;
-  const refuse = (why: string) => new ArgumentError({ provider: facts.name }, `the base URL (${origin}) ${why}`);
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
-    throw refuse("is not a URL; it should look like https://api.example.com/v1");
-  }
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname)))
-    throw refuse("must begin with https://, or lead to this machine: http://127.0.0.1, http://localhost");
-  if (url.username || url.password) throw refuse("must not hold a user name or password");
-  if (url.search || url.hash) throw refuse("must not hold a query or fragment");
-  return url.href.replace(/\/+$/, "");
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isPrivate = url?.protocol === "https:" || (url?.protocol === "http:" && loopback.test(url.hostname));
+  if (!url || !isPrivate || url.username + url.password + url.search + url.hash !== "")
+    throw new ArgumentError(
+      { provider: facts.name },
+      `the base URL (${origin}) must look like https://api.example.com/v1: no user name, query or fragment, and http to this machine alone`,
+    );
+  return (url.origin + url.pathname).replace(/\/+$/, "");
 }
 
-/** Whether a host is this machine, where nobody listens in between. URL writes addresses in one form, `127.1` and `[::1]` too. */
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
-}
+/** This machine, where nobody listens in between. URL writes addresses in one form, `127.1` and `[::1]` too. */
+const loopback = /^((.+\.)?localhost|\[::1\]|127(\.\d+){3})$/;

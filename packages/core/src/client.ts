@@ -15,8 +15,6 @@ import type { ProviderFacts } from "./provider.ts";
 import { withRetry } from "./retry.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import type { StartKeeper } from "./start.ts";
-import { styleOf } from "./text.ts";
-import type { Tools } from "./tools.ts";
 import { type Fetch, fetchTransport, type Outgoing, type Sending } from "./transport.ts";
 import { version } from "./version.ts";
 import { createWarner } from "./warner.ts";
@@ -54,7 +52,7 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
     const { class: kind, uses } = operation;
     const settings = (more === noOptions && usual.get(name)) || settingsOf(place, operation, options, more);
     if (more === noOptions) usual.set(name, settings);
-    const keyed = uses?.keys?.(operation, place, given, more);
+    const keyed = uses?.key?.(operation, place, given, more);
     const withKey = keyed?.args ?? given;
     const begun = isSentOnce(kind) ? keeper?.begin(operation, place, withKey, more) : undefined;
     const args = begun?.args ?? withKey;
@@ -75,9 +73,10 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
     });
     return begun ? begun.settle(sending, untilMs, answer) : answer;
   }
-  const call = (name: string, args: Args = {}, more: CallOptions = noOptions): Promise<Result> => {
+  const call = (name: string, args: Args, more: CallOptions = noOptions): Promise<Result> => {
     try {
-      return send(name, args, more);
+      // From plain JavaScript there may come null.
+      return send(name, args ?? {}, more);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -106,12 +105,11 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
 
 const noOptions: CallOptions = {};
 
-/** A start without its keeper, or a key that is not put in, would do harm without a word. */
-function checkTools({ class: kind, page, media, styles, query = [], uses }: OperationFacts, place: ErrorPlace): void {
-  const styled = query.some((name) => styleOf(styles, name) !== undefined);
-  const needs = { starts: isSentOnce(kind), keys: kind === "keyed", pages: page, media, styles: styled };
-  for (const [tool, isNeeded] of Object.entries(needs))
-    if (isNeeded && !uses?.[tool as keyof Tools])
+/** A start without its keeper, or a key or a body that is not put in, would do harm without a word. */
+function checkTools(operation: OperationFacts, place: ErrorPlace): void {
+  const facts = { ...operation, starts: isSentOnce(operation.class) };
+  for (const tool of ["starts", "page", "key", "body", "query", "header"] as const)
+    if (facts[tool] && !operation.uses?.[tool])
       throw new ArgumentError(place, `its row lacks the tool ${tool}; generate the table anew`);
 }
 

@@ -1,6 +1,7 @@
-import type { Media } from "./api.ts";
+import type { OperationFacts } from "./api.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+import { isMissing, writeJson } from "./json-body.ts";
 import { type Field, isBytes, multipart } from "./multipart.ts";
 import { pairsOf, partsOf } from "./style.ts";
 import { isNested, serialize, styleOf } from "./text.ts";
@@ -12,10 +13,13 @@ export interface Content {
 }
 
 /**
- * Writes a body that is not plain `application/json`.
+ * Writes a body as its media type asks.
  * @throws {ArgumentError} for one that is not of its form, and for a stream, which could not be sent again
  */
-export function contentOf(place: ErrorPlace, { type, form, styles }: Media, body: unknown): Content {
+export function writeBody(place: ErrorPlace, operation: OperationFacts, body: unknown): Content | undefined {
+  if (isMissing(place, operation.body, body)) return undefined;
+  if (!operation.media) return writeJson(place, operation, body);
+  const { type, form, styles } = operation.media;
   const refuse = (why: string) => new ArgumentError(place, `the body ${why}`);
   switch (form) {
     case "json":

@@ -1,96 +1,73 @@
-import { basic, basicSecrets } from "./basic.ts";
+import { headerProblem } from "./auth-schemes.ts";
 import { checksum } from "./checksum.ts";
 import { CredentialsError } from "./errors/credentials-error.ts";
 import type { ClientOptions } from "./options.ts";
 import { environmentNames, type ProviderFacts, readEnvironment } from "./provider.ts";
-import { type QueryKey, queryKey } from "./query-key.ts";
-import { createRedactor, type Redactor } from "./redact.ts";
+import { createRedactor } from "./redact.ts";
+import { redactError } from "./redact-error.ts";
+import type { Fetch } from "./transport.ts";
 
 /** A key, kept in a closure: it shows in no property, log or inspection. */
-export interface Credentials extends Omit<Redactor, "learn"> {
+export interface Credentials {
+  /** Replaces each form of each known key by `[redacted]`. */
+  redact(text: string): string;
   /**
-   * Puts the key into the headers, or gives what puts it into the query, as the provider wants it.
+   * Puts the key where the provider wants it: into the headers, or into the addresses that the fetch it gives back sends to.
    * @throws {CredentialsError}
    */
-  authorize(headers: Record<string, string>): QueryKey | undefined | Promise<QueryKey | undefined>;
+  authorize(headers: Record<string, string>, fetch: Fetch): Fetch | Promise<Fetch>;
   /** Tells keys apart without telling them: a hash of the one used last. */
   fingerprint(): string;
 }
 
 /** The credentials of one client. Nothing is read before the first request. */
 export function createCredentials(
-  facts: ProviderFacts,
+  { name: provider, auth }: ProviderFacts,
   option: ClientOptions["apiKey"],
   allowBrowser: boolean = false,
 ): Credentials {
-  const { auth } = facts;
-  const variable = environmentNames(facts.name).apiKey;
-  const { learn, ...redactor } = createRedactor(auth.kind === "basic" ? basicSecrets : undefined);
+  const variable = environmentNames(provider).apiKey;
+  const scheme = "by" in auth ? auth.by : undefined;
+  const { name, prefix } = { name: "authorization", prefix: auth.kind === "bearer" ? "Bearer " : "", ...auth };
+  const { learn, redact } = createRedactor(scheme?.secretsOf);
   const refuse = (problem: string, cause?: unknown) =>
-    new CredentialsError(facts.name, variable, problem, cause && redactor.redactError(cause));
+    new CredentialsError(provider, variable, problem, redactError(cause, redact));
   let fromEnvironment: string | undefined;
-  let last: string | undefined;
-  let fingerprint = "";
+  let last = "";
 
-  const checked = (key: unknown, origin: string): string => {
+  const put = (key: unknown, origin: string, headers: Record<string, string>, fetch: Fetch): Fetch => {
     const text = typeof key === "string" ? key.trim() : "";
-    if (text === "") throw refuse(`the key from ${origin} is empty`);
-    if (auth.kind === "basic") checkPair(text, origin);
-    // What fetch says of such a header repeats the header, key and all.
-    else if (!/^[\x21-\x7e\xa1-\xff]+$/.test(text)) {
-      throw refuse(`the key from ${origin} holds white space or a character that no header can carry`);
-    }
-    if (auth.kind === "cookie" && /[",;\\\x7f-\xff]/.test(text))
-      throw refuse(`the key from ${origin} holds a character that no cookie can carry`);
-    if (text === last) return text;
-    learn(text);
+    const problem = text === "" ? "is empty" : (scheme?.problemOf ?? headerProblem)(text);
+    if (problem) throw refuse(`the key from ${origin} ${problem}`);
+    if (text !== last) learn(text);
     last = text;
-    fingerprint = checksum(text);
-    return text;
-  };
-
-  /** White space may be part of a password; other letters than these would come back in forms that we do not know. */
-  const checkPair = (text: string, origin: string) => {
-    if (!text.includes(":"))
-      throw refuse(`the key from ${origin} is no user:password; "key:" is one without a password`);
-    if (!/^[\x20-\x7e\xa0-\xff]+$/.test(text))
-      throw refuse(`the key from ${origin} holds a control character, or one outside Latin-1`);
-  };
-
-  const failed = (error: unknown): never => {
-    throw refuse("the function given as option apiKey failed", error);
-  };
-  /** Puts the key where it belongs, at once where it is at hand: a promise more would be a tenth of what a call costs. */
-  const withKey = <Result>(put: (key: string) => Result): Result | Promise<Result> => {
-    if (!allowBrowser && inPage())
-      throw refuse(
-        "in a web page, everybody can read a key. Call from a server, or give { dangerouslyAllowBrowser: true }",
-      );
-    if (typeof option === "function")
-      return Promise.resolve()
-        .then(option)
-        .catch(failed)
-        .then((key) => put(checked(key, "option apiKey")));
-    if (option !== undefined) return put(checked(option, "option apiKey"));
-    fromEnvironment ??= readEnvironment(variable);
-    if (fromEnvironment === undefined) throw refuse(`no key. Set ${variable}, or give the option apiKey`);
-    return put(checked(fromEnvironment, variable));
+    if (scheme) return scheme.put(text, headers, name, fetch);
+    headers[name.toLowerCase()] = prefix + text;
+    return fetch;
   };
 
   return {
-    ...redactor,
-    authorize(headers) {
-      if (auth.kind === "none") return undefined;
-      return withKey((key) => {
-        if (auth.kind === "query") return queryKey(auth.name, key);
-        if (auth.kind === "bearer") headers["authorization"] = `Bearer ${key}`;
-        else if (auth.kind === "header") headers[auth.name.toLowerCase()] = `${auth.prefix ?? ""}${key}`;
-        else if (auth.kind === "basic") headers["authorization"] = `Basic ${basic(key)}`;
-        else headers["cookie"] = `${auth.name}=${key}`;
-        return undefined;
-      });
+    redact,
+    // At once where the key is at hand: a promise more would be a tenth of what a call costs.
+    authorize(headers, fetch) {
+      if (auth.kind === "none") return fetch;
+      if (!allowBrowser && inPage())
+        throw refuse(
+          "in a web page, everybody can read a key. Call from a server, or give { dangerouslyAllowBrowser: true }",
+        );
+      if (typeof option === "function")
+        return Promise.resolve()
+          .then(option)
+          .catch((error) => {
+            throw refuse("the function given as option apiKey failed", error);
+          })
+          .then((key) => put(key, "option apiKey", headers, fetch));
+      if (option !== undefined) return put(option, "option apiKey", headers, fetch);
+      fromEnvironment ??= readEnvironment(variable);
+      if (fromEnvironment === undefined) throw refuse(`no key. Set ${variable}, or give the option apiKey`);
+      return put(fromEnvironment, variable, headers, fetch);
     },
-    fingerprint: () => fingerprint,
+    fingerprint: () => checksum(last),
   };
 }
 

@@ -11,6 +11,7 @@ export type {
   Style,
   Styles,
 } from "./api.ts";
+export { type AuthScheme, basicAuth, cookieAuth, queryAuth } from "./auth-schemes.ts";
 export { cancelUnlessEnded } from "./cancel.ts";
 export type { AnySource, Capabilities, Capability, CaseOf, InputOf, NativeOf, RawOf } from "./capability.ts";
 export { checkNumber, checkWords } from "./check.ts";

@@ -25,7 +25,7 @@ export function methodOf(
   Object.defineProperty(method, "name", { value: name });
   return Object.assign(method, {
     raw: bare ? (options?: CallOptions) => raw(undefined, options) : raw,
-    ...(page && uses?.pages?.(page, place, data, warn)),
+    ...(page && uses?.page?.(page, place, data, warn)),
   });
 }
 

@@ -1,7 +1,6 @@
 import type { Styles } from "./api.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
-import { styleOf } from "./text.ts";
 
 /** A path template in parts: text, a parameter's name, text, and so on. */
 export type Template = readonly string[];
@@ -11,30 +10,31 @@ export const templateOf = (path: string): Template => path.split(/\{([^{}]+)\}/)
 /** The names of a template's parameters. */
 export const namesIn = (template: Template): string[] => template.filter((_, index) => index % 2 === 1);
 
+/** Writes one value into a path. */
+export type WritePart = (place: ErrorPlace, name: string, value: unknown, styles?: Styles) => string;
+
 /**
  * Fills a path template. Each value stays inside its own segment: openapi-fetch's default lets `..` climb out of it (the
  * URL parser removes the parent), turns an empty value into `//` and sends `{id}` for a missing one.
- * @throws {ArgumentError} for a missing or empty value, `.` or `..`; for a list, unless its style is `comma`, each part held to the same
+ * @throws {ArgumentError} for a missing or empty value, `.` or `..`, and what is no single value
  */
 export function fillPath(
   place: ErrorPlace,
   template: Template,
   values: Readonly<Record<string, unknown>>,
+  write: WritePart = writePart,
   styles?: Styles,
 ): string {
   let path = template[0] as string;
   for (let index = 1; index < template.length; index += 2) {
     const name = template[index] as string;
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    const many = Array.isArray(value) && styleOf(styles, name) === "comma";
-    if (many && value.length === 0) throw refuse(place, name, "is an empty list");
-    path += many ? value.map((one) => written(place, name, one)).join(",") : written(place, name, value);
-    path += template[index + 1];
+    path += write(place, name, Object.hasOwn(values, name) ? values[name] : undefined, styles);
+    path += template[index + 1] as string;
   }
   return path;
 }
 
-function written(place: ErrorPlace, name: string, value: unknown): string {
+export const writePart: WritePart = (place, name, value) => {
   if (value === undefined || value === null) throw refuse(place, name, "is missing");
   if (typeof value === "object" || typeof value === "function") throw refuse(place, name, "must be text or a number");
   const text = String(value);
@@ -46,7 +46,7 @@ function written(place: ErrorPlace, name: string, value: unknown): string {
   } catch {
     throw refuse(place, name, "holds half a character (a lone surrogate)");
   }
-}
+};
 
-const refuse = (place: ErrorPlace, name: string, why: string) =>
+export const refuse = (place: ErrorPlace, name: string, why: string): ArgumentError =>
   new ArgumentError(place, `path parameter "${name}" ${why}`);

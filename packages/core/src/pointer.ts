@@ -14,7 +14,8 @@ function partsOf(pointer: string): readonly string[] {
   return parts;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 
 /** Reads a JSON pointer; `undefined` where the path leaves the value. */
 export function at(value: unknown, pointer: string): unknown {

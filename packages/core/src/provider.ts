@@ -1,15 +1,18 @@
-/** How the key travels. It is one text whatever the way, and is sent to the origin of the base URL alone. */
+import type { AuthScheme } from "./auth-schemes.ts";
+
+/** How the key travels. It is one text whatever the way, and is sent to the origin of the base URL alone.
+ * What carries out the rarer ways is named (`by`), so that a bundle holds what its providers need. */
 export type Auth =
   /** `Authorization: Bearer <key>`. */
   | { readonly kind: "bearer" }
   /** In a header, after a prefix that is put before it as it stands, its space included: `Token `. */
   | { readonly kind: "header"; readonly name: string; readonly prefix?: string }
   /** The key is `user:password` (`key:` where there is no password), sent as RFC 7617 says, in UTF-8. */
-  | { readonly kind: "basic" }
+  | { readonly kind: "basic"; readonly by: AuthScheme }
   /** A query parameter, added as the request is sent: errors, hooks and `response.url` are without it. */
-  | { readonly kind: "query"; readonly name: string }
+  | { readonly kind: "query"; readonly name: string; readonly by: AuthScheme }
   /** A cookie. Node, Bun, Deno and workers send it; a browser keeps scripts from setting it, and sends none. */
-  | { readonly kind: "cookie"; readonly name: string }
+  | { readonly kind: "cookie"; readonly name: string; readonly by: AuthScheme }
   /** No key is read, needed or sent. */
   | { readonly kind: "none" };
 

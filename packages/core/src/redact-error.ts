@@ -1,47 +1,33 @@
-import { redactValue } from "./redact-value.ts";
-
 type Redact = (text: string) => string;
 
 /** Errors in a tree of causes; more tell nobody more. */
 const mostErrors = 32;
-/** What Node's errors tell beside their message. */
-const facts = ["code", "errno", "syscall", "address", "port", "hostname"] as const;
 
 /**
- * A clean copy of something thrown: its name, message, stack, causes, and what Node tells of an error of the system, all redacted. Always
- * a copy, since its own properties may hold the request, its headers, a socket: inspect shows them all.
+ * A clean copy of something thrown: its name, message, stack, causes, and the texts and numbers that hang on it (Node's `code`, `syscall`,
+ * `port` ...), all redacted. Always a copy, since its other properties may hold the request, its headers, a socket: inspect shows them all.
+ * @param seen those that were copied already: a circle ends, and so does what grows anew at each look
  */
-export function redactError(error: unknown, redact: Redact, copies: Map<Error, unknown> = new Map()): unknown {
+export function redactError(thrown: unknown, redact: Redact, seen: unknown[] = []): unknown {
   try {
-    if (!(error instanceof Error)) return redactValue(error, redact);
-    if (copies.has(error)) return copies.get(error);
-    if (copies.size === mostErrors) return "[more errors]";
-    copies.set(error, "[circular]");
-    const copied = copyError(error, redact, (inner) => redactError(inner, redact, copies));
-    copies.set(error, copied);
-    return copied;
+    if (typeof thrown === "string") return redact(thrown);
+    if (!(thrown instanceof Error)) return thrown && `[${typeof thrown}]`;
+    if (seen.includes(thrown) || seen.push(thrown) > mostErrors) return "[and so on]";
+    const { name, message, stack, cause, errors } = thrown as AggregateError;
+    const inner = (one: unknown) => redactError(one, redact, seen);
+    const copy = new Error(redact(message), cause === undefined ? undefined : { cause: inner(cause) });
+    const hide = (key: string, value: unknown) =>
+      Object.defineProperty(copy, key, { value, configurable: true, writable: true });
+    hide("name", redact(name));
+    hide("stack", redact(stack ?? `${name}: ${message}`));
+    if (Array.isArray(errors)) hide("errors", errors.slice(0, mostErrors).map(inner));
+    for (const [key, value] of Object.entries(thrown)) {
+      const text = typeof value === "string" ? redact(value) : value;
+      if (typeof text === "string" || typeof text === "number") Object.assign(copy, { [redact(key)]: text });
+    }
+    return copy;
   } catch {
-    // A getter or a proxy that throws.
+    // A getter or a proxy that throws, or a message that is no text.
     return new Error("[unreadable]");
   }
-}
-
-function copyError(error: Error, redact: Redact, copyInner: (inner: unknown) => unknown): Error {
-  const { name, message, stack, cause, errors } = error as Error & { readonly errors?: unknown };
-  const inner = Array.isArray(errors) ? Array.from(errors).slice(0, mostErrors).map(copyInner) : undefined;
-  const options = cause === undefined ? undefined : { cause: copyInner(cause) };
-  const text = redact(String(message));
-  const copy = inner ? new AggregateError(inner, text, options) : new Error(text, options);
-  define(copy, "name", redact(String(name)));
-  define(copy, "stack", redact(String(stack ?? `${name}: ${message}`)));
-  for (const fact of facts) {
-    const value = (error as unknown as Record<string, unknown>)[fact];
-    if (typeof value === "string") Object.assign(copy, { [fact]: redact(value) });
-    else if (typeof value === "number") Object.assign(copy, { [fact]: value });
-  }
-  return copy;
-}
-
-function define(error: Error, name: string, value: string): void {
-  Object.defineProperty(error, name, { value, configurable: true, writable: true });
 }

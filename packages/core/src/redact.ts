@@ -1,15 +1,9 @@
-import { redactError } from "./redact-error.ts";
-import { redactValue } from "./redact-value.ts";
 import { formsOf } from "./secret-forms.ts";
 
 /** Takes keys out of whatever is shown: the values themselves, wherever they stand, not the names of what may hold them. */
 export interface Redactor {
   /** Replaces each form of each known key by `[redacted]`. */
   redact(text: string): string;
-  /** A copy of data with each text and each name in it redacted. */
-  redactValue(value: unknown): unknown;
-  /** A clean copy of something thrown, for `cause`: the original may hold the request, and with it the key. */
-  redactError(error: unknown): unknown;
   /** Makes a key known. Of keys that are rotated, the last few may still be spoken of. */
   learn(secret: string): void;
 }
@@ -35,10 +29,5 @@ export function createRedactor(secretsOf: (key: string) => readonly string[] = (
     pattern = new RegExp(forms.sort((one, other) => other.length - one.length).join("|"), "gi");
   };
   const redact = (text: string) => (pattern === undefined ? text : text.replace(pattern, "[redacted]"));
-  return {
-    learn,
-    redact,
-    redactValue: (value) => redactValue(value, redact),
-    redactError: (error) => redactError(error, redact),
-  };
+  return { learn, redact };
 }

@@ -1,5 +1,4 @@
 import { NetworkError } from "./errors/network-error.ts";
-import type { QueryKey } from "./query-key.ts";
 import type { Fetch, Outgoing } from "./transport.ts";
 
 const redirects = new Set([301, 302, 303, 307, 308]);
@@ -8,22 +7,11 @@ const mostRedirects = 5;
 /** Sends a request, or the same to another address. */
 export type Send = (url: string) => Promise<Response>;
 
-/** What sends a request by fetch, redirects left to us, with the key that belongs into the query. */
-export function sender(
-  fetch: Fetch,
-  { method, headers, body }: Outgoing,
-  signal: AbortSignal,
-  inQuery: QueryKey | undefined,
-): Send {
+/** What sends a request by fetch, redirects left to us. */
+export function sender(fetch: Fetch, { method, headers, body }: Outgoing, signal: AbortSignal): Send {
   const init: RequestInit = { method, headers, redirect: "manual", signal };
   if (body !== undefined && body !== null) init.body = body;
-  if (!inQuery) return (url) => fetch(url, init);
-  return async (url) => {
-    const response = await fetch(inQuery.sent(url), init);
-    // What the platform says there shows the key.
-    Reflect.defineProperty(response, "url", { value: inQuery.shown(url), enumerable: true });
-    return response;
-  };
+  return (url) => fetch(url, init);
 }
 
 export function isRedirect(response: Response): boolean {
@@ -52,8 +40,8 @@ export async function followRedirects(
     const kept = status === 307 || status === 308;
     const refuse = (problem: string) =>
       new NetworkError(sending.place, problem, undefined, { sent: !kept, retryable: false });
-    if (response.type === "opaqueredirect") throw refuse("was redirected; give the final address as baseUrl");
-    const location = response.headers.get("location") ?? "";
+    // Of one that a browser keeps to itself nothing is known; this is no address.
+    const location = response.headers.get("location") ?? "//";
     // Not waited for: a body without end would hold it.
     response.body?.cancel().catch(() => undefined);
     const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
@@ -65,10 +53,8 @@ export async function followRedirects(
     if (hop === mostRedirects) throw refuse(`redirected more than ${mostRedirects} times`);
     if (method !== "GET" && method !== "HEAD" && !kept)
       throw refuse(`a ${method} was redirected with ${status}, which would turn it into a GET`);
-    // User names in a URL travel as a header of their own.
-    target.username = "";
-    target.password = "";
-    url = target.href;
+    // Without a user name, which would travel as a header of its own.
+    url = target.origin + target.pathname + target.search;
     // An injected fetch may ignore its signal: what was given up goes no further.
     signal.throwIfAborted();
     response = await send(url);

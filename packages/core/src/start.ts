@@ -9,6 +9,7 @@ import { mark } from "./mark.ts";
 import type { CallOptions, RawResult } from "./operation.ts";
 import type { ClientOptions } from "./options.ts";
 import { mayHaveHappened } from "./outcome.ts";
+import { redactValue } from "./redact-value.ts";
 import { startSettingsOf } from "./settings.ts";
 import { StartMemory } from "./start-memory.ts";
 import type { Sending } from "./transport.ts";
@@ -40,7 +41,7 @@ export function keepStarts(
   operations: ReadonlyMap<string, OperationFacts>,
   ask: Ask,
   { warn }: Warner,
-  { redactValue }: Credentials,
+  { redact }: Credentials,
   client: ClientOptions,
 ): StartKeeper {
   const memory = new StartMemory();
@@ -61,7 +62,13 @@ export function keepStarts(
         } catch (cause) {
           if (mayHaveHappened(cause, sending, signal)) {
             const lost = { rule, args, lookArgs, marker, sending, settings, signal, untilMs, pending, cause };
-            return await lookForLost(lost, { operations, ask, warn, redactValue, memory });
+            return await lookForLost(lost, {
+              operations,
+              ask,
+              warn,
+              redactValue: (value) => redactValue(value, redact),
+              memory,
+            });
           }
           memory.end(pending);
           throw cause;

@@ -1,5 +1,8 @@
-import type { Style } from "./api.ts";
-import { encode, isNested, refusal, type Spot, serialize, textOf } from "./text.ts";
+import type { Style, Styles } from "./api.ts";
+import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+import { refuse, type WritePart, writePart } from "./path.ts";
+import { joined, parameterSpot, saysNothing } from "./query.ts";
+import { encode, isNested, refusal, type Spot, serialize, styleOf, textOf } from "./text.ts";
 
 export type Pair = readonly [name: string, value: string];
 
@@ -40,3 +43,25 @@ export function pairsOf(name: string, value: unknown, style: Style | undefined, 
 
 /** What an empty list or object is refused with. */
 export const emptiness = "holds an empty list or object, which cannot be said there; leave it out";
+
+/** Adds a parameter to an address as its style has it, unless it says nothing. */
+export function withStyled(
+  url: string,
+  name: string,
+  value: unknown,
+  place: ErrorPlace,
+  styles: Styles | undefined,
+): string {
+  if (saysNothing(value)) return url;
+  const pairs = pairsOf(name, value, styleOf(styles, name), parameterSpot(place, name));
+  return pairs.reduce((longer, pair) => joined(longer, pair.join("=")), url);
+}
+
+/** Writes a value into a path as its style has it: JSON, or a list whose parts are each held to what a single value is. */
+export const writeStyledPart: WritePart = (place, name, value, styles) => {
+  const style = value === undefined ? undefined : styleOf(styles, name);
+  if (style === "json") return writePart(place, name, serialize(place, value, `"${name}"`));
+  if (style !== "comma" || !Array.isArray(value)) return writePart(place, name, value);
+  if (value.length === 0) throw refuse(place, name, "is an empty list");
+  return value.map((one) => writePart(place, name, one)).join(",");
+};

@@ -1,9 +1,12 @@
 // What generated tables are made with: `@evalbridge/core/table`. Nobody else has a use for it.
 export type { Api, ApiFacts, OperationFacts } from "./api.ts";
-export { contentOf as media } from "./content.ts";
+export { writeBody as media } from "./content.ts";
+export { putHeader as header } from "./header.ts";
 export { openapiFetch } from "./http.ts";
-export { addKey as keys } from "./key.ts";
+export { writeJson as json } from "./json-body.ts";
+export { addKey as key } from "./key.ts";
 export { createObserver as hooks } from "./observer.ts";
-export { pagedCalls as pages } from "./paging.ts";
+export { pagedCalls as page } from "./paging.ts";
+export { withParameter as query } from "./query.ts";
 export { keepStarts as starts } from "./start.ts";
-export { pairsOf as styles } from "./style.ts";
+export { withStyled as styledQuery, writeStyledPart as styledPath } from "./style.ts";

@@ -80,13 +80,13 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
       const timer = limited ? setTimeout(() => end(late()), limitMs) : undefined;
       const exchange = async (): Promise<void> => {
         try {
-          const inQuery = await credentials.authorize(request.headers);
+          const keyed = await credentials.authorize(request.headers, fetch);
           if (!ended.aborted) watch = observer.begin?.(request);
           // A key that comes too late, or a hook that ends the call: what was given up must not start.
           ended.throwIfAborted();
           sending.open = true;
           sending.sentAt = Date.now();
-          const send = sender(fetch, request, ended, inQuery);
+          const send = sender(keyed, request, ended);
           let response = await send(request.url);
           if (isRedirect(response))
             response = await followRedirects(send, request, response, ended, credentials.redact);
@@ -96,7 +96,7 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
           if (!ended.aborted) watch?.answered(response);
           resolve({ response, body });
         } catch (thrown) {
-          const error = thrown instanceof EvalbridgeError ? thrown : unreachable(request, thrown, credentials);
+          const error = thrown instanceof EvalbridgeError ? thrown : unreachable(request, thrown, credentials.redact);
           watch?.failed(error);
           reject(error);
         } finally {

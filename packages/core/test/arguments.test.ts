@@ -3,6 +3,7 @@ import type { OperationFacts } from "../src/api.ts";
 import { type Args, addressOf, know } from "../src/arguments.ts";
 import { ArgumentError, type ClientOptions } from "../src/index.ts";
 import { acme, api, json, rejection } from "./fixture.ts";
+import { tooled } from "./tools.ts";
 
 const operation: OperationFacts = {
   method: "POST",
@@ -15,7 +16,7 @@ const operation: OperationFacts = {
 /** Where a call goes, and its headers. */
 function arranged(args: Args, facts: OperationFacts = operation): { address: string; headers: Record<string, string> } {
   const headers = {};
-  return { address: addressOf(know("acme", facts), "", { id: "1", ...args }, headers), headers };
+  return { address: addressOf(know("acme", tooled(facts)), "", { id: "1", ...args }, headers), headers };
 }
 const traced = { ...api, operations: { getStatus: { ...operation, path: "/status" } } };
 

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { basicAuth, cookieAuth, queryAuth } from "../src/auth-schemes.ts";
 import { createCredentials } from "../src/credentials.ts";
 import { type Auth, CredentialsError, NetworkError, type RequestInfo } from "../src/index.ts";
 import { acme, facts, failure, json, rejection } from "./fixture.ts";
@@ -8,7 +9,10 @@ afterEach(() => vi.unstubAllEnvs());
 
 const base64 = (text: string) => Buffer.from(text, "utf8").toString("base64");
 const sheet = (auth: Auth) => ({ ...facts, auth });
-const query: Auth = { kind: "query", name: "api_key" };
+const queryNamed = (name: string) => ({ kind: "query", name, by: queryAuth }) as const;
+const query = queryNamed("api_key");
+const basic = { kind: "basic", by: basicAuth } as const;
+const cookieNamed = (name: string) => ({ kind: "cookie", name, by: cookieAuth }) as const;
 
 /** The headers and the address of one request, sent with a key. */
 async function sentWith(auth: Auth, apiKey: string) {
@@ -26,14 +30,14 @@ describe("a key", () => {
     [{ kind: "header", name: "X-Key" }, "k-1", { "x-key": "k-1" }, ""],
     [{ kind: "header", name: "authorization", prefix: "Token " }, "k-1", { authorization: "Token k-1" }, ""],
     [{ kind: "header", name: "authorization", prefix: "key=" }, "k-1", { authorization: "key=k-1" }, ""],
-    [{ kind: "basic" }, "Aladdin:open sesame", { authorization: "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==" }, ""],
-    [{ kind: "basic" }, "test:123£", { authorization: "Basic dGVzdDoxMjPCow==" }, ""],
-    [{ kind: "basic" }, "sk_1:", { authorization: `Basic ${base64("sk_1:")}` }, ""],
-    [{ kind: "basic" }, ":a:b", { authorization: `Basic ${base64(":a:b")}` }, ""],
-    [{ kind: "cookie", name: "session" }, "a=b:c", { cookie: "session=a=b:c" }, ""],
+    [basic, "Aladdin:open sesame", { authorization: "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==" }, ""],
+    [basic, "test:123£", { authorization: "Basic dGVzdDoxMjPCow==" }, ""],
+    [basic, "sk_1:", { authorization: `Basic ${base64("sk_1:")}` }, ""],
+    [basic, ":a:b", { authorization: `Basic ${base64(":a:b")}` }, ""],
+    [cookieNamed("session"), "a=b:c", { cookie: "session=a=b:c" }, ""],
     [query, "k-1", {}, "&api_key=k-1"],
     [query, "a&b=c#+/é", {}, "&api_key=a%26b%3Dc%23%2B%2F%C3%A9"],
-    [{ kind: "query", name: "auth[key]" }, "k", {}, "&auth%5Bkey%5D=k"],
+    [queryNamed("auth[key]"), "k", {}, "&auth%5Bkey%5D=k"],
     [{ kind: "none" }, "k-1", {}, ""],
   ])("travels as %o says: %s", async (auth, key, headers, search) => {
     expect(await sentWith(auth, key)).toEqual({ headers, url: plain + search });
@@ -41,7 +45,7 @@ describe("a key", () => {
 
   test("of a Basic pair is that of RFC 7617's own examples", async () => {
     const headers: Record<string, string> = {};
-    await createCredentials(sheet({ kind: "basic" }), "test:123£").authorize(headers);
+    await createCredentials(sheet(basic), "test:123£").authorize(headers, fetch);
     expect(headers["authorization"]).toBe("Basic dGVzdDoxMjPCow==");
   });
 
@@ -70,13 +74,13 @@ describe("a key", () => {
   );
 
   test("in the query takes the place of its name however that is written", async () => {
-    const { client, sent } = acme(() => json({}), { facts: sheet({ kind: "query", name: "a[k]" }), apiKey: "right" });
+    const { client, sent } = acme(() => json({}), { facts: sheet(queryNamed("a[k]")), apiKey: "right" });
     await client.http.GET("/things", { querySerializer: () => "a[k]=1&x=2&a%5Bk%5D=3" });
     expect(sent[0]?.url).toBe("https://api.acme.test/v1/things?x=2&a%5Bk%5D=right");
   });
 
   test("that rotates is asked for before each attempt, and sent alone", async () => {
-    for (const auth of [query, { kind: "cookie", name: "s" }, { kind: "basic" }] satisfies Auth[]) {
+    for (const auth of [query, cookieNamed("s"), basic]) {
       let turn = 0;
       const { client, sent } = acme((_, index) => json({}, index === 0 ? 503 : 200), {
         facts: sheet(auth),
@@ -100,16 +104,16 @@ describe("a key", () => {
 
 describe("a key that cannot be sent", () => {
   test.each<[Auth, string, string]>([
-    [{ kind: "basic" }, "canary-1", 'is no user:password; "key:" is one without a password'],
-    [{ kind: "basic" }, "canary:\n1", "holds a control character, or one outside Latin-1"],
-    [{ kind: "basic" }, "canary:\u0000", "holds a control character, or one outside Latin-1"],
-    [{ kind: "basic" }, "canary:ключ", "holds a control character, or one outside Latin-1"],
-    [{ kind: "cookie", name: "s" }, "canary;x=1", "holds a character that no cookie can carry"],
-    [{ kind: "cookie", name: "s" }, "canary,1", "holds a character that no cookie can carry"],
-    [{ kind: "cookie", name: "s" }, 'canary"', "holds a character that no cookie can carry"],
-    [{ kind: "cookie", name: "s" }, "canary\\", "holds a character that no cookie can carry"],
-    [{ kind: "cookie", name: "s" }, "canaryé", "holds a character that no cookie can carry"],
-    [{ kind: "cookie", name: "s" }, "canary 1", "holds white space or a character that no header can carry"],
+    [basic, "canary-1", 'is no user:password; "key:" is one without a password'],
+    [basic, "canary:\n1", "holds a control character, or one outside Latin-1"],
+    [basic, "canary:\u0000", "holds a control character, or one outside Latin-1"],
+    [basic, "canary:ключ", "holds a control character, or one outside Latin-1"],
+    [cookieNamed("s"), "canary;x=1", "holds a character that no cookie can carry"],
+    [cookieNamed("s"), "canary,1", "holds a character that no cookie can carry"],
+    [cookieNamed("s"), 'canary"', "holds a character that no cookie can carry"],
+    [cookieNamed("s"), "canary\\", "holds a character that no cookie can carry"],
+    [cookieNamed("s"), "canaryé", "holds a character that no cookie can carry"],
+    [cookieNamed("s"), "canary 1", "holds white space or a character that no header can carry"],
     [query, "canary 1", "holds white space or a character that no header can carry"],
     [{ kind: "header", name: "x", prefix: "Token " }, "canary\n", ""],
   ])("as %o says is refused without being shown: %j", async (auth, key, why) => {
@@ -124,7 +128,7 @@ describe("a key that cannot be sent", () => {
 
   test("is named by its variable where it came from there", async () => {
     vi.stubEnv("ACME_API_KEY", "canary");
-    const { client } = acme(() => json({}), { facts: sheet({ kind: "basic" }), apiKey: undefined });
+    const { client } = acme(() => json({}), { facts: sheet(basic), apiKey: undefined });
     expect((await rejection(client.getStatus())).message).toContain("the key from ACME_API_KEY is no user:password");
   });
 });
@@ -142,7 +146,7 @@ describe("a redirect", () => {
     expect(sent.map(({ url }) => url.slice("https://api.acme.test/v1".length))).toEqual([
       "/things/1?tag=t&api_key=the-key",
       "/a?x=1,2&api_key=the-key",
-      "/b?y=%2C&api_key=the-key#z",
+      "/b?y=%2C&api_key=the-key",
       "/c?api_key=the-key",
     ]);
     expect(response.url).toBe("https://api.acme.test/v1/c");
@@ -150,8 +154,8 @@ describe("a redirect", () => {
 
   test.each<[string, Auth, string]>([
     ["query", query, "the-key"],
-    ["cookie", { kind: "cookie", name: "s" }, "the-key"],
-    ["Basic", { kind: "basic" }, "user:password"],
+    ["cookie", cookieNamed("s"), "the-key"],
+    ["Basic", basic, "user:password"],
   ])("to another origin is refused, and gets no key in a %s", async (_, auth, apiKey) => {
     const { client, sent } = acme(() => to("https://evil.test/?api_key=the-key"), { facts: sheet(auth), apiKey });
     const error = await rejection(client.getThing({ id: "1" }));
@@ -165,9 +169,9 @@ describe("wherever a key travels", () => {
   const password = "canary/Pass+wörd";
   const cases: [string, Auth, string, string[]][] = [
     ["query", query, "canary+key/1=é&", []],
-    ["cookie", { kind: "cookie", name: "s" }, "canary+key/1=", []],
+    ["cookie", cookieNamed("s"), "canary+key/1=", []],
     ["header", { kind: "header", name: "authorization", prefix: "Token " }, "canary+key/1=", []],
-    ["basic", { kind: "basic" }, `canary-user:${password}`, ["canary-user", password]],
+    ["basic", basic, `canary-user:${password}`, ["canary-user", password]],
   ];
 
   test.each(cases)(
@@ -239,7 +243,7 @@ describe("wherever a key travels", () => {
     ["a-long-user:", "no right for a-long-user", "no right for [redacted]"],
     ["a-long-user:x", "x is wrong", "x is wrong"],
   ])("of %s a message shows what is no secret, and no more", async (apiKey, message, shown) => {
-    const { client } = acme(() => json({ message }, 403), { facts: sheet({ kind: "basic" }), apiKey });
+    const { client } = acme(() => json({ message }, 403), { facts: sheet(basic), apiKey });
     expect((await rejection(client.getStatus())).message).toBe(`acme GET /status → 403 Forbidden: ${shown}`);
   });
 
@@ -248,7 +252,7 @@ describe("wherever a key travels", () => {
     async (apiKey) => {
       const seen: (string | undefined)[] = [];
       const onRequest = ({ headers }: RequestInfo) => void seen.push(headers.authorization);
-      await acme(() => json({}), { facts: sheet({ kind: "basic" }), apiKey, onRequest }).client.getStatus();
+      await acme(() => json({}), { facts: sheet(basic), apiKey, onRequest }).client.getStatus();
       expect(seen).toEqual(["Basic [redacted]"]);
     },
   );

@@ -23,6 +23,7 @@ describe("a base URL", () => {
     ["a number", "http://2130706433", "http://127.0.0.1"],
     ["capitals", "HTTP://LocalHost", "http://localhost"],
     ["a long IPv6", "http://[0:0:0:0:0:0:0:1]", "http://[::1]"],
+    ["a question mark with nothing after it", "https://api.example.com/v1?", "https://api.example.com/v1"],
     ["slashes at its end", "https://api.example.com/v1//", "https://api.example.com/v1"],
   ])("is read as URLs are: %s", (_, text, url) => {
     expect(resolveBaseUrl(facts, text)).toBe(url);
@@ -49,28 +50,28 @@ describe("a base URL", () => {
     const attempt = () => resolveBaseUrl(facts, text);
     expect(attempt).toThrow(ArgumentError);
     expect(attempt).toThrow(
-      "acme: the base URL (option baseUrl) must begin with https://, or lead to this machine: http://127.0.0.1, http://localhost",
+      "acme: the base URL (option baseUrl) must look like https://api.example.com/v1: no user name, query or fragment, and http to this machine alone",
     );
   });
 
   test.each([
-    ["no URL", "sk-canary", "is not a URL; it should look like https://api.example.com/v1"],
-    ["nothing", "", "is not a URL"],
-    ["a user", "https://sk-canary@x.test", "must not hold a user name or password"],
-    ["a password", "https://:sk-canary@x.test", "must not hold a user name or password"],
-    ["a query", "https://x.test/?key=sk-canary", "must not hold a query or fragment"],
-    ["a fragment", "https://x.test/#sk-canary", "must not hold a query or fragment"],
-  ])("that holds %s is refused without being repeated", (_, text, why) => {
+    ["no URL", "sk-canary"],
+    ["nothing", ""],
+    ["a user", "https://sk-canary@x.test"],
+    ["a password", "https://:sk-canary@x.test"],
+    ["a query", "https://x.test/?key=sk-canary"],
+    ["a fragment", "https://x.test/#sk-canary"],
+  ])("that holds %s is refused without being repeated", (_, text) => {
     const attempt = () => resolveBaseUrl(facts, text);
     expect(attempt).toThrow(ArgumentError);
-    expect(attempt).toThrow(why);
+    expect(attempt).toThrow("no user name, query or fragment");
     expect(attempt).not.toThrow("canary");
   });
 
   test("from the environment is held to the same, and named by its variable; the option goes before it", () => {
     vi.stubEnv("ACME_BASE_URL", "http://api.example.com");
     expect(() => resolveBaseUrl(facts, undefined)).toThrow(
-      "acme: the base URL (ACME_BASE_URL) must begin with https://",
+      "acme: the base URL (ACME_BASE_URL) must look like https://",
     );
     expect(resolveBaseUrl(facts, "http://localhost")).toBe("http://localhost");
     vi.unstubAllEnvs();

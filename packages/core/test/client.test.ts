@@ -263,20 +263,16 @@ describe("the base URL", () => {
     ]);
   });
 
-  test.each([
-    ["not a url", "is not a URL"],
-    ["ftp://x", "must begin with https://"],
-    ["http://x", "must begin with https://, or lead to this machine"],
-    ["http://127.0.0.1.evil.test", "must begin with https://"],
-    ["https://u:secret@x", "must not hold a user name or password"],
-    ["https://x/?a=1", "must not hold a query or fragment"],
-  ])("%s is refused in one line that names its origin", async (baseUrl, message) => {
-    const { client } = acme(() => json({}), { baseUrl });
-    const error = await rejection(client.getStatus());
-    expect(error).toBeInstanceOf(ArgumentError);
-    expect(error.message).toContain(`acme: the base URL (option baseUrl) ${message}`);
-    expect(error.message).not.toContain("secret");
-  });
+  test.each(["not a url", "ftp://x", "http://x", "http://127.0.0.1.evil.test", "https://u:secret@x", "https://x/?a=1"])(
+    "%s is refused in one line that names its origin",
+    async (baseUrl) => {
+      const { client } = acme(() => json({}), { baseUrl });
+      const error = await rejection(client.getStatus());
+      expect(error).toBeInstanceOf(ArgumentError);
+      expect(error.message).toContain(`acme: the base URL (option baseUrl) must look like https://`);
+      expect(error.message).not.toContain("secret");
+    },
+  );
 });
 
 describe("client.http", () => {
@@ -322,19 +318,15 @@ describe("a row without its tool", () => {
   test.each<[string, OperationFacts]>([
     ["starts", { ...get, method: "POST", class: "never-retry" }],
     ["starts", { ...get, method: "POST", class: "reconcilable" }],
-    ["keys", { ...get, method: "POST", class: "keyed", key: { header: "x-key" } }],
-    ["pages", { ...get, page: { kind: "cursor", cursor: "c", items: "/i", next: "/n" } }],
-    ["media", { ...get, method: "PUT", body: "required", media: { type: "text/plain", form: "text" } }],
-    ["styles", { ...get, query: ["where"], styles: { where: "json" } }],
+    ["key", { ...get, method: "POST", class: "keyed", key: { header: "x-key" } }],
+    ["page", { ...get, page: { kind: "cursor", cursor: "c", items: "/i", next: "/n" } }],
+    ["body", { ...get, method: "PUT", body: "required", media: { type: "text/plain", form: "text" } }],
+    ["query", { ...get, query: ["where"] }],
+    ["header", { ...get, header: ["x-trace"] }],
   ])("%s is refused before anything is sent", (tool, row) => {
     const make = () => createClient(facts, { operations: { getStatus: row } });
     expect(make).toThrow(ArgumentError);
     expect(make).toThrow(`acme ${row.method} /x: its row lacks the tool ${tool}; generate the table anew`);
-  });
-
-  test("is none where another way of writing is a path's or a header's", () => {
-    const row: OperationFacts = { ...get, path: "/x/{ids}", header: ["h"], styles: { ids: "comma", h: "json" } };
-    expect(createClient(facts, { operations: { getStatus: row } })).toHaveProperty("getStatus");
   });
 });
 

@@ -27,8 +27,8 @@ function shown(value: unknown): string {
 describe("a key", () => {
   test("is put where the provider wants it, when a request wants it", async () => {
     const headers = {};
-    await createCredentials(facts, key).authorize(headers);
-    await createCredentials({ ...facts, auth: { kind: "bearer" } }, key).authorize(headers);
+    await createCredentials(facts, key).authorize(headers, fetch);
+    await createCredentials({ ...facts, auth: { kind: "bearer" } }, key).authorize(headers, fetch);
     expect(headers).toEqual({ "x-api-key": key, authorization: `Bearer ${key}` });
   });
 
@@ -37,7 +37,7 @@ describe("a key", () => {
     const { client } = acme(() => json({}), { apiKey: key });
     for (let turn = 0; turn < 2; turn++) {
       for (const value of [credentials, client, client.getThing, client.http]) expect(shown(value)).not.toContain(key);
-      await credentials.authorize({});
+      await credentials.authorize({}, fetch);
       await client.http.GET("/status");
       await client.getStatus();
     }
@@ -51,36 +51,33 @@ describe("a key", () => {
     expect(shown(client)).not.toContain(key);
   });
 
-  test("that was sent is redacted in texts, data and errors, also after another took its place", async () => {
+  test("that was sent is redacted, also after another took its place", async () => {
     const keys = ["first-key-1", "second-key-2"];
     let turn = 0;
     const credentials = createCredentials(facts, () => keys[turn++] as string);
-    const { authorize, redact, redactValue, redactError } = credentials;
+    const { authorize, redact } = credentials;
     expect(redact(keys.join())).toBe(keys.join());
-    await authorize({});
-    await authorize({});
+    await authorize({}, fetch);
+    await authorize({}, fetch);
     expect(redact(keys.join())).toBe("[redacted],[redacted]");
-    expect(redactValue(keys)).toEqual(["[redacted]", "[redacted]"]);
-    expect(redactError(new Error(keys.join()))).toHaveProperty("message", "[redacted],[redacted]");
   });
 });
 
 describe("the fingerprint of a key", () => {
-  test("is empty before there is one, and then short, its own and not the key", async () => {
+  test("is short, its own and not the key", async () => {
     const keys = [key, key, "another-key"];
     const { authorize, fingerprint } = createCredentials(facts, () => keys.shift() as string);
     const seen = [fingerprint()];
     while (keys.length > 0) {
-      await authorize({});
+      await authorize({}, fetch);
       seen.push(fingerprint());
     }
-    const [before, first, again, other] = seen as [string, string, string, string];
-    expect(before).toBe("");
+    const [, first, again, other] = seen as [string, string, string, string];
     expect(again).toBe(first);
     expect(other).not.toBe(first);
     for (const print of [first, other]) expect(print).toMatch(/^[0-9a-z]{1,7}$/);
     const { authorize: elsewhere, fingerprint: same } = createCredentials(facts, key);
-    await elsewhere({});
+    await elsewhere({}, fetch);
     expect(same()).toBe(first);
   });
 });
@@ -99,7 +96,7 @@ describe("a key that cannot be sent", () => {
   ])("for %s is refused without being shown", async (_, text) => {
     for (const option of [text, () => text, async () => text]) {
       const headers = {};
-      const error = await rejection((async () => createCredentials(facts, option).authorize(headers))());
+      const error = await rejection((async () => createCredentials(facts, option).authorize(headers, fetch))());
       expect(error).toBeInstanceOf(CredentialsError);
       expect(error.message).toBe(
         "acme: the key from option apiKey holds white space or a character that no header can carry",
@@ -110,7 +107,7 @@ describe("a key that cannot be sent", () => {
   });
 
   test.each([undefined, null, 7, { key }, ""])("for being no text, or empty, is refused: %j", async (value) => {
-    const error = await rejection((async () => createCredentials(facts, () => value as string).authorize({}))());
+    const error = await rejection((async () => createCredentials(facts, () => value as string).authorize({}, fetch))());
     expect(error).toBeInstanceOf(CredentialsError);
     expect(error.message).toBe("acme: the key from option apiKey is empty");
     expect(shown(error)).not.toContain(key);
@@ -131,8 +128,8 @@ describe("a function that gives no key", () => {
     ["an error that holds the request", Object.assign(new Error("no"), { request: { headers: { key } } }), "no"],
   ])("throws %s: the cause is a copy without it", async (_, thrown, message) => {
     const { authorize } = createCredentials(facts, failing(thrown));
-    await authorize({});
-    const error = await rejection((async () => authorize({}))());
+    await authorize({}, fetch);
+    const error = await rejection((async () => authorize({}, fetch))());
     expect(error).toBeInstanceOf(CredentialsError);
     expect(error.message).toBe("acme: the function given as option apiKey failed");
     expect(error.cause).toMatchObject({ message });
@@ -142,8 +139,8 @@ describe("a function that gives no key", () => {
 
   test("rejects with a text: the cause is that text without the key", async () => {
     const { authorize } = createCredentials(facts, failing(`no ${key}`));
-    await authorize({});
-    expect((await rejection((async () => authorize({}))())).cause).toBe("no [redacted]");
+    await authorize({}, fetch);
+    expect((await rejection((async () => authorize({}, fetch))())).cause).toBe("no [redacted]");
   });
 });
 

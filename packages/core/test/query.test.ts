@@ -68,11 +68,11 @@ describe("a query", () => {
     ["nothing in a list", [], ""],
     ["nothing in an object", { a: undefined }, ""],
   ])("of single values and lists needs no tool for %s", (_, value, search) => {
-    expect(withParameter("/x", {}, read, "tag", value)).toBe(`/x${search}`);
+    expect(withParameter("/x", "tag", value, {})).toBe(`/x${search}`);
   });
 
   test.each([[[{ a: 1 }]], [{ a: 1 }], [[[1]]], [[null]]])("refuses %j where no tool is there to write it", (value) => {
-    expect(() => withParameter("/x", {}, read, "tag", value)).toThrow(ArgumentError);
+    expect(() => withParameter("/x", "tag", value, {})).toThrow(ArgumentError);
   });
 
   test("refuses by name what it cannot say, and sends nothing", async () => {

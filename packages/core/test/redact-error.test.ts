@@ -1,14 +1,15 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createRedactor } from "../src/redact.ts";
+import { redactError } from "../src/redact-error.ts";
 
 const key = "canary-4c1d9b6e";
-const { learn, redactError } = createRedactor();
+const { learn, redact } = createRedactor();
 learn(key);
 
 /** All that a copy holds, hidden or not. */
 const shown = (value: unknown) => inspect(value, { depth: null, showHidden: true, maxStringLength: null });
-const copyOf = (error: unknown) => redactError(error) as Error & Record<string, unknown>;
+const copyOf = (error: unknown) => redactError(error, redact) as Error & Record<string, unknown>;
 
 describe("something thrown", () => {
   test("is copied with its name, message and stack, without the key", () => {
@@ -49,7 +50,7 @@ describe("something thrown", () => {
     Object.defineProperty(error, "hidden", { value: key });
     expect(shown(error)).toContain(key);
     const copy = copyOf(error);
-    expect(Reflect.ownKeys(copy).sort()).toEqual(["message", "name", "stack"]);
+    expect(Reflect.ownKeys(copy).sort()).toEqual(["lazy", "message", "name", "stack"]);
     expect(shown(copy)).not.toContain(key);
   });
 
@@ -67,9 +68,8 @@ describe("something thrown", () => {
   test("keeps the errors that it is made of", () => {
     const errors = [Object.assign(new Error(key), { code: "A" }), key, { key }];
     const copy = copyOf(new AggregateError(errors, "all failed", { cause: key }));
-    expect(copy).toBeInstanceOf(AggregateError);
     expect(copy).toMatchObject({ name: "AggregateError", message: "all failed", cause: "[redacted]" });
-    expect(copy.errors).toMatchObject([{ message: "[redacted]", code: "A" }, "[redacted]", { key: "[redacted]" }]);
+    expect(copy.errors).toMatchObject([{ message: "[redacted]", code: "A" }, "[redacted]", "[object]"]);
     expect(shown(copy)).not.toContain(key);
   });
 
@@ -81,13 +81,13 @@ describe("something thrown", () => {
 
   test.each([
     ["a text", key, "[redacted]"],
-    ["data", { config: { [key]: [key] } }, { config: { "[redacted]": ["[redacted]"] } }],
-    ["a map", new Map([[key, key]]), "[object]"],
+    ["data", { config: { [key]: [key] } }, "[object]"],
     ["a function", () => key, "[function]"],
     ["nothing", undefined, undefined],
-    ["a number", 7, 7],
-  ])("that is no error is shown as data is: %s", (_, value, expected) => {
-    expect(redactError(value)).toEqual(expected);
+    ["nothing at all", null, null],
+    ["a number", 7, "[number]"],
+  ])("that is no error is a word, or a text without the key: %s", (_, value, expected) => {
+    expect(redactError(value, redact)).toEqual(expected);
   });
 });
 
@@ -97,16 +97,13 @@ describe("a tree of errors", () => {
     error.cause = new AggregateError([error, error], key, { cause: error });
     expect(copyOf(error)).toMatchObject({
       message: "[redacted]",
-      cause: { errors: ["[circular]", "[circular]"], cause: "[circular]" },
+      cause: { errors: ["[and so on]", "[and so on]"], cause: "[and so on]" },
     });
   });
 
-  test("keeps an error that is in it twice", () => {
+  test("keeps an error that is in it twice once", () => {
     const twice = Object.assign(new Error("x"), { code: "ENOTFOUND" });
-    expect(copyOf(new AggregateError([twice, twice])).errors).toMatchObject([
-      { code: "ENOTFOUND" },
-      { code: "ENOTFOUND" },
-    ]);
+    expect(copyOf(new AggregateError([twice, twice])).errors).toMatchObject([{ code: "ENOTFOUND" }, "[and so on]"]);
   });
 
   test("ten thousand deep, or wide, or grown anew at each look, ends", () => {
@@ -116,11 +113,11 @@ describe("a tree of errors", () => {
     const grow = (): Error =>
       Object.defineProperty(new Error(key), "errors", { get: () => Array.from({ length: 8 }, grow) });
     for (const tree of [deep, wide, grow()]) {
-      const text = shown(redactError(tree));
+      const text = shown(redactError(tree, redact));
       expect(text).not.toContain(key);
       expect(text.length).toBeLessThan(500_000);
     }
-    expect(shown(redactError(deep))).toContain("[more errors]");
+    expect(shown(redactError(deep, redact))).toContain("[and so on]");
     expect(copyOf(wide)["errors"]).toHaveLength(32);
   });
 });

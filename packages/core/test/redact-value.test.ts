@@ -1,9 +1,11 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createRedactor } from "../src/redact.ts";
+import { redactValue as redactIn } from "../src/redact-value.ts";
 
 const key = "canary-4c1d9b6e";
-const { learn, redactValue } = createRedactor();
+const { learn, redact } = createRedactor();
+const redactValue = (value: unknown) => redactIn(value, redact);
 learn(key);
 
 const shown = (value: unknown) => inspect(value, { depth: null, showHidden: true, maxStringLength: null });

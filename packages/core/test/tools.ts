@@ -1,10 +1,10 @@
 import type { Api, OperationFacts } from "../src/index.ts";
-import { keys, media, pages, starts, styles } from "../src/table.ts";
+import { header, key, media, page, starts, styledPath, styledQuery } from "../src/table.ts";
 
 /** A row with every tool, as if its operation had need of them all. */
 export const tooled = (operation: OperationFacts): OperationFacts => ({
   ...operation,
-  uses: { keys, media, pages, starts, styles },
+  uses: { header, key, body: media, page, path: styledPath, query: styledQuery, starts },
 });
 
 /** A table whose rows have every tool. */

@@ -2,18 +2,23 @@ import type { Body, Operation, Parameter, Spec } from "../model/operation.ts";
 import { isPlain } from "../model/plain.ts";
 import { literal, raw } from "./literal.ts";
 
-/** The tools that carry out what a row says. */
-export function toolsOf({ document }: Spec, { class: kind, parameters, body, paging, key }: Operation): string[] {
-  const isNested = ({ in: place, style, schema }: Parameter) =>
-    place === "query" && (style !== undefined || !isPlain(document, schema));
-  const needs = {
-    pages: paging,
-    starts: kind === "reconcilable" || kind === "never-retry",
-    media: body && mediaOf(body),
-    styles: parameters.some(isNested),
-    keys: key,
+/** The tools that carry out what a row says, by the fact each is for. */
+export function toolsOf(
+  { document }: Spec,
+  { class: kind, parameters, body, paging, key }: Operation,
+): Readonly<Record<string, string>> {
+  const at = (place: string) => parameters.filter((parameter) => parameter.in === place);
+  const isNested = ({ style, schema }: Parameter) => style !== undefined || !isPlain(document, schema);
+  const tools = {
+    page: paging && "page",
+    starts: (kind === "reconcilable" || kind === "never-retry") && "starts",
+    key: key && "key",
+    body: body && (mediaOf(body) ? "media" : "json"),
+    path: at("path").some(({ style }) => style !== undefined) && "styledPath",
+    query: at("query").length > 0 && (at("query").some(isNested) ? "styledQuery" : "query"),
+    header: at("header").length > 0 && "header",
   };
-  return Object.entries(needs).flatMap(([tool, fact]) => (fact ? [tool] : []));
+  return Object.fromEntries(Object.entries(tools).flatMap(([fact, tool]) => (tool ? [[fact, tool]] : [])));
 }
 
 /** What a row holds of an operation. Of `uses` and `asks` the values are names: of tools of the core, and of other rows. */
@@ -23,7 +28,7 @@ export function rowOf(spec: Spec, operation: Operation, constantOf: (id: string)
     const names = parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
     return names.length > 0 ? names : undefined;
   };
-  const used = toolsOf(spec, operation).map((tool) => [tool, raw(`$${tool}`)] as const);
+  const used = Object.entries(toolsOf(spec, operation)).map(([fact, tool]) => [fact, raw(`$${tool}`)] as const);
   const asked = [...new Set([reconcile?.look, reconcile?.read?.operation])].filter((id) => id !== undefined);
   return literal({
     method,

@@ -4,8 +4,6 @@ import { literal } from "./literal.ts";
 import { propertyKey } from "./names.ts";
 import { rowOf, toolsOf } from "./row.ts";
 
-const tools = ["media", "keys", "pages", "starts", "styles"];
-
 /** The operations as constants, one row each: what a client is made of, and bundlers take singly. */
 export function emitTable(spec: Spec): string {
   // A row that looks for what it lost names the rows that it asks, which have to be there before it.
@@ -19,8 +17,8 @@ export function emitTable(spec: Spec): string {
     return `${comment([sentence(summary)])}${head}: OperationFacts<"${spec.provider}.${id}"> = ${rowOf(spec, operation, constantOf)};\n${foot}`;
   });
   const text = rows.join("");
-  const named = new Set(spec.operations.flatMap((operation) => toolsOf(spec, operation)));
-  const used = tools.filter((tool) => named.has(tool)).map((tool) => `${tool} as $${tool}`);
+  const named = new Set(spec.operations.flatMap((operation) => Object.values(toolsOf(spec, operation))));
+  const used = [...named].toSorted().map((tool) => `${tool} as $${tool}`);
   return `import { ${["type OperationFacts", ...used].join(", ")} } from "@evalbridge/core/table";\n\n${text}`;
 }
 

@@ -1,7 +1,7 @@
-import type { Auth } from "@evalbridge/core";
 import { objectOf, textOf } from "../json.ts";
 import { schemaAt, typesOf } from "../model/follow.ts";
 import type { Spec } from "../model/operation.ts";
+import type { AuthWay } from "../upstream/fit-security.ts";
 
 /** What a new provider's fact sheet says. */
 export interface NewFacts {
@@ -9,7 +9,7 @@ export interface NewFacts {
   readonly title: string;
   readonly docs: string;
   readonly baseUrl: string | undefined;
-  readonly auth: Auth;
+  readonly auth: AuthWay;
   readonly errorMessage: readonly string[];
 }
 

@@ -1,11 +1,10 @@
-import type { Auth } from "@evalbridge/core";
 import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { follow } from "../model/follow.ts";
-import { authOf } from "../upstream/fit-security.ts";
+import { type AuthWay, authOf } from "../upstream/fit-security.ts";
 
 /** How a provider's key travels, as far as its document tells. */
 export interface ProposedAuth {
-  readonly auth: Auth;
+  readonly auth: AuthWay;
   /** The security scheme; absent where no key is needed. */
   readonly scheme?: string;
   /** Schemes that operations name and the document does not define, as they are taken to be. */
@@ -13,7 +12,7 @@ export interface ProposedAuth {
 }
 
 /** The better known ways first: where several serve as many operations, the first of these. */
-const order: readonly Auth["kind"][] = ["bearer", "header", "basic", "query", "cookie"];
+const order: readonly AuthWay["kind"][] = ["bearer", "header", "basic", "query", "cookie"];
 
 /** The scheme that lets a client call the most operations with one key. */
 export function proposeAuth(document: JsonObject): ProposedAuth {

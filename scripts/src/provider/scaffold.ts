@@ -1,6 +1,6 @@
 import type { Spec } from "../model/operation.ts";
 import type { NewFacts } from "./facts.ts";
-import { fitting } from "./formatted.ts";
+import { fitting, importFrom } from "./formatted.ts";
 import { clientFile } from "./makers.ts";
 import { codeNames } from "./names.ts";
 import { line, written } from "./plain-text.ts";
@@ -68,8 +68,17 @@ function cacheInputs({ name }: NewFacts): string {
   return `${text.replace(/\[\s*("[^"]*")\s*\]/g, "[$1]")}\n`;
 }
 
+/** What carries out the rarer ways of a key. */
+const schemes: Partial<Record<NewFacts["auth"]["kind"], string>> = {
+  basic: "basicAuth",
+  query: "queryAuth",
+  cookie: "cookieAuth",
+};
+
 function provider({ name, title, docs, baseUrl, auth, errorMessage }: NewFacts): string {
   const { facts } = codeNames(name);
+  const scheme = schemes[auth.kind];
+  const way = scheme === undefined ? written(auth) : `${written(auth).slice(0, -2)}, by: ${scheme} }`;
   const entries = [
     ["name", name],
     ["title", line(title)],
@@ -84,10 +93,12 @@ function provider({ name, title, docs, baseUrl, auth, errorMessage }: NewFacts):
       ? `/**\n * The description names no address that could be used: give the option \`baseUrl\`, or set ${codeNames(name).variable}_BASE_URL.\n */\n`
       : "";
   return [
-    'import type { ProviderFacts } from "@evalbridge/core";\n\n',
+    scheme === undefined
+      ? 'import type { ProviderFacts } from "@evalbridge/core";\n\n'
+      : `${importFrom("@evalbridge/core", [scheme, "type ProviderFacts"])}\n\n`,
     about,
     `export const ${facts}: ProviderFacts = {\n`,
-    ...entries.map(([key, value]) => `  ${key}: ${written(value)},\n`),
+    ...entries.map(([key, value]) => `  ${key}: ${key === "auth" ? way : written(value)},\n`),
     "};\n",
   ].join("");
 }

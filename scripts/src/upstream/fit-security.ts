@@ -4,8 +4,12 @@ import { follow } from "../model/follow.ts";
 import { headerName } from "./fit-parameters.ts";
 import { Unfit } from "./omission.ts";
 
+/** How a key travels, as a description can say it. */
+export type AuthWay = Way<Auth>;
+type Way<One> = One extends unknown ? Omit<One, "by"> : never;
+
 /** How a key travels by a security scheme; `undefined` where that takes more than a key. */
-export function authOf(scheme: JsonObject): Auth | undefined {
+export function authOf(scheme: JsonObject): AuthWay | undefined {
   const { type, in: place } = scheme;
   const name = textOf(scheme.name) ?? "";
   if (type === "oauth2" || type === "openIdConnect") return { kind: "bearer" };

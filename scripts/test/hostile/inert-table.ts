@@ -2,9 +2,18 @@ import ts from "typescript";
 import { isLiteral, isNamedImport, type Names } from "./inert-values.ts";
 
 const module = "@evalbridge/core/table";
-const tools = new Set(["keys", "media", "pages", "starts", "styles"]);
+/** By the fact that a tool carries out. */
+const tools: Readonly<Record<string, readonly string[]>> = {
+  starts: ["starts"],
+  page: ["page"],
+  key: ["key"],
+  body: ["json", "media"],
+  query: ["query", "styledQuery"],
+  header: ["header"],
+  path: ["styledPath"],
+};
 
-/** `import { type OperationFacts, pages as $pages } from` core's table, or the part of it that is asked for. */
+/** `import { type OperationFacts, page as $page } from` core's table, or the part of it that is asked for. */
 export const isToolImport =
   (types: readonly string[], values: Iterable<string>) =>
   (statement: ts.Statement): boolean => {
@@ -20,7 +29,10 @@ export function isTableImport(statement: ts.Statement): boolean {
   return statement.getText() === 'import * as $table from "./table.gen.ts";';
 }
 
-export const isRowImport: (statement: ts.Statement) => boolean = isToolImport(["OperationFacts"], tools);
+export const isRowImport: (statement: ts.Statement) => boolean = isToolImport(
+  ["OperationFacts"],
+  Object.values(tools).flat(),
+);
 
 /** A constant of facts. The tools that it names are imported, and the rows that it asks stand before it. */
 export function isRow(statement: ts.Statement): boolean {
@@ -60,7 +72,8 @@ function namesBefore(statement: ts.Statement): Names {
   const rows = rowsBefore(statement);
   return ([first, key = "", ...deeper], code) => {
     if (deeper.length > 0) return false;
-    if (first === "uses") return code === `$${key}` && imported.includes(`${key} as ${code}`);
+    if (first === "uses")
+      return (tools[key] ?? []).some((tool) => code === `$${tool}` && imported.includes(`${tool} as ${code}`));
     return first === "asks" && [key, `$${key}`].includes(code) && rows.includes(code);
   };
 }

@@ -63,13 +63,13 @@ test.each<[what: string, text: string]>([
 });
 
 const row = 'export const getRun: OperationFacts<"a.getRun"> = { method: "GET", path: "/", class: "safe" };\n';
-const tools = 'import { type OperationFacts, pages as $pages } from "@evalbridge/core/table";\n';
+const tools = 'import { type OperationFacts, page as $page } from "@evalbridge/core/table";\n';
 const other = (facts: string) => `export const other: OperationFacts<"a.other"> = ${facts};\n`;
 const renamed = `const $delete: OperationFacts<"a.delete"> = {};\nexport { $delete as delete };\n`;
 const rows = "packages/a/src/table.gen.ts";
 
 test.each<[what: string, text: string]>([
-  ["tools and rows by their names", tools + row + other("{ uses: { pages: $pages }, asks: { getRun } }")],
+  ["tools and rows by their names", tools + row + other("{ uses: { page: $page }, asks: { getRun } }")],
   ["a row that the language has a word for", renamed],
   ["such a row that is asked", renamed + other("{ asks: { delete: $delete } }")],
 ])("a table is harmless with %s", (_, text) => {
@@ -80,8 +80,8 @@ test.each<[what: string, text: string]>([
   ["a tool that is not imported", tools + other("{ uses: { keys: $keys } }")],
   ["a tool by another's name", tools + other("{ uses: { keys: $pages } }")],
   ["a tool elsewhere", tools + other("{ page: $pages }")],
-  ["a tool that is called", tools + other("{ uses: { pages: $pages() } }")],
-  ["a tool in depth", tools + other("{ uses: { pages: { pages: $pages } } }")],
+  ["a tool that is called", tools + other("{ uses: { page: $page() } }")],
+  ["a tool in depth", tools + other("{ uses: { pages: { page: $page } } }")],
   ["a tool in a list", tools + other("{ uses: [$pages] }")],
   ["a tool without its sign", other("{ uses: { pages } }")],
   ["a row by another's name", row + other("{ asks: { list: getRun } }")],
@@ -109,8 +109,8 @@ test.each<[what: string, text: string]>([
     `const $delete: OperationFacts<"a.delete"> = {};\n${row}export { $delete as delete };\n`,
   ],
   ["an export from elsewhere", 'export { $delete as delete } from "./other.ts";\n'],
-  ["an import of what is no tool", `import { openapiFetch as $pages } from "@evalbridge/core/table";\n${row}`],
-  ["an import from elsewhere", `import { pages as $pages } from "./other.ts";\n${row}`],
+  ["an import of what is no tool", `import { openapiFetch as $page } from "@evalbridge/core/table";\n${row}`],
+  ["an import from elsewhere", `import { page as $page } from "./other.ts";\n${row}`],
   ["an import of values where types were", `import { OperationFacts } from "@evalbridge/core/table";\n${row}`],
 ])("harm is seen in a table with %s", (_, text) => {
   expect(fileProblems(rows, text, "")).not.toEqual([]);

@@ -1,5 +1,3 @@
-const kindsOf = Symbol.for("evalbridge.error.kinds");
-
 /** Where an error happened, as far as it is known. */
 export interface ErrorPlace {
   readonly provider?: string | undefined;
@@ -13,8 +11,7 @@ type Kinded = { readonly kind: string } & (abstract new (...args: never) => obje
 
 /**
  * The base of all errors that evalbridge throws. `instanceof` works across copies of the package: each class has a `kind`,
- * and an error carries the kinds of its class and of that class's ancestors under a registered symbol. (Class names would
- * not do: minifiers change them.)
+ * and an error tells those of its class and of that class's ancestors. (Class names would not do: minifiers change them.)
  */
 export class EvalbridgeError extends Error {
   static readonly kind: string = "EvalbridgeError";
@@ -28,21 +25,24 @@ export class EvalbridgeError extends Error {
 
   constructor(message: string, place: ErrorPlace = {}, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
-    const kinds: string[] = [];
-    for (let type = new.target as typeof EvalbridgeError | null; type?.kind; type = Object.getPrototypeOf(type)) {
-      if (kinds.at(-1) !== type.kind) kinds.push(type.kind);
-    }
-    Object.defineProperty(this, "name", { value: kinds[0], configurable: true, writable: true });
-    Object.defineProperty(this, kindsOf, { value: kinds });
     const { provider, method, path } = place;
+    // Hidden: logs and JSON would show it twice. Writable: subclasses of users name themselves.
+    Object.defineProperty(this, "name", { value: new.target.kind, configurable: true, writable: true });
     Object.assign(this, provider && { provider }, method && { method }, path && { path });
+  }
+
+  /** The kinds of its class and of that class's ancestors, its own first: by them `instanceof` knows it. */
+  get errorKinds(): readonly string[] {
+    const kinds: string[] = [];
+    for (let type = this.constructor as typeof EvalbridgeError; type.kind; type = Object.getPrototypeOf(type))
+      kinds.push(type.kind);
+    return kinds;
   }
 
   static override [Symbol.hasInstance](this: Kinded, value: unknown): boolean {
     // A user's own subclass has no kind of its own, so it is recognised in the ordinary way.
-    if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
-    const kinds = typeof value === "object" && value !== null && (value as Record<symbol, unknown>)[kindsOf];
-    return Array.isArray(kinds) && kinds.includes(this.kind);
+    if (!Object.hasOwn(this, "kind")) return super[Symbol.hasInstance](value);
+    return (value as { errorKinds?: readonly string[] } | null | undefined)?.errorKinds?.includes?.(this.kind) === true;
   }
 }
 

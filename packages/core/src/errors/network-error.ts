@@ -18,23 +18,29 @@ export class NetworkError extends EvalbridgeError {
   readonly retryable: boolean;
   constructor(place: ErrorPlace, problem: string, cause?: unknown, facts: NetworkFacts = {}) {
     super(`${where(place)}: ${problem}`, place, cause);
-    const code = codeOf(cause);
+    const roots = rootsOf(cause);
+    const code = roots[0]?.code;
     if (code !== undefined) this.code = code;
-    this.sent = facts.sent ?? !neverSent(cause);
+    this.sent = facts.sent ?? !roots.every(neverSent);
     this.retryable = facts.retryable ?? true;
   }
 }
 
 const deepest = 5;
 
-/** The first error code along a chain of causes: fetch hides it one or two levels down. */
-export function codeOf(error: unknown): string | undefined {
-  for (let depth = 0, here = error; depth < deepest && typeof here === "object" && here !== null; depth++) {
-    const { code, cause, errors } = here as { code?: unknown; cause?: unknown; errors?: unknown[] };
-    if (typeof code === "string") return code;
-    here = cause ?? errors?.[0];
-  }
-  return undefined;
+/** What is known of an error that others stand on. */
+interface Root {
+  readonly code?: string;
+  readonly syscall?: string;
+  readonly message?: string;
+}
+
+/** What an error comes from: fetch hides it one or two levels down, and there may be several, one for each address that was tried. */
+export function rootsOf(error: unknown, depth: number = 0): readonly Root[] {
+  const root = Object(error) as Root & { readonly cause?: unknown; readonly errors?: unknown };
+  const { code, cause, errors } = root;
+  const inner = Array.isArray(errors) && errors.length > 0 ? errors : code === undefined && cause ? [cause] : [];
+  return inner.length > 0 && depth < deepest ? inner.flatMap((one) => rootsOf(one, depth + 1)) : [root];
 }
 
 /**
@@ -42,14 +48,9 @@ export function codeOf(error: unknown): string | undefined {
  * also come up later (ECONNRESET, EPIPE, ETIMEDOUT, a TLS alert about a record) is not among them.
  */
 const beforeSending =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|ERR_TLS_CERT_ALTNAME_INVALID|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|HOSTNAME_MISMATCH|INVALID_CA|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_\w*HANDSHAKE_FAILURE|ERR_SSL_\w*PROTOCOL_VERSION)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_|UND_ERR_CONNECT_T|CERT_|DEPTH_ZERO_|SELF_SIGNED|UNABLE_TO_|HOSTNAME_M|INVALID_CA|ERR_(TLS_CERT|SSL_(WRONG_VERSION|\w*(HANDSHAKE_FAILURE|PROTOCOL_VERSION)$)))/;
 
-/** Whether an error proves that nothing was sent. Of several (one for each address that was tried) all must. */
-function neverSent(error: unknown, depth = 0): boolean {
-  if (depth === deepest || typeof error !== "object" || error === null) return false;
-  const { code, syscall, cause, errors } = error as { [name in "code" | "syscall" | "cause" | "errors"]?: unknown };
-  if (Array.isArray(errors) && errors.length > 0) return errors.every((one) => neverSent(one, depth + 1));
-  if (syscall === "connect" || syscall === "getaddrinfo") return true;
-  if (typeof code === "string") return beforeSending.test(code);
-  return neverSent(cause, depth + 1);
+/** Whether an error proves that nothing was sent. */
+function neverSent({ code = "", syscall = "" }: Root): boolean {
+  return /^(connect|getaddrinfo)$/.test(syscall) || beforeSending.test(code);
 }

@@ -1,0 +1,22 @@
+import type { OperationFacts } from "./api.ts";
+import { json } from "./arguments.ts";
+import type { Content } from "./content.ts";
+import { ArgumentError } from "./errors/argument-error.ts";
+import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+import { serialize } from "./text.ts";
+
+/**
+ * Writes a body as JSON; `undefined` where none is given.
+ * @throws {ArgumentError} for one that JSON cannot say, and where it is required and missing
+ */
+export function writeJson(place: ErrorPlace, { body: need }: OperationFacts, body: unknown): Content | undefined {
+  if (isMissing(place, need, body)) return undefined;
+  return { type: json, body: serialize(place, body) };
+}
+
+/** Whether there is no body to write. */
+export function isMissing(place: ErrorPlace, need: OperationFacts["body"], body: unknown): boolean {
+  if (body !== undefined) return false;
+  if (need === "required") throw new ArgumentError(place, "the body is missing");
+  return true;
+}
