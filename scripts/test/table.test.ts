@@ -146,7 +146,7 @@ test("a key goes where the description says, into a header or an argument", () =
   const keyed = (place: string) =>
     rowOf("startRun", emitTable(parseSmall(startOf(`keyed\n      x-idempotency-key: ${place}`))));
   expect(keyed("{ header: Idempotency-Key }")).toMatch(
-    / class: "keyed", uses: \{ key: \$key \}, .* key: \{ header: "Idempotency-Key" \} \};$/,
+    / class: "keyed", uses: \{ key: \$key, body: \$json \}, .* key: \{ header: "Idempotency-Key" \} \};$/,
   );
   expect(keyed("{ argument: /body/labels/key }")).toMatch(/ key: \{ argument: "\/body\/labels\/key" \} \};$/);
 });

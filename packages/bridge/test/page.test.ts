@@ -126,7 +126,7 @@ describe("a failing source", () => {
     const error = await rejection(bridge.page({ cursor: next }));
     expect(error).toBeInstanceOf(IncompleteListError);
     expect(error).toMatchObject({ failures, cause: broken() });
-    const line = "acme GET /runs → 500 Internal server error";
+    const line = "acme GET /runs → 500";
     expect(error.message).toBe(`the list is incomplete: a: ${line}; b: ${line}`);
   });
 });
@@ -157,7 +157,7 @@ describe("a place in a list that is gone", () => {
     const error = await rejection(bridge.page({ cursor: next }));
     expect(error.cause).toBeInstanceOf(CursorError);
     expect(error.cause).toMatchObject({
-      message: "acme → 400 Bad request; start the list again",
+      message: "acme → 400; start the list again",
       provider: "acme",
       cause: refused,
     });

@@ -1,20 +1,13 @@
-import type { Api, OperationFacts } from "./api.ts";
-import type { Credentials } from "./credentials.ts";
+import type { OperationFacts } from "./api.ts";
 import { ContractError } from "./errors/contract-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { type HttpError, httpError } from "./errors/http-error.ts";
 import { hintMs } from "./hint.ts";
+import type { Kit } from "./kit.ts";
 import type { RawResult } from "./operation.ts";
 import { at, isObject } from "./pointer.ts";
 import { environmentNames, type ProviderFacts } from "./provider.ts";
 import type { Answer } from "./transport.ts";
-
-/** What is needed to read an answer. */
-export interface Reading {
-  readonly facts: ProviderFacts;
-  readonly envelope: Api["envelope"];
-  readonly credentials: Credentials;
-}
 
 /**
  * Turns an answer into the operation's result: errors by status, JSON parsed, envelope opened.
@@ -22,35 +15,26 @@ export interface Reading {
  * @throws {ContractError} when a success cannot be read
  */
 export function readAnswer(
-  reading: Reading,
+  kit: Kit,
   operation: OperationFacts,
   place: ErrorPlace,
   answer: Answer,
 ): RawResult<unknown, unknown> {
   const { response } = answer;
-  const { result } = operation;
-  if (!response.ok) throw errorOf(reading, place, response, textOf(answer));
-  if (result === "none" || (result === "optional" && answer.body.byteLength === 0))
-    return carrying(undefined, response);
-  if (result === "bytes") return carrying(blobOf(answer), response);
+  const { result, uses } = operation;
+  if (!response.ok) throw errorOf(kit, place, response, textOf(answer));
+  const plain = (body: unknown) => ({ data: body, body, response });
+  if (result === "none" || (result === "optional" && answer.body.byteLength === 0)) return plain(undefined);
+  if (uses?.result) return plain(uses.result(answer));
   const text = textOf(answer);
-  if (result === "text") return carrying(text, response);
-  const body = parse(reading, place, response, text);
-  const { envelope } = reading;
-  if (!envelope) return { data: body, body, response };
+  const body = parse(kit, place, response, text);
+  const { envelope } = kit;
+  if (!envelope) return plain(body);
   const errors = at(body, envelope.errors);
-  if (errors !== undefined && errors !== null) {
-    throw errorOf(reading, place, response, text);
-  }
+  if (errors !== undefined && errors !== null) throw errorOf(kit, place, response, text);
   const data = at(body, envelope.data);
   if (data === undefined) throw new ContractError(place, `the body has no ${envelope.data.slice(1)}`, response.status);
   return { data, body, response };
-}
-
-const carrying = (data: unknown, response: Response) => ({ data, body: data, response });
-
-function blobOf({ response, body }: Answer): Blob {
-  return new Blob([body as Uint8Array<ArrayBuffer>], { type: response.headers.get("content-type") ?? "" });
 }
 
 const decoder = new TextDecoder();
@@ -60,7 +44,7 @@ export function textOf({ body }: Answer): string {
   return decoder.decode(body);
 }
 
-function parse({ credentials }: Reading, place: ErrorPlace, response: Response, text: string): unknown {
+function parse({ credentials }: Kit, place: ErrorPlace, response: Response, text: string): unknown {
   const { status } = response;
   // A proxy's page, or half a body: the next answer may be a good one.
   if (text === "") throw new ContractError(place, "the body is empty", status, undefined, true);
@@ -76,12 +60,7 @@ function parse({ credentials }: Reading, place: ErrorPlace, response: Response, 
 }
 
 /** The error for an answer, of which nothing that is kept holds the key. */
-export function errorOf(
-  { facts, credentials }: Reading,
-  place: ErrorPlace,
-  response: Response,
-  text: string,
-): HttpError {
+export function errorOf({ facts, credentials }: Kit, place: ErrorPlace, response: Response, text: string): HttpError {
   const { status } = response;
   const body = cleanBody(text, credentials.redact);
   const headers = new Headers();
@@ -89,17 +68,17 @@ export function errorOf(
   const existing = facts.existing === undefined ? undefined : at(body, facts.existing);
   return httpError(place, {
     status,
+    statusText: oneLine(credentials.redact(response.statusText)),
     headers,
     body,
     message: messageOf(facts, body),
     existing: typeof existing === "string" ? existing : undefined,
     retryAfterMs: hintMs(status, response.headers, body, facts.retryAfter),
-    wayOut: status === 401 ? keyHint(facts) : undefined,
+    wayOut:
+      status === 401 && facts.auth.kind !== "none"
+        ? `is ${environmentNames(facts.name).apiKey}, or the option apiKey, right?`
+        : undefined,
   });
-}
-
-function keyHint({ name, auth }: ProviderFacts): string | undefined {
-  return auth.kind === "none" ? undefined : `is ${environmentNames(name).apiKey}, or the option apiKey, right?`;
 }
 
 /** A body without the key, in texts and in names. JSON can spell a key in many ways, so it is looked for after parsing. */

@@ -3,6 +3,7 @@ import type { Content } from "./content.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { fillPath, namesIn, type Template, templateOf } from "./path.ts";
+import type { Settings } from "./settings.ts";
 
 export const json = "application/json";
 
@@ -16,6 +17,8 @@ export interface Known {
   readonly template: Template;
   /** Where each argument goes, by name. */
   readonly places: ReadonlyMap<string, "path" | "query" | "header" | "body">;
+  /** How a call without options of its own is carried out, once there was one. */
+  usual?: Settings;
 }
 
 export function know(provider: string, operation: OperationFacts): Known {

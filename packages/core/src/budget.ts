@@ -27,14 +27,10 @@ export function takeTokens(account: string, capacity: number, afterTimeout: bool
 }
 
 /** Gives back what the last retry took; after a success at the first attempt, one token. */
-export function returnTokens<Request>(
-  accountOf: (request: Request) => string,
-  request: Request,
-  taken: number | undefined,
-): void {
+export function returnTokens(accountOf: () => string, taken: number | undefined): void {
   // As good as always, nothing is owed by anybody.
   if (spent.size === 0) return;
-  const account = accountOf(request);
+  const account = accountOf();
   const before = spent.get(account);
   if (before !== undefined) keep(account, before - (taken ?? successReturn));
 }

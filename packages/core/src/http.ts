@@ -1,63 +1,65 @@
 import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
-import { errorOf, type Reading, textOf } from "./answer.ts";
+import { errorOf, textOf } from "./answer.ts";
 import type { OperationClass, OperationFacts } from "./api.ts";
 import type { Credentials } from "./credentials.ts";
 import { warnIfDeprecated } from "./deprecation.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import { where } from "./errors/evalbridge-error.ts";
 import type { HttpError } from "./errors/http-error.ts";
-import type { Observer } from "./observer.ts";
+import type { Kit } from "./kit.ts";
 import type { ClientOptions } from "./options.ts";
 import { isSentOnce } from "./outcome.ts";
 import { fillPath, templateOf } from "./path.ts";
-import { type AccountOf, withRetry } from "./retry.ts";
+import { withRetry } from "./retry.ts";
 import { settingsOf } from "./settings.ts";
-import type { Answer, Outgoing, Sending, Transport } from "./transport.ts";
+import type { Answer, Outgoing, Sending } from "./transport.ts";
 
 /** openapi-fetch over a provider's paths: `client.http`, for what the generated methods do not offer. */
 export type HttpClient<Paths extends object> = FetchClient<Paths>;
 
-/** What a client is made of, as far as `client.http` needs it. */
-export interface HttpParts {
-  readonly baseUrl: string;
-  /** Sent with each request. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly reading: Reading;
-  readonly operations: ReadonlyMap<string, OperationFacts>;
-  readonly options: ClientOptions;
-  readonly transport: Transport;
-  readonly observer: Observer;
-  readonly accountOf: AccountOf;
+export type HttpMaker = typeof openapiFetch;
+
+/** Gives a client its `http`, which is made when it is first asked for. */
+export function openapiFetch(
+  client: object,
+  kit: Kit,
+  headers: Readonly<Record<string, string>>,
+  operations: Operations,
+  options: ClientOptions,
+): void {
+  let http: HttpClient<Record<string, never>> | undefined;
+  const make = () =>
+    createFetchClient<Record<string, never>>({
+      baseUrl: kit.baseUrl(),
+      headers,
+      // Lower case marks a brace that is part of a value: the URL parser writes those of a template that was not filled %7B.
+      pathSerializer: (template, values) =>
+        fillPath({ provider: kit.facts.name }, templateOf(template), values ?? {}).replaceAll("%7B", "%7b"),
+      fetch: createPlatformFetch(kit, operations, options),
+    });
+  Object.defineProperty(client, "http", { enumerable: true, get: () => (http ??= make()) });
 }
 
-export type HttpMaker = (parts: HttpParts) => HttpClient<Record<string, never>>;
-
-/** Makes `client.http`. */
-export const openapiFetch: HttpMaker = (parts) =>
-  createFetchClient({
-    baseUrl: parts.baseUrl,
-    headers: parts.headers,
-    // Lower case marks a brace that is part of a value: the URL parser writes those of a template that was not filled %7B.
-    pathSerializer: (template, values) =>
-      fillPath({ provider: parts.reading.facts.name }, templateOf(template), values ?? {}).replaceAll("%7B", "%7b"),
-    fetch: createPlatformFetch(parts),
-  });
+type Operations = ReadonlyMap<string, OperationFacts>;
 
 /**
  * What `client.http` and its middleware send platform Requests with: the same transport, and the same care about what may be sent
  * again, by the operation that the address is one of. A lost start is not looked for.
  */
-function createPlatformFetch(parts: HttpParts): (request: Request) => Promise<Response> {
-  const { reading, options, transport, observer, accountOf } = parts;
+function createPlatformFetch(
+  kit: Kit,
+  operations: Operations,
+  options: ClientOptions,
+): (request: Request) => Promise<Response> {
   return async (request) => {
     const { method, signal } = request;
-    const provider = reading.facts.name;
+    const provider = kit.facts.name;
     const { pathname } = new URL(request.url);
     // openapi-fetch sends a template as it stands when it is given no path parameters at all.
     const [, unfilled] = /%7B(\w+)%7D/.exec(pathname) ?? [];
     if (unfilled !== undefined)
       throw new ArgumentError({ provider, method }, `path parameter "${unfilled}" is missing`);
-    const operation = operationAt(parts.operations, method, pathname);
+    const operation = operationAt(operations, method, pathname);
     const place = { provider, method, path: operation?.path };
     const facts = { ...operation, class: classOf(operation, method) };
     const sending: Sending = {
@@ -75,19 +77,19 @@ function createPlatformFetch(parts: HttpParts): (request: Request) => Promise<Re
     let answer: Answer | undefined;
     let refusal: HttpError | undefined;
     try {
-      await withRetry(plain, untilMs, observer, accountOf, transport, (came) => {
+      await withRetry(kit, plain, untilMs, (came) => {
         refusal = undefined;
         answer = came;
-        warnIfDeprecated(answer.response, where(place), observer);
+        warnIfDeprecated(answer.response, where(place), kit.observer);
         if (answer.response.ok) return;
-        refusal = errorOf(reading, place, answer.response, textOf(answer));
+        refusal = errorOf(kit, place, answer.response, textOf(answer));
         throw refusal;
       });
     } catch (error) {
       // openapi-fetch gives errors of HTTP as values.
       if (error !== refusal) throw error;
     }
-    return platformResponse(answer as Answer, refusal, reading.credentials);
+    return platformResponse(answer as Answer, refusal, kit.credentials);
   };
 }
 
@@ -106,11 +108,7 @@ function platformResponse(
 }
 
 /** The operation at an address; of several, one that must not be repeated. */
-function operationAt(
-  operations: HttpParts["operations"],
-  method: string,
-  pathname: string,
-): OperationFacts | undefined {
+function operationAt(operations: Operations, method: string, pathname: string): OperationFacts | undefined {
   const fitting = [...operations.values()].filter((one) => one.method === method && fitsTemplate(one.path, pathname));
   return fitting.find(({ class: kind }) => isSentOnce(kind)) ?? fitting[0];
 }

@@ -1,16 +1,14 @@
 import type { OperationClass } from "./api.ts";
 import { returnTokens, takeTokens } from "./budget.ts";
-import { ContractError } from "./errors/contract-error.ts";
 import { EvalbridgeError } from "./errors/evalbridge-error.ts";
-import { HttpError, NotFoundError } from "./errors/http-error.ts";
-import { NetworkError } from "./errors/network-error.ts";
+import { type HttpError, NotFoundError } from "./errors/http-error.ts";
 import { note } from "./errors/note.ts";
 import { TimeoutError } from "./errors/timeout-error.ts";
-import type { Observer } from "./observer.ts";
+import type { Kit } from "./kit.ts";
 import { isSentOnce, mayHaveHappened } from "./outcome.ts";
 import type { Settings } from "./settings.ts";
 import { sleep } from "./sleep.ts";
-import type { Answer, Outgoing, Transport } from "./transport.ts";
+import type { Answer, Outgoing } from "./transport.ts";
 
 /** What is tried again, how often and when. */
 export interface RetryOptions {
@@ -40,44 +38,39 @@ export interface RetryOptions {
 
 type Policy = Settings["retry"];
 
-const tooMany = 429;
+/** What an error tells that may be of use for another attempt. */
+interface Failed extends EvalbridgeError, Partial<Pick<HttpError, "retryable" | "retryAfterMs" | "status">> {
+  readonly sent?: boolean;
+}
 
 /** Whether what failed so may be sent again: at will what is repeatable; all else only when it surely had no effect. */
-function mayRepeat(error: unknown, kind: OperationClass, { startsOn429 }: Policy): boolean {
-  if (error instanceof NetworkError) return error.retryable && (!isSentOnce(kind) || !error.sent);
-  const passing = error instanceof HttpError || error instanceof TimeoutError || error instanceof ContractError;
-  if (!passing || !error.retryable) return false;
-  return !isSentOnce(kind) || (startsOn429 && error instanceof HttpError && error.status === tooMany);
+function mayRepeat({ retryable, sent, status }: Failed, kind: OperationClass, { startsOn429 }: Policy): boolean {
+  return retryable === true && (!isSentOnce(kind) || sent === false || (startsOn429 && status === 429));
 }
 
 /**
  * The pause before attempt `attempt + 1`: a random part of a limit that doubles; after a hint, that much more than the hint, so that
  * not all clients come back at once. `undefined` when the server asks for more than will be waited.
  */
-function pauseMs(error: unknown, attempt: number, policy: Policy): number | undefined {
+function pauseMs({ retryAfterMs = 0 }: Failed, attempt: number, policy: Policy): number | undefined {
   const jitterMs = policy.random() * Math.min(policy.baseDelayMs * 2 ** (attempt - 1), policy.maxDelayMs);
-  const hintMs = error instanceof HttpError ? error.retryAfterMs : undefined;
-  if (hintMs === undefined) return jitterMs;
-  return hintMs > policy.maxHintMs ? undefined : hintMs + jitterMs;
+  return retryAfterMs > policy.maxHintMs ? undefined : retryAfterMs + jitterMs;
 }
-
-/** Who shares a budget: those who go to one origin with one key. */
-export type AccountOf = (request: Outgoing) => string;
 
 /**
  * Sends a request until it succeeds and can be read, or may not or need not be sent again. Errors tell how many attempts were made.
  * @throws what the last attempt ended with
  */
 export async function withRetry<Result>(
+  { observer, transport, credentials, baseUrl }: Kit,
   request: Outgoing,
   untilMs: number,
-  observer: Observer,
-  accountOf: AccountOf,
-  transport: Transport,
   read: (answer: Answer) => Result,
 ): Promise<Result> {
   const { sending, signal, method } = request;
   const { timeoutMs, deadlineMs, retry } = sending.settings;
+  // A budget is shared by those who go to one origin with one key.
+  const account = () => `${new URL(baseUrl()).origin} ${credentials.fingerprint()}`;
   let taken: number | undefined;
   let perhapsDone = false;
   for (; ; sending.attempt++) {
@@ -91,7 +84,7 @@ export async function withRetry<Result>(
       // A limit of 0 is none, so what is left is at least a moment.
       const limitMs = last && Number.isFinite(leftMs) ? Math.max(leftMs, 1) : timeoutMs;
       const result = read(await transport(request, limitMs, late));
-      returnTokens(accountOf, request, taken);
+      returnTokens(account, taken);
       return result;
     } catch (error) {
       sending.open = mayHaveHappened(error, sending, signal);
@@ -101,7 +94,7 @@ export async function withRetry<Result>(
       if (sending.attempt >= retry.attempts || !mayRepeat(error, sending.class, retry)) throw error;
       const delayMs = pauseMs(error, sending.attempt, retry);
       if (delayMs === undefined || performance.now() + delayMs >= untilMs) throw error;
-      taken = takeTokens(accountOf(request), retry.budget, error instanceof TimeoutError);
+      taken = takeTokens(account(), retry.budget, error instanceof TimeoutError);
       if (taken === undefined) throw error;
       perhapsDone ||= sending.open === true;
       observer.retry?.(request, error, delayMs);

@@ -8,5 +8,6 @@ export { addKey as key } from "./key.ts";
 export { createObserver as hooks } from "./observer.ts";
 export { pagedCalls as page } from "./paging.ts";
 export { withParameter as query } from "./query.ts";
+export { readBytes as bytes, readText as text } from "./result.ts";
 export { keepStarts as starts } from "./start.ts";
 export { withStyled as styledQuery, writeStyledPart as styledPath } from "./style.ts";

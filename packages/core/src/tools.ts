@@ -5,6 +5,7 @@ import type { pagedCalls } from "./paging.ts";
 import type { WritePart } from "./path.ts";
 import type { keepStarts } from "./start.ts";
 import type { withStyled } from "./style.ts";
+import type { Answer } from "./transport.ts";
 
 /** What carries out the facts of an operation that not all have, by the fact it is for. A table names it, so that bundlers see it. */
 export interface Tools {
@@ -19,4 +20,6 @@ export interface Tools {
   readonly header?: typeof putHeader;
   /** For parameters in the path that have a style. */
   readonly path?: WritePart;
+  /** For a `result` of text or bytes. */
+  readonly result?: (answer: Answer) => string | Blob;
 }

@@ -99,7 +99,7 @@ test("tokens are taken whole or not at all, and never more are given back than w
   expect(takeTokens("a", 9, false)).toBeUndefined();
   expect(takeTokens("a", 15, true)).toBe(10);
   expect(takeTokens("a", 15, false)).toBeUndefined();
-  for (let time = 0; time < 5; time++) returnTokens(() => "a", undefined, 10);
+  for (let time = 0; time < 5; time++) returnTokens(() => "a", 10);
   expect(takeTokens("a", 5, false)).toBe(5);
   expect(takeTokens("a", 5, false)).toBeUndefined();
 });

@@ -237,7 +237,7 @@ describe("a key that is repeated", () => {
       apiKey: () => keys[turn++ % 2] as string,
     });
     await rejection(client.getStatus());
-    expect((await rejection(client.getStatus())).message).toBe("acme GET /status → 400 Bad request: no: [redacted]");
+    expect((await rejection(client.getStatus())).message).toBe("acme GET /status → 400: no: [redacted]");
   });
 });
 

@@ -66,7 +66,7 @@ describe("a list that is followed", () => {
     const refuse = (status: number) => () => Promise.reject(refusal(status));
     const refused = await rejection(Array.fromAsync(itemsOf(follow(source, refuse(404), "old"))));
     expect(refused).toBeInstanceOf(CursorError);
-    expect(refused).toMatchObject({ message: "acme → 404 Not found; start the list again", cause: refusal(404) });
+    expect(refused).toMatchObject({ message: "acme → 404; start the list again", cause: refusal(404) });
     expect(await rejection(Array.fromAsync(itemsOf(follow(source, refuse(404)))))).toEqual(refusal(404));
     expect(await rejection(Array.fromAsync(itemsOf(follow(source, refuse(500), "old"))))).toMatchObject({
       status: 500,

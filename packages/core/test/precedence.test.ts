@@ -15,9 +15,9 @@ test("the key given as option is sent, whatever the environment holds, without t
 test("of the places of an error's message the first that holds text is told", async () => {
   const body = { message: "first", detail: [{ msg: "second" }] };
   const { client } = acme(() => json(body, 422));
-  expect((await rejection(client.getStatus())).message).toBe("acme GET /status → 422 Unprocessable: first");
+  expect((await rejection(client.getStatus())).message).toBe("acme GET /status → 422: first");
   const other = acme(() => json({ ...body, message: " " }, 422)).client;
-  expect((await rejection(other.getStatus())).message).toBe("acme GET /status → 422 Unprocessable: second");
+  expect((await rejection(other.getStatus())).message).toBe("acme GET /status → 422: second");
 });
 
 test("a pause of nought that a server asks for is told", async () => {

@@ -69,8 +69,8 @@ describe.each(results)("where a success is %s", (result) => {
     const errors = [await rejection(client.getThing()), await rejection(client.getThing())];
     for (const error of errors) expect(error).toBeInstanceOf(HttpError);
     expect(errors.map(({ message }) => message)).toEqual([
-      "acme GET /things → 404 Not found: no such thing",
-      "acme GET /things → 500 Internal server error: gone wrong",
+      "acme GET /things → 404: no such thing",
+      "acme GET /things → 500: gone wrong",
     ]);
     expect(errors[0]?.body).toEqual({ message: "no such thing" });
   });

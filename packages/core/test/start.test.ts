@@ -202,7 +202,7 @@ describe("a start without proof", () => {
     world.fates.push(429, 502);
     const error = await ambiguous(world.client.startPlain(input));
     expect(error.message).toBe(
-      "acme POST /suites/{suite}/plain: it is not known whether this was carried out (502 Bad gateway: no); it was not sent " +
+      "acme POST /suites/{suite}/plain: it is not known whether this was carried out (502: no); it was not sent " +
         'again. listRuns({"suite":"s"}) shows one candidate: run_1. Look again with recheck() on this error',
     );
     expect(error).toMatchObject({

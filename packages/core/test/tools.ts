@@ -1,10 +1,20 @@
 import type { Api, OperationFacts } from "../src/index.ts";
-import { header, key, media, page, starts, styledPath, styledQuery } from "../src/table.ts";
+import { bytes, header, key, media, page, starts, styledPath, styledQuery, text } from "../src/table.ts";
 
 /** A row with every tool, as if its operation had need of them all. */
 export const tooled = (operation: OperationFacts): OperationFacts => ({
   ...operation,
-  uses: { header, key, body: media, page, path: styledPath, query: styledQuery, starts },
+  uses: {
+    header,
+    key,
+    body: media,
+    page,
+    path: styledPath,
+    query: styledQuery,
+    starts,
+    ...(operation.result === "text" && { result: text }),
+    ...(operation.result === "bytes" && { result: bytes }),
+  },
 });
 
 /** A table whose rows have every tool. */

@@ -69,7 +69,7 @@ describe("a client over undici's request", () => {
     const { client } = overUndici(() => ({ statusCode: 500, headers: {}, body: bodyOf(['{"message":"down"}']) }));
     const error = await rejection(client.getStatus());
     expect(error).toBeInstanceOf(InternalServerError);
-    expect(error.message).toBe("acme GET /status → 500 Internal server error: down");
+    expect(error.message).toBe("acme GET /status → 500: down");
   });
 
   test("gives a NetworkError where a body breaks off", async () => {

@@ -37,7 +37,7 @@ test("a start beside an identical run under way is a ConflictError that names th
   expect(error).toBeInstanceOf(ConflictError);
   expect(error).toMatchObject({ existing: "run_7", body: { detail } });
   expect(String(error)).toBe(
-    "ConflictError: feather POST /v1/knowledge-base/evals/suites/{suite_id}/runs → 409 Conflict: eval_run_in_progress",
+    "ConflictError: feather POST /v1/knowledge-base/evals/suites/{suite_id}/runs → 409: eval_run_in_progress",
   );
   expect(sent).toHaveLength(1);
 });

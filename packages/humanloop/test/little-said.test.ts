@@ -27,7 +27,7 @@ test.each([{}, { judgment: null }])("an option called null or undefined is not c
 test.each([{ message: "no such file" }, "no such file"])("an error says its detail: %j", async (detail) => {
   const refusal = Response.json({ detail }, { status: 404 });
   const { runs } = server({ "GET /evaluations/evr_1/runs": refusal });
-  const message = "humanloop GET /evaluations/{id}/runs → 404 Not found: no such file";
+  const message = "humanloop GET /evaluations/{id}/runs → 404: no such file";
   await expect(runs.get(["evr_1", "run_1"])).rejects.toMatchObject({ message });
 });
 

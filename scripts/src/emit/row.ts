@@ -5,7 +5,7 @@ import { literal, raw } from "./literal.ts";
 /** The tools that carry out what a row says, by the fact each is for. */
 export function toolsOf(
   { document }: Spec,
-  { class: kind, parameters, body, paging, key }: Operation,
+  { class: kind, parameters, body, paging, key, success }: Operation,
 ): Readonly<Record<string, string>> {
   const at = (place: string) => parameters.filter((parameter) => parameter.in === place);
   const isNested = ({ style, schema }: Parameter) => style !== undefined || !isPlain(document, schema);
@@ -17,6 +17,7 @@ export function toolsOf(
     path: at("path").some(({ style }) => style !== undefined) && "styledPath",
     query: at("query").length > 0 && (at("query").some(isNested) ? "styledQuery" : "query"),
     header: at("header").length > 0 && "header",
+    result: success.schema && (success.form === "text" || success.form === "bytes") && success.form,
   };
   return Object.fromEntries(Object.entries(tools).flatMap(([fact, tool]) => (tool ? [[fact, tool]] : [])));
 }

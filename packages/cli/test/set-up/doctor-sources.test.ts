@@ -188,7 +188,7 @@ describe("what a server answers", () => {
   test.each<[what: string, answer: RequestListener, exit: number, text: RegExp, wayOut: RegExp]>([
     ["401", answering(401, "{}"), 3, /^401: Bland refuses the key from BLAND_API_KEY$/, /make a new one/],
     ["403", answering(403, "{}"), 3, /^403: the key from BLAND_API_KEY may not read runs$/, /make one/],
-    ["404", answering(404, "{}"), 3, /404 Not found/, /base URL.*https:\/\/api\.bland\.ai/],
+    ["404", answering(404, "{}"), 3, /404/, /base URL.*https:\/\/api\.bland\.ai/],
     ["a page of HTML", answering(200, html, "text/html"), 3, /not JSON/, /base URL/],
     ["a move elsewhere", (_, r) => r.writeHead(302, { location: "https://x.test/" }).end(), 3, /redirect/, /base URL/],
     ["500", answering(500, "{}"), 2, /^500: Bland has a fault of its own$/, /later/],

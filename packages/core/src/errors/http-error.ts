@@ -3,6 +3,8 @@ import { type ErrorPlace, EvalbridgeError, where } from "./evalbridge-error.ts";
 /** What the server said. */
 export interface HttpAnswer {
   readonly status: number;
+  /** The server's own words for the status, where it has any: HTTP/2 carries none. */
+  readonly statusText?: string | undefined;
   readonly headers: Headers;
   /** The parsed body, or its text where it is not JSON; `undefined` when empty. */
   readonly body: unknown;
@@ -16,12 +18,12 @@ export interface HttpAnswer {
   readonly retryAfterMs?: number | undefined;
 }
 
-const requestIdHeaders = ["x-request-id", "request-id", "x-amzn-requestid", "cf-ray"];
 const transient = new Set([408, 429, 500, 502, 503, 504]);
 
 /** The provider's name for a request. */
 export function requestIdOf(headers: Headers): string | undefined {
-  return requestIdHeaders.map((name) => headers.get(name)).find((value) => value !== null) ?? undefined;
+  const names = ["x-request-id", "request-id", "x-amzn-requestid", "cf-ray"];
+  return names.map((name) => headers.get(name)).find((value) => value !== null) ?? undefined;
 }
 
 /** The server answered with an error. Its subclasses are named by what the status means. */
@@ -38,17 +40,16 @@ export class HttpError extends EvalbridgeError {
   declare readonly retryAfterMs?: number;
 
   constructor(place: ErrorPlace, answer: HttpAnswer) {
-    const [meaning] = meanings[answer.status] ?? [];
-    const title = meaning ? ` ${meaning}` : "";
-    const said = answer.message ? `: ${answer.message}` : "";
-    super(`${where(place)} → ${answer.status}${title}${said}${answer.wayOut ? ` (${answer.wayOut})` : ""}`, place);
-    this.status = answer.status;
-    this.headers = answer.headers;
-    this.body = answer.body;
-    const requestId = requestIdOf(answer.headers);
+    const { status, statusText, headers, body, message, wayOut, retryAfterMs } = answer;
+    const title = [status, statusText].filter(Boolean).join(" ");
+    super(`${where(place)} → ${title}${message ? `: ${message}` : ""}${wayOut ? ` (${wayOut})` : ""}`, place);
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+    const requestId = requestIdOf(headers);
     if (requestId) this.requestId = requestId;
-    if (answer.retryAfterMs !== undefined) this.retryAfterMs = answer.retryAfterMs;
-    this.retryable = transient.has(answer.status);
+    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
+    this.retryable = transient.has(status);
   }
 }
 
@@ -93,24 +94,18 @@ export class InternalServerError extends HttpError {
   static override readonly kind: string = "InternalServerError";
 }
 
-const meanings: Readonly<Record<number, readonly [title: string, Class?: typeof HttpError]>> = {
-  400: ["Bad request", BadRequestError],
-  401: ["Unauthorized", AuthenticationError],
-  402: ["Payment required"],
-  403: ["Forbidden", PermissionDeniedError],
-  404: ["Not found", NotFoundError],
-  408: ["Request timeout"],
-  409: ["Conflict", ConflictError],
-  422: ["Unprocessable", UnprocessableEntityError],
-  429: ["Too many requests", RateLimitError],
-  500: ["Internal server error"],
-  502: ["Bad gateway"],
-  503: ["Service unavailable"],
-  504: ["Gateway timeout"],
+const classes: Readonly<Record<number, typeof HttpError>> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  403: PermissionDeniedError,
+  404: NotFoundError,
+  409: ConflictError,
+  422: UnprocessableEntityError,
+  429: RateLimitError,
 };
 
 /** The error for an answer, of the class that its status means. */
 export function httpError(place: ErrorPlace, answer: HttpAnswer): HttpError {
-  const Class = meanings[answer.status]?.[1] ?? (answer.status >= 500 ? InternalServerError : HttpError);
-  return new Class(place, answer);
+  const { status } = answer;
+  return new (classes[status] ?? (status >= 500 ? InternalServerError : HttpError))(place, answer);
 }

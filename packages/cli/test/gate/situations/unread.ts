@@ -98,7 +98,7 @@ export const unreadSituations: readonly Situation[] = [
     }),
     "unreachable",
     "readable",
-    "404 Not found; is there such a run?",
+    "404; is there such a run?",
   ),
   situation(
     "a base whose id its provider answers with 400",

@@ -1,0 +1,16 @@
+import type { Api } from "./api.ts";
+import type { Credentials } from "./credentials.ts";
+import type { Observer } from "./observer.ts";
+import type { ProviderFacts } from "./provider.ts";
+import type { Transport } from "./transport.ts";
+
+/** What a client does all its work with. */
+export interface Kit {
+  readonly facts: ProviderFacts;
+  readonly envelope: Api["envelope"];
+  readonly credentials: Credentials;
+  readonly observer: Observer;
+  readonly transport: Transport;
+  /** @throws {ArgumentError} when there is none that could be used */
+  baseUrl(): string;
+}
