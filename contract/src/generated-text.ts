@@ -30,11 +30,11 @@ export function strangeRows(text: string): string[] {
 }
 
 const parts =
-  /^\{ method: "", path: "", class: ""(?:, uses: \{ (?:(\w+): \$\1(?:, )?)+ \})?(?:, asks: \{ (.+?) \})?(.*)\}$/;
+  /^\{ method: "", path: "", class: ""(?:, uses: \{ (?:\w+: \$\w+(?:, )?)+ \})?(?:, asks: \{ (.+?) \})?(.*)\}$/;
 
 /** Whether a row is written out, but for tools by their names, and rows that stand before it. */
 function isRow(row: string, before: ReadonlySet<string>): boolean {
-  const [, , asks = "", rest] = parts.exec(row.replace(/"(?:[^"\\]|\\.)*"/g, '""')) ?? [];
+  const [, asks = "", rest] = parts.exec(row.replace(/"(?:[^"\\]|\\.)*"/g, '""')) ?? [];
   const isAsked = (entry: string) => before.has(/^([a-z]+): \$\1$/.test(entry) ? entry.replace(/^.*: /, "") : entry);
   const written = /^(?:[\s{}[\],:.\d-]|""|true|false|null|(?<=[{,] )[A-Za-z_]\w*(?=: ))*$/;
   return rest !== undefined && written.test(rest) && (asks === "" || asks.split(", ").every(isAsked));

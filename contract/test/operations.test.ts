@@ -97,7 +97,7 @@ describe.each(providers)("%s", (provider) => {
       // Some bodies hold a code beside the sentence, some a code alone.
       const sentence = /: "[^"]*\w \w[^"]*"/.test(JSON.stringify(example?.value, undefined, 1) ?? "");
       expect(words).toMatch(example ? (sentence ? /\w \w/ : /./) : /^$/);
-      expect(error.message).toMatch(new RegExp(`^${provider} ${method} \\S+ → ${status}( [A-Z][a-z ]+)?(: .+)?$`));
+      expect(error.message).toMatch(new RegExp(`^${provider} ${method} \\S+ → ${status}( [A-Z][A-Za-z ]+)?(: .+)?$`));
       const wayOut = status === 401 ? ` (is ${provider.toUpperCase()}_API_KEY, or the option apiKey, right?)` : "";
       expect(error.message.split(": ").slice(1).join(": ")).toBe(`${words}${wayOut}`);
     });

@@ -78,8 +78,8 @@ test.each(packaged)(
 test.each([
   ["a call", (row: string) => row.replace('"GET"', "String()")],
   ["a name", (row: string) => row.replace('"safe"', "safe")],
-  ["a tool of another name", (row: string) => row.replace("pages: $pages", "pages: $starts")],
-  ["a row that stands nowhere", (row: string) => row.replace("pages: $pages }", "pages: $pages }, asks: { nowhere }")],
+  ["a tool that is called", (row: string) => row.replace("page: $page", "page: $page()")],
+  ["a row that stands nowhere", (row: string) => row.replace(" }, query:", " }, asks: { nowhere }, query:")],
   ["a call after it", (row: string) => `${row} process.exit();`],
   ["a call after a comment", (row: string) => `/** a */ process.exit();\n${row}`],
 ])("a table would be seen to hold %s", (_, change) => {

@@ -6,13 +6,14 @@ export function thrown(): CanaryFailure[] {
     "an error that says it": (key) => new TypeError(`fetch failed for ${key}`),
     "an error whose cause says it": (key) => new TypeError("fetch failed", { cause: new Error(`bad header ${key}`) }),
     "an error with the request as a property": (_, init) =>
-      Object.assign(new TypeError("fetch failed"), { request: { headers: [...(init.headers as Headers)] } }),
+      Object.assign(new TypeError("fetch failed"), { request: { headers: { ...init.headers } } }),
     "an error with the request behind a symbol": (_, init) =>
-      Object.assign(new TypeError("fetch failed"), { [Symbol("request")]: [...(init.headers as Headers)] }),
+      Object.assign(new TypeError("fetch failed"), { [Symbol("request")]: { ...init.headers } }),
     "an error whose code is it": (key) =>
       Object.assign(new Error("x"), { code: key, address: key, syscall: key, hostname: key }),
     "several errors": (key) => new AggregateError([new Error(key), new Error("b", { cause: key })], "all failed"),
-    "an error named so": (key) => Object.assign(new Error("x"), { name: key }),
+    "an error named so": (key) => Object.defineProperty(new Error("x"), "name", { value: key }),
+    "an error with a property of that name": (key) => Object.assign(new Error("x"), { [key]: 1 }),
     "an error with a stack that shows it": (key) => Object.assign(new Error("x"), { stack: `Error: x\n  at ${key}` }),
     "a text": (key) => key,
     "plain data": (key) => ({ config: { headers: { [key]: key } } }),

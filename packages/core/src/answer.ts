@@ -90,9 +90,9 @@ function cleanBody(text: string, redact: (text: string) => string): unknown {
       if (!isObject(value) || Array.isArray(value)) return value;
       return Object.fromEntries(Object.entries(value).map(([name, inner]) => [redact(name), inner]));
     });
-  } catch {
-    // No JSON, or nested too deeply.
-    return redact(text);
+  } catch (error) {
+    // Too deep for the stack, that is; or no JSON.
+    return error instanceof RangeError ? "[too deep]" : redact(text);
   }
 }
 

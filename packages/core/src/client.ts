@@ -57,9 +57,10 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
     const settings = (more === noOptions && one.usual) || settingsOf(place, operation, options, more);
     if (more === noOptions) one.usual = settings;
     const prepare = isSentOnce(kind) ? keeper?.begin : uses?.key;
-    const { args, headers: added, settle }: Prepared = prepare?.(operation, place, given, more) ?? { args: given };
-    const headers: Record<string, string> = { ...fixed, ...added };
-    const sending: Sending = { place, operation: name, class: kind, settings, attempt: 1 };
+    const prepared: Prepared = prepare?.(operation, place, given, more) ?? { args: given };
+    const { args, settle, unsent } = prepared;
+    const headers: Record<string, string> = { ...fixed, ...prepared.headers };
+    const sending: Sending = { place, operation: name, class: kind, settings, unsent, attempt: 1 };
     const request: Outgoing = {
       method: operation.method,
       url: addressOf(one, kit.baseUrl(), args, headers),

@@ -1,5 +1,4 @@
 import { headerProblem } from "./auth-schemes.ts";
-import { checksum } from "./checksum.ts";
 import { CredentialsError } from "./errors/credentials-error.ts";
 import type { ClientOptions } from "./options.ts";
 import { environmentNames, type ProviderFacts, readEnvironment } from "./provider.ts";
@@ -17,7 +16,7 @@ export interface Credentials {
    */
   authorize(headers: Record<string, string>, fetch: Fetch): Fetch | Promise<Fetch>;
   /** Tells keys apart without telling them: a hash of the one used last. */
-  fingerprint(): string;
+  fingerprint(): number;
 }
 
 /** The credentials of one client. Nothing is read before the first request. */
@@ -67,7 +66,7 @@ export function createCredentials(
       if (fromEnvironment === undefined) throw refuse(`no key. Set ${variable}, or give the option apiKey`);
       return put(fromEnvironment, variable, headers, fetch);
     },
-    fingerprint: () => checksum(last),
+    fingerprint: () => [...last].reduce((hash, sign) => (hash * 31 + sign.charCodeAt(0)) | 0, 0),
   };
 }
 

@@ -13,6 +13,7 @@ import { fillPath, templateOf } from "./path.ts";
 import { withRetry } from "./retry.ts";
 import { settingsOf } from "./settings.ts";
 import type { Answer, Outgoing, Sending } from "./transport.ts";
+import { unsent } from "./unsent.ts";
 
 /** openapi-fetch over a provider's paths: `client.http`, for what the generated methods do not offer. */
 export type HttpClient<Paths extends object> = FetchClient<Paths>;
@@ -66,6 +67,7 @@ function createPlatformFetch(
       place,
       class: facts.class,
       settings: settingsOf(place, facts, options, {}),
+      unsent,
       attempt: 1,
     };
     const sent = request.body ? await request.arrayBuffer() : null;

@@ -1,3 +1,5 @@
+import { hide } from "./errors/evalbridge-error.ts";
+
 type Redact = (text: string) => string;
 
 /** Errors in a tree of causes; more tell nobody more. */
@@ -16,11 +18,9 @@ export function redactError(thrown: unknown, redact: Redact, seen: unknown[] = [
     const { name, message, stack, cause, errors } = thrown as AggregateError;
     const inner = (one: unknown) => redactError(one, redact, seen);
     const copy = new Error(redact(message), cause === undefined ? undefined : { cause: inner(cause) });
-    const hide = (key: string, value: unknown) =>
-      Object.defineProperty(copy, key, { value, configurable: true, writable: true });
-    hide("name", redact(name));
-    hide("stack", redact(stack ?? `${name}: ${message}`));
-    if (Array.isArray(errors)) hide("errors", errors.slice(0, mostErrors).map(inner));
+    hide(copy, "name", redact(name));
+    hide(copy, "stack", redact(stack ?? `${name}: ${message}`));
+    if (Array.isArray(errors)) hide(copy, "errors", errors.slice(0, mostErrors).map(inner));
     for (const [key, value] of Object.entries(thrown)) {
       const text = typeof value === "string" ? redact(value) : value;
       if (typeof text === "string" || typeof text === "number") Object.assign(copy, { [redact(key)]: text });

@@ -13,6 +13,7 @@ import { redactValue } from "./redact-value.ts";
 import { startSettingsOf } from "./settings.ts";
 import { StartMemory } from "./start-memory.ts";
 import type { Sending } from "./transport.ts";
+import { unsent } from "./unsent.ts";
 import type { Warner } from "./warner.ts";
 
 type Result = RawResult<unknown, unknown>;
@@ -26,6 +27,8 @@ export interface Begun {
    * @throws {AmbiguousResultError} when it stays unknown whether the call was carried out
    */
   settle(sending: Sending, untilMs: number, answer: Promise<Result>): Promise<Result>;
+  /** Codes of errors that prove that it was not sent. */
+  readonly unsent: RegExp;
 }
 
 /** What sees a client's starts through. */
@@ -74,7 +77,7 @@ export function keepStarts(
           throw cause;
         }
       };
-      return { args, settle };
+      return { args, settle, unsent };
     },
   };
 }

@@ -15,6 +15,8 @@ export interface Sending {
   readonly operation?: string;
   readonly class: OperationClass;
   readonly settings: Settings;
+  /** Codes of errors that prove that it was not sent, beside those that prove it of any request. */
+  readonly unsent?: RegExp | undefined;
   /** 1 for the first time. */
   attempt: number;
   /** When it was last handed to fetch, as Date.now() tells it. */

@@ -88,9 +88,13 @@ export function acme(
 export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
 
+/** The system calls that some codes come from, as Node tells them. */
+const calls: Readonly<Record<string, string>> = { ECONNREFUSED: "connect", ENOTFOUND: "getaddrinfo" };
+
 /** How Node's fetch fails: with a code a level down. */
 export function failure(code: string): TypeError {
-  return new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) });
+  const told = { code, ...(calls[code] && { syscall: calls[code] }) };
+  return new TypeError("fetch failed", { cause: Object.assign(new Error(code), told) });
 }
 
 /** Lets faked time pass until a promise has ended, and gives that promise back. */

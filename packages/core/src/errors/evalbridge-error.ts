@@ -27,7 +27,7 @@ export class EvalbridgeError extends Error {
     super(message, cause === undefined ? undefined : { cause });
     const { provider, method, path } = place;
     // Hidden: logs and JSON would show it twice. Writable: subclasses of users name themselves.
-    Object.defineProperty(this, "name", { value: new.target.kind, configurable: true, writable: true });
+    hide(this, "name", new.target.kind);
     Object.assign(this, provider && { provider }, method && { method }, path && { path });
   }
 
@@ -49,4 +49,9 @@ export class EvalbridgeError extends Error {
 /** `vogent GET /eval_runs/{id}`: the first words of every message about a request. */
 export function where({ provider, method, path }: ErrorPlace): string {
   return [provider, method, path].filter(Boolean).join(" ");
+}
+
+/** Sets a property of an error that logs and JSON do not show. */
+export function hide(error: Error, name: string, value: unknown): void {
+  Object.defineProperty(error, name, { value, configurable: true, writable: true });
 }
