@@ -68,29 +68,25 @@ export async function withRetry<Result>(
   read: (answer: Answer) => Result,
 ): Promise<Result> {
   const { sending, signal, method } = request;
-  const { timeoutMs, deadlineMs, retry } = sending.settings;
+  const { timeoutMs, retry } = sending.settings;
   // A budget is shared by those who go to one origin with one key.
   const account = () => `${new URL(baseUrl()).origin} ${credentials.fingerprint()}`;
   let taken: number | undefined;
   let perhapsDone = false;
   for (; ; sending.attempt++) {
     const leftMs = untilMs - performance.now();
-    const last = leftMs < timeoutMs || timeoutMs === 0;
-    const late = () =>
-      last && deadlineMs > 0
-        ? new TimeoutError(sending.place, deadlineMs, "deadlineMs")
-        : new TimeoutError(sending.place, timeoutMs);
+    const ownMs = timeoutMs || Number.POSITIVE_INFINITY;
+    const option = leftMs < ownMs ? "deadlineMs" : "timeoutMs";
+    const late = () => new TimeoutError(sending.place, sending.settings[option], option);
     try {
-      // A limit of 0 is none, so what is left is at least a moment.
-      const limitMs = last && Number.isFinite(leftMs) ? Math.max(leftMs, 1) : timeoutMs;
-      const result = read(await transport(request, limitMs, late));
+      const result = read(await transport(request, Math.max(Math.min(ownMs, leftMs), 1), late));
       returnTokens(account, taken);
       return result;
     } catch (error) {
       sending.open = mayHaveHappened(error, sending, signal);
       if (!(error instanceof EvalbridgeError) || error === signal?.reason) throw error;
-      note(error, { attempts: sending.attempt });
-      if (error instanceof NotFoundError && method === "DELETE" && perhapsDone) note(error, { afterRetry: true });
+      const isGone = error instanceof NotFoundError && method === "DELETE" && perhapsDone;
+      note(error, { attempts: sending.attempt, ...(isGone && { afterRetry: true }) });
       if (sending.attempt >= retry.attempts || !mayRepeat(error, sending.class, retry)) throw error;
       const delayMs = pauseMs(error, sending.attempt, retry);
       if (delayMs === undefined || performance.now() + delayMs >= untilMs) throw error;

@@ -7,6 +7,7 @@ import type { Observer, Watch } from "./observer.ts";
 import { isRefusal } from "./outcome.ts";
 import { followRedirects, isRedirect, sender } from "./redirect.ts";
 import type { Settings } from "./settings.ts";
+import { alarm } from "./sleep.ts";
 import { unreachable } from "./unreachable.ts";
 
 /** What a request is sent for, and how far it has come. One object for all attempts of a call. */
@@ -44,13 +45,11 @@ export interface Answer {
   readonly body: Uint8Array;
 }
 
-/** One attempt: sends the request, or ends with `late()` when the time is over. 0 is without limit. */
+/** One attempt: sends the request, or ends with `late()` when the time is over. */
 export type Transport = (request: Outgoing, limitMs: number, late: () => TimeoutError) => Promise<Answer>;
 
 /** `fetch` as users give it. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-
-const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * Attempts over fetch: each bounded in time, ended by the caller's signal, leaving no timer, listener or socket behind. The key is
@@ -65,21 +64,13 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
       const controller = new AbortController();
       const ended = controller.signal;
       let watch: Watch | undefined;
-      const tidy = () => {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", onAbort);
-      };
       // Ending here, not through fetch: an injected fetch may ignore its signal.
-      const end = (reason: unknown) => {
-        tidy();
+      const tidy = alarm(limitMs, signal, (aborted) => {
+        const reason: unknown = aborted ? signal?.reason : late();
         reject(reason);
         watch?.failed(reason);
         controller.abort(reason);
-      };
-      const onAbort = () => end(signal?.reason);
-      signal?.addEventListener("abort", onAbort, { once: true });
-      const limited = limitMs > 0 && limitMs <= longestTimerMs;
-      const timer = limited ? setTimeout(() => end(late()), limitMs) : undefined;
+      });
       const exchange = async (): Promise<void> => {
         try {
           const keyed = await credentials.authorize(request.headers, fetch);
