@@ -125,7 +125,7 @@ test("a start whose value for evalbridge_start is the caller's is refused, and s
   const { runs, sent } = server({});
   const mine = { body: { ...body, metadata: { evalbridge_start: "mine" } } };
   await expect(runs.start(mine)).rejects.toThrow(
-    "bland POST /v1/evals/runs: body.metadata.evalbridge_start is what evalbridge marks a start with; leave it out, or give { startMarker: false }",
+    "bland POST /v1/evals/runs: /body/metadata/evalbridge_start is what evalbridge marks a start with; leave it out, or give { startMarker: false }",
   );
   expect(sent).toEqual([]);
 });

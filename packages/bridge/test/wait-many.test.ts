@@ -184,7 +184,7 @@ describe("runs that a provider shows together", () => {
     ["is refused", failure(403)],
     ["finds nothing", notFound()],
     ["gives a record that cannot be read", new TypeError("Cannot read properties of null")],
-    ["gives a run without an id", new ContractError({}, "an answer holds a run without an id")],
+    ["gives a run without an id", new ContractError({}, "a run has no id")],
   ])("are asked for by themselves from then on when their request %s", async (_, error) => {
     const source = setUp(all(3, [open, done]), [error]);
     const results = await settled(acme(source).bridge.wait(members(3)));

@@ -1,9 +1,10 @@
 import { ArgumentError } from "./errors/argument-error.ts";
+import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 
 /** @throws {ArgumentError} unless the value is a whole number that is large enough */
-export function checkNumber(name: string, value: number, least: number): void {
+export function checkNumber(name: string, value: number, least: number, place: ErrorPlace = {}): void {
   if (Number.isInteger(value) && value >= least) return;
-  throw new ArgumentError({}, `${name} is ${value}; give a whole number, at least ${least}`);
+  throw new ArgumentError(place, `${name} is ${value}; give a whole number, at least ${least}`);
 }
 
 /**
@@ -13,9 +14,8 @@ export function checkNumber(name: string, value: number, least: number): void {
  */
 export function checkWords(name: string, values: unknown, known?: readonly string[]): void {
   if (values === undefined) return;
-  if (!Array.isArray(values))
-    throw new ArgumentError({}, `${name} is no list; write ${name}: [${JSON.stringify(values)}]`);
-  if (values.length === 0) throw new ArgumentError({}, `${name} is empty; leave it out to ask for all`);
+  if (!Array.isArray(values) || values.length === 0)
+    throw new ArgumentError({}, `${name} must be a list of one or more, or left out`);
   const unknown = known && values.find((value) => !known.includes(value));
   if (unknown !== undefined)
     throw new ArgumentError({}, `${name} has no ${JSON.stringify(unknown)}; there are: ${known?.join(", ")}`);

@@ -5,6 +5,7 @@ import { ContractError } from "./errors/contract-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { likenessOf, type Wanted } from "./match.ts";
 import type { CallOptions, RawResult } from "./operation.ts";
+import type { Page } from "./page.ts";
 import { pagedCalls } from "./paging.ts";
 import { at } from "./pointer.ts";
 import type { Reconcile } from "./reconcile.ts";
@@ -21,17 +22,17 @@ export interface Found {
   readonly response: Response;
 }
 
-/** As many as every provider gives. */
-const pageSize = 100;
+/** What pointers lead to, by the names of the pointers. */
+function pick(from: unknown, pointers: Readonly<Record<string, string>>): Args {
+  return Object.fromEntries(Object.entries(pointers).map(([name, pointer]) => [name, at(from, pointer)]));
+}
 
 /** The arguments that a look takes from those of a call; `undefined` where they do not say enough to look at all. */
 export function lookArgsOf({ with: rows, needs = [] }: Reconcile, args: Args): Args | undefined {
   if (needs.some((pointer) => at(args, pointer) === undefined)) return undefined;
-  for (const row of rows) {
-    const given = Object.entries(row).map(([name, pointer]) => [name, at(args, pointer)] as const);
-    if (given.every(([, value]) => value !== undefined && value !== null)) return Object.fromEntries(given);
-  }
-  return undefined;
+  return rows
+    .map((row) => pick(args, row))
+    .find((given) => Object.values(given).every((value) => value !== undefined && value !== null));
 }
 
 /** The same, with what is left of one time for all that is asked. 0 is without limit. */
@@ -49,54 +50,55 @@ export async function lookOnce(
   lookArgs: Args,
   options: CallOptions,
 ): Promise<Found> {
+  // As many as every provider gives.
+  const pageSize = 100;
   const { rule } = wanted;
-  const facts = operations.get(rule.look);
-  const place: ErrorPlace = { method: facts?.method, path: facts?.path };
+  const facts = operations.get(rule.look) as OperationFacts;
+  const { page } = facts;
   let response = new Response();
   const data = async (args: Args, call?: CallOptions) => {
     const result = await ask(rule.look, args, call);
     response = result.response;
     return result.data;
   };
+  const list = page
+    ? pagedCalls(page, facts, data, () => {}).pages(
+        { ...lookArgs, ...(page.limit && { [page.limit]: pageSize }) },
+        options,
+      )
+    : [onlyPage(facts, rule, await data(lookArgs, options))];
   const candidates: Candidate[] = [];
-  let proven: Candidate | undefined;
   let complete = true;
-  const take = (items: readonly unknown[]) => {
+  let pages = 0;
+  for await (const { items, next } of list) {
     for (const item of items) {
       const likeness = likenessOf(wanted, item);
       if (likeness === "other") continue;
       const one = candidateOf(rule, item);
       if (one === undefined) complete = false;
-      else if (likeness === "proven") proven ??= one;
+      else if (likeness === "proven") return { candidates: [one], proven: one, complete, response };
       else candidates.push(one);
     }
-  };
-
-  if (facts?.page) {
-    const sized = facts.page.limit === undefined ? lookArgs : { ...lookArgs, [facts.page.limit]: pageSize };
-    let pages = 0;
-    for await (const page of pagedCalls(facts.page, place, data, () => {}).pages(sized, options)) {
-      take(page.items);
-      if (proven) break;
-      if (page.next !== undefined && ++pages === (rule.pages ?? 1)) {
-        complete = false;
-        break;
-      }
+    if (next !== undefined && ++pages === (rule.pages ?? 1)) {
+      complete = false;
+      break;
     }
-  } else {
-    const raw = await data(lookArgs, options);
-    const items = rule.items === undefined ? [raw] : at(raw, rule.items);
-    if (!Array.isArray(items)) throw new ContractError(place, `the answer has no list at ${rule.items}`);
-    take(items);
   }
-  return { candidates: proven ? [proven] : candidates, ...(proven && { proven }), complete, response };
+  return { candidates, complete, response };
+}
+
+/** An answer without paging as a page: of its list, or of itself as the one item. */
+function onlyPage(place: ErrorPlace, { items: pointer }: Reconcile, raw: unknown): Page<unknown> {
+  const items = pointer === undefined ? [raw] : at(raw, pointer);
+  if (!Array.isArray(items)) throw new ContractError(place, `the answer has no list at ${pointer}`);
+  return { items };
 }
 
 /** `undefined` for what has no name. */
 function candidateOf({ id, created }: Reconcile, raw: unknown): Candidate | undefined {
   const name = at(raw, id);
   if ((typeof name !== "string" && typeof name !== "number") || name === "") return undefined;
-  const createdAt = created === undefined ? undefined : at(raw, created);
+  const createdAt = created && at(raw, created);
   return { id: String(name), ...(typeof createdAt === "string" && { createdAt }), raw };
 }
 
@@ -108,10 +110,8 @@ export async function resultOf(
   response: Response,
   options: CallOptions,
 ): Promise<RawResult<unknown, unknown>> {
-  const pick = (pointers: Readonly<Record<string, string>>) =>
-    Object.fromEntries(Object.entries(pointers).map(([name, pointer]) => [name, at(raw, pointer)]));
-  if (read) return { ...(await ask(read.operation, pick(read.with), options)), adopted: true };
-  const data = as ? pick(as) : raw;
+  if (read) return { ...(await ask(read.operation, pick(raw, read.with), options)), adopted: true };
+  const data = as ? pick(raw, as) : raw;
   return { data, body: data, response, adopted: true };
 }
 
@@ -123,5 +123,5 @@ export function nameIn(place: ErrorPlace, { data, response }: RawResult<unknown,
   const name = at(data, pointer);
   // All providers name what they make by texts. Anything else names nothing that could be asked for.
   if (typeof name === "string" && name !== "") return name;
-  throw new ContractError(place, `the body does not name what was made (${pointer})`, response.status);
+  throw new ContractError(place, `the body has no name at ${pointer}`, response.status);
 }

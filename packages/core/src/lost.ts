@@ -1,10 +1,10 @@
 import type { OperationFacts } from "./api.ts";
-import type { Args } from "./arguments.ts";
-import { AmbiguousResultError, type Candidate, type Checked } from "./errors/ambiguous-result-error.ts";
-import { note } from "./errors/note.ts";
+import { type AmbiguousFacts, AmbiguousResultError, type Candidate } from "./errors/ambiguous-result-error.ts";
 import { type Ask, lookOnce, resultOf, within } from "./look.ts";
+import type { Marked } from "./mark.ts";
 import type { CallOptions, RawResult } from "./operation.ts";
 import type { Reconcile } from "./reconcile.ts";
+import { redactValue } from "./redact-value.ts";
 import type { StartSettings } from "./settings.ts";
 import { sleep } from "./sleep.ts";
 import type { Pending, StartMemory } from "./start-memory.ts";
@@ -12,34 +12,20 @@ import type { Sending } from "./transport.ts";
 
 /** When each look begins, in seconds of 30: after pauses of 1, 2, 4, 8 and 15. One that is overdue is left out. */
 const beginnings = [1, 3, 7, 15, 30];
-/** Clocks differ. Time narrows what is looked at, it proves nothing: a little more does no harm. */
-const slackMs = 120_000;
-const longestLookMs = 10_000;
-
 type Result = RawResult<unknown, unknown>;
 
 /** A call whose answer was lost. */
 interface Lost {
   readonly rule: Reconcile | undefined;
-  readonly args: Args;
-  /** What to ask with; absent where the arguments do not say enough. */
-  readonly lookArgs: Args | undefined;
-  readonly marker: string | undefined;
+  readonly marked: Marked;
+  /** With what to ask with; absent where the arguments do not say enough. */
+  readonly pending: Pending;
   readonly sending: Sending;
   readonly settings: StartSettings;
-  readonly signal: AbortSignal | null | undefined;
+  readonly signal: CallOptions["signal"];
   /** As performance.now() tells the time. */
   readonly untilMs: number;
-  readonly pending: Pending;
   readonly cause: unknown;
-}
-
-interface Means {
-  readonly operations: ReadonlyMap<string, OperationFacts>;
-  readonly ask: Ask;
-  readonly warn: (message: string) => void;
-  readonly redactValue: (value: unknown) => unknown;
-  readonly memory: StartMemory;
 }
 
 /**
@@ -47,12 +33,21 @@ interface Means {
  * @throws {AmbiguousResultError} when it stays unknown
  */
 export async function lookForLost(
-  { rule, args, lookArgs, marker, sending, settings, signal, untilMs, pending, cause }: Lost,
-  { operations, ask, warn, redactValue, memory }: Means,
+  { rule, marked, pending, sending, settings, signal, untilMs, cause }: Lost,
+  operations: ReadonlyMap<string, OperationFacts>,
+  ask: Ask,
+  warn: (message: string) => void,
+  redact: (text: string) => string,
+  memory: StartMemory,
 ): Promise<Result> {
-  const { place, operation = "", sentAt = Date.now() } = sending;
-  const lost = Object.assign(pending, { sentAt });
-  const since = sentAt - slackMs;
+  // Clocks differ. Time narrows what is looked at, it proves nothing: a little more does no harm.
+  const slackMs = 120_000;
+  const longestLookMs = 10_000;
+  // What was handed to fetch as one of our operations has all of these.
+  const { place, operation, sentAt } = sending as Required<Sending>;
+  const { look: name, args: lookArgs } = pending;
+  const { args, ...mark } = marked;
+  memory.keep(pending, sentAt);
   let candidates: readonly Candidate[] = [];
   let complete = false;
   let looks = 0;
@@ -60,19 +55,16 @@ export async function lookForLost(
   let adopted: string | undefined;
 
   const failure = () => {
-    const asked = rule && lookArgs ? { operation: rule.look, args: redactValue(lookArgs) as object } : {};
-    const checked: Checked = { ...asked, looks, complete };
-    const error = new AmbiguousResultError<Result>(place, cause, {
+    const facts = {
+      attempts: sending.attempt,
       operation,
       sentAt: new Date(sentAt).toISOString(),
-      marker,
-      candidates: candidates.map((one) => redactValue(one) as Candidate),
-      checked,
-      settled,
-      recheck,
-    });
-    note(error, { attempts: sending.attempt });
-    return error;
+      ...mark,
+      candidates,
+      checked: { ...(lookArgs && { operation: name, args: lookArgs }), looks, complete },
+      ...(settled && { settled }),
+    };
+    return new AmbiguousResultError(place, cause, redactValue(facts, redact) as AmbiguousFacts, recheck);
   };
 
   /** Looks once; gives what may be taken for the call's result. */
@@ -81,35 +73,29 @@ export async function lookForLost(
     looks++;
     complete = false;
     const bounded = within(options.deadlineMs ?? sending.settings.deadlineMs, ask);
-    const { response, ...found } = await lookOnce(
-      operations,
-      bounded,
-      { rule, args, marker, since },
-      lookArgs,
-      options,
-    );
+    const wanted = { rule, ...marked, since: sentAt - slackMs };
+    const found = await lookOnce(operations, bounded, wanted, lookArgs, options);
     const { proven } = found;
     complete = found.complete;
     // What was to be brought about may well be about something that is known. All else that is known is of another start,
     // also where that has turned out only while this look was under way.
-    const free = ({ id }: Candidate) => rule.effect !== undefined || id === adopted || !memory.known.has(id);
-    candidates = found.candidates.filter(free);
+    candidates = found.candidates.filter(({ id }) => rule.effect || id === adopted || !memory.has(id));
     if (proven && rule.effect?.answers === false) {
       settled = true;
       memory.end(pending);
       return undefined;
     }
     // Where there could be proof, what lacks it is not taken.
-    const provable = marker !== undefined || rule.effect !== undefined;
-    const alone = settings.onAmbiguous === "adopt-only-match" && !provable && memory.isAlone(lost);
+    const provable = mark.marker !== undefined || rule.effect;
+    const alone = settings.onAmbiguous === "adopt-only-match" && !provable && memory.isAlone(pending, sentAt);
     const one = proven ?? (alone && complete && candidates.length === 1 ? candidates[0] : undefined);
     if (!one) return undefined;
-    const result = await resultOf(rule, bounded, one, response, options);
+    const result = await resultOf(rule, bounded, one, found.response, options);
     adopted = one.id;
     memory.end(pending);
-    memory.know(one.id);
-    const how = proven ? "it was found" : "the only one that fits was taken";
-    warn(`${place.provider} ${operation}: the answer was lost; ${how}: ${one.id}`);
+    memory.keep(adopted, Date.now());
+    const how = proven ? "found" : "the only one that fits";
+    warn(`${place.provider} ${operation}: its answer is lost; ${how}: ${adopted}`);
     return result;
   }
 
@@ -120,16 +106,16 @@ export async function lookForLost(
   }
 
   const begunMs = performance.now();
-  // A caller that has ended the call wants to be told at once.
-  for (const beginning of signal?.aborted || settings.lookMs === 0 || !lookArgs ? [] : beginnings) {
+  for (const beginning of settings.lookMs > 0 && lookArgs ? beginnings : []) {
     const now = performance.now();
     const pauseMs = begunMs + (settings.lookMs * beginning) / 30 - now;
     if (pauseMs < 0) continue;
     const leftMs = untilMs - now - pauseMs;
     if (leftMs <= 0) break;
     try {
+      // A caller that has ended the call wants to be told at once: this does not wait then.
       await sleep(pauseMs, signal);
-      const result = await look({ signal: signal ?? undefined, deadlineMs: Math.min(leftMs, longestLookMs) });
+      const result = await look({ signal, deadlineMs: Math.min(leftMs, longestLookMs) });
       if (result) return result;
       if (settled) break;
     } catch {

@@ -22,15 +22,13 @@ export function mark(
   args: Args,
   { startMarker }: Pick<StartSettings, "startMarker">,
 ): Marked {
-  const pointer = startMarker ? rule?.proof?.marker : undefined;
-  if (pointer === undefined || typeof args?.body !== "object" || args.body === null) return { args };
-  if (at(args, pointer) !== undefined) {
-    const name = pointer.slice(1).replaceAll("/", ".");
+  const pointer = startMarker && rule?.proof?.marker;
+  if (!pointer || !args?.body) return { args };
+  if (at(args, pointer) !== undefined)
     throw new ArgumentError(
       place,
-      `${name} is what evalbridge marks a start with; leave it out, or give { startMarker: false }`,
+      `${pointer} is what evalbridge marks a start with; leave it out, or give { startMarker: false }`,
     );
-  }
   const marker = crypto.randomUUID();
   const marked = withValue(args, pointer, marker);
   return marked ? { args: marked, marker } : { args };

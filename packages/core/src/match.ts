@@ -19,16 +19,17 @@ export type Likeness = "proven" | "possible" | "other";
 
 /** Holds an item against what is looked for. */
 export function likenessOf({ rule, args, marker, since }: Wanted, item: unknown): Likeness {
-  const { proof, effect, created: createdAt } = rule;
-  const [written, sent] = proof ? [at(item, proof.found), at(args, proof.marker)] : [];
-  if (marker !== undefined && written === marker) return "proven";
-  // What another has marked is that other's, also where we have marked nothing.
-  if (written !== undefined && written !== null && written !== sent) return "other";
-
-  const created = createdAt === undefined ? undefined : at(item, createdAt);
+  const { proof, effect, match, created: createdAt } = rule;
+  if (proof) {
+    const written = at(item, proof.found);
+    if (marker !== undefined && written === marker) return "proven";
+    // What another has marked is that other's, also where we have marked nothing.
+    if (written !== undefined && written !== null && written !== at(args, proof.marker)) return "other";
+  }
+  const created = createdAt && at(item, createdAt);
   const time = typeof created === "string" ? utc(created) : undefined;
   if (time !== undefined && Date.parse(time) < since) return "other";
-  if (!Object.entries(rule.match).every(([found, given]) => alike(at(item, found), at(args, given)))) return "other";
+  if (!Object.entries(match).every(([found, given]) => alike(at(item, found), at(args, given)))) return "other";
   return effect && !excluded(effect.unless, item) ? "proven" : "possible";
 }
 

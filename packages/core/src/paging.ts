@@ -1,6 +1,6 @@
 import type { Paging } from "./api.ts";
 import type { Args } from "./arguments.ts";
-import { ArgumentError } from "./errors/argument-error.ts";
+import { checkNumber } from "./check.ts";
 import { ContractError } from "./errors/contract-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import type { CallOptions, ListOptions, PagesOptions } from "./operation.ts";
@@ -38,29 +38,33 @@ export function pagedCalls(
   }
 
   async function* pages(args: Args = {}, options: PagesOptions = {}): AsyncGenerator<AnyPage, void, undefined> {
-    const { maxPages, ...callOptions } = options;
-    if (maxPages !== undefined && !(Number.isInteger(maxPages) && maxPages > 0))
-      throw new ArgumentError(place, `maxPages is ${maxPages}; give a whole number above 0, or leave it out`);
+    const { maxPages } = options;
+    if (maxPages !== undefined) checkNumber("maxPages", maxPages, 1, place);
     const from = args?.[parameter] as string | number | undefined;
-    let size: unknown;
+    let size = Number.POSITIVE_INFINITY;
     const ask = async (next: string | number | undefined) => {
-      const here = await page(next === undefined ? args : { ...args, [parameter]: next }, callOptions);
-      if (paging.kind === "number") size = sameSize(place, size, at(here.raw, paging.size));
+      const here = await page(next === undefined ? args : { ...args, [parameter]: next }, options);
+      if (paging.kind === "number") {
+        const before = size;
+        size = at(here.raw, paging.size) as number;
+        // Where pages grow in the middle of a walk, those still to come begin too far on. Smaller ones only repeat items.
+        if (size > before)
+          throw new ContractError(place, `the pages grew from ${before} items to ${size}, and not all came`);
+      }
       return here;
     };
     yield* walk({ place, from, maxPages, warn }, ask);
   }
 
   async function* all(args: Args = {}, options: ListOptions = {}): AsyncGenerator<unknown, void, undefined> {
-    const { maxItems = Number.POSITIVE_INFINITY, ...callOptions } = options;
-    if (!(maxItems === Number.POSITIVE_INFINITY || (Number.isInteger(maxItems) && maxItems >= 0)))
-      throw new ArgumentError(place, `maxItems is ${maxItems}; give a whole number, or leave it out`);
+    const { maxItems = Number.POSITIVE_INFINITY } = options;
+    if (maxItems !== Number.POSITIVE_INFINITY) checkNumber("maxItems", maxItems, 0, place);
     let left = maxItems;
     if (left === 0) return;
-    for await (const { items } of pages(args, callOptions)) {
+    for await (const { items } of pages(args, options)) {
       for (const item of items) {
         yield item;
-        if (--left <= 0) return;
+        if (--left === 0) return;
       }
     }
   }
@@ -68,19 +72,16 @@ export function pagedCalls(
   return { page, pages, all };
 }
 
+/** Ending where this is not said to be the end would lose what is still to come. */
 function nextCursor(paging: Paging & { kind: "cursor" }, place: ErrorPlace, raw: unknown): string | undefined {
-  const more = paging.more === undefined ? undefined : at(raw, paging.more);
+  const more = paging.more && at(raw, paging.more);
   if (more === false) return undefined;
   const next = at(raw, paging.next);
   if (typeof next === "string" && next !== "") return next;
-  if (next !== undefined && next !== null && next !== "")
-    throw new ContractError(place, `the cursor at ${paging.next} is not text`);
-  // Ending here quietly would lose what the provider says is still to come.
-  if (more !== undefined && more !== null)
-    throw new ContractError(place, `the answer says there is more, but ${paging.next} holds no cursor`);
-  if (paging.more !== undefined && next === undefined)
-    throw new ContractError(place, `the answer has neither ${paging.more} nor ${paging.next}: is there more, or not?`);
-  return undefined;
+  // Of an answer with neither, nobody knows whether there is more.
+  const isEnd = next === "" || next === null || (next === undefined && paging.more === undefined);
+  if (isEnd && (more === undefined || more === null)) return undefined;
+  throw new ContractError(place, `there may be more, but no cursor is at ${paging.next}`);
 }
 
 /**
@@ -94,23 +95,19 @@ function nextNumber(
   came: number,
   asked: unknown = 1,
 ): number | undefined {
-  const [number, size, total] = [paging.number, paging.size, paging.total].map((pointer) => {
-    const value = at(raw, pointer);
-    if (typeof value !== "number") throw new ContractError(place, `the answer has no number at ${pointer}`);
-    if (Number.isSafeInteger(value) && value >= 0) return value;
-    throw new ContractError(place, `the number at ${pointer} is ${value}; it should be whole, and not below 0`);
-  }) as [number, number, number];
-  // Its items would be given twice, or in place of others.
-  if (number !== Number(asked)) throw new ContractError(place, `page ${number} came where page ${asked} was asked for`);
-  // Without a size, no number of pages would ever reach the total.
-  if (size === 0 && total > 0)
-    throw new ContractError(place, `the answer says page ${number} of 0 items, of ${total} in all`);
+  const said = [paging.number, paging.size, paging.total].map((pointer) => at(raw, pointer)) as [
+    number,
+    number,
+    number,
+  ];
+  const [number, size, total] = said;
+  const isWhole = said.every((one) => Number.isSafeInteger(one) && one >= 0);
+  // The items of another page would be given twice, or in place of others. Without a size, no number of pages would ever reach the total.
+  if (!isWhole || number !== Number(asked) || (size === 0 && total > 0))
+    throw new ContractError(
+      place,
+      `${paging.number}, ${paging.size} and ${paging.total} are not those of page ${asked}`,
+    );
   const more = number * size < total || (came > 0 && (number - 1) * size + came !== total);
   return more ? number + 1 : undefined;
-}
-
-/** Where pages grow in the middle of a walk, those still to come begin too far on. Smaller ones only repeat items. */
-function sameSize(place: ErrorPlace, before: unknown, size: unknown): unknown {
-  if (before === undefined || Number(size) <= Number(before)) return size;
-  throw new ContractError(place, `the pages grew from ${before} items to ${size}, and what lies between did not come`);
 }

@@ -5,19 +5,17 @@ import { RunRefError } from "./errors/run-ref-error.ts";
 export type RunRef<Source extends string = string> = `${Source}:${string}`;
 
 const longest = 512;
-const sourceKey = /^[a-z][a-z0-9-]*$/;
+const reference = /^[a-z][a-z0-9-]*:[^\s?#:/]+(\/[^\s?#:/]+)?$/;
 
 /** Whether a key may name a source: lower-case letters, digits and dashes, beginning with a letter. */
 export function isSourceKey(key: string): boolean {
-  return sourceKey.test(key);
+  return /^[a-z][a-z0-9-]*$/.test(key);
 }
 
 /** Prints a reference: `formatRef("humanloop", ["evr_1", "run/2"])` is `humanloop:evr_1/run%2F2`. */
 export function formatRef<Source extends string>(source: Source, address: readonly string[]): RunRef<Source> {
-  const ref = `${source}:${address.map(encodePart).join("/")}` as RunRef<Source>;
-  // Nearly all are plain, and a list prints one for each of its runs.
-  if (ref.length > longest || ![1, 2].includes(address.length) || !sourceKey.test(source) || !address.every(isPlain))
-    parseRef(ref);
+  const ref = `${source}:${address.map(encodePart).join("/")}` as const;
+  check(ref);
   return ref;
 }
 
@@ -26,38 +24,35 @@ export function formatRef<Source extends string>(source: Source, address: readon
  * @throws {RunRefError} in one line, when the text is not one
  */
 export function parseRef(text: string): { readonly source: string; readonly address: readonly string[] } {
-  const colon = text.indexOf(":");
-  const source = text.slice(0, Math.max(colon, 0));
-  if (text.length > longest) throw new RunRefError(text, `longer than ${longest} characters`);
-  if (!sourceKey.test(source)) throw new RunRefError(text, "it must begin with a source's key and a colon");
-  const parts = text.slice(colon + 1).split("/");
-  if (parts.length > 2) throw new RunRefError(text, "more than two parts; write a slash inside an id as %2F");
-  return { source, address: parts.map((part) => decodePart(part, text)) };
+  check(text);
+  const [source = "", ...parts] = text.split(/[:/]/);
+  try {
+    return { source, address: parts.map((part) => decodeURIComponent(part)) };
+  } catch {
+    throw refused(text);
+  }
 }
 
-const isPlain = (part: string) => typeof part === "string" && /^[\w~-]+$/.test(part);
+function check(text: string): void {
+  if (text.length > longest || !reference.test(text)) throw refused(text);
+}
+
+const refused = (text: string) =>
+  new RunRefError(
+    text,
+    `it should read like "vogent:run_1" or "humanloop:evr_1/run_2", ids percent-encoded, in ${longest} characters`,
+  );
 
 /** `.` and `..` stay readable to people but would be path segments to programs; `'()*!` are what encodeURIComponent leaves. */
 function encodePart(part: string): string {
-  if (isPlain(part)) return part;
+  // Nearly all are plain, and a list prints one for each of its runs.
+  if (/^[\w~-]+$/.test(part)) return part;
   try {
-    return encodeURIComponent(part).replace(/^\.{1,2}$/, (dots) => "%2E".repeat(dots.length));
+    return part === "." || part === ".." ? part.replaceAll(".", "%2E") : encodeURIComponent(part);
   } catch {
-    throw new RunRefError(part, "the id holds half a character (a lone surrogate)");
+    // Half a character, a lone surrogate.
+    throw refused(part);
   }
-}
-
-function decodePart(part: string, text: string): string {
-  if (part === "") throw new RunRefError(text, "an id is missing");
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(part);
-  } catch {
-    throw new RunRefError(text, `"${part}" is not percent-encoded text`);
-  }
-  if (/[\s?#:]/.test(part))
-    throw new RunRefError(text, "white space, ?, # and : inside an id are written percent-encoded");
-  return decoded;
 }
 
 /**

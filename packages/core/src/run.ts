@@ -87,13 +87,15 @@ type Loose1<Value> = Value extends RunCounts ? { readonly [Key in keyof Value]: 
  */
 export function runRecord<Raw>(fields: Loose<RunRecord<Raw>>): RunRecord<Raw> {
   const named = fields.address.every((part) => typeof part === "string" && part !== "");
-  if (!named) throw new ContractError({ provider: fields.provider }, "an answer holds a run without an id");
+  if (!named) throw new ContractError(fields, "a run has no id");
   const judged = fields.status === "completed" || fields.status === "partial";
-  const record = present({ ...fields, verdict: judged ? fields.verdict : "none" }) as RunRecord<Raw>;
-  if (!record.counts) return record;
-  const { counts, ...rest } = record;
-  const known = present(counts);
-  return Object.keys(known).length > 0 ? { ...rest, counts: known } : rest;
+  const counts = fields.counts && present(fields.counts);
+  const counted = counts && Object.keys(counts).length > 0;
+  return present({
+    ...fields,
+    verdict: judged ? fields.verdict : "none",
+    counts: counted ? counts : undefined,
+  }) as RunRecord<Raw>;
 }
 
 /** Makes a case from what an adapter read; fields that are `undefined` are left out. */

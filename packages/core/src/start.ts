@@ -9,7 +9,6 @@ import { mark } from "./mark.ts";
 import type { CallOptions, RawResult } from "./operation.ts";
 import type { ClientOptions } from "./options.ts";
 import { mayHaveHappened } from "./outcome.ts";
-import { redactValue } from "./redact-value.ts";
 import { startSettingsOf } from "./settings.ts";
 import { StartMemory } from "./start-memory.ts";
 import type { Sending } from "./transport.ts";
@@ -52,26 +51,21 @@ export function keepStarts(
     map: mapResult,
     begin({ reconcile: rule }, place, given, options) {
       const settings = startSettingsOf(place, client, options);
-      const { args, marker } = mark(rule, place, given, settings);
+      const marked = mark(rule, place, given, settings);
+      const { args } = marked;
       const { signal } = options;
       const settle: Begun["settle"] = async (sending, untilMs, answer) => {
-        const lookArgs = rule && lookArgsOf(rule, args);
-        const pending = memory.begin(rule?.look, lookArgs);
+        const pending = { look: rule?.look, args: rule && lookArgsOf(rule, args) };
+        memory.keep(pending);
         try {
           const result = await answer;
-          if (rule?.answer !== undefined) memory.know(nameIn(place, result, rule.answer));
+          if (rule?.answer !== undefined) memory.keep(nameIn(place, result, rule.answer), Date.now());
           memory.end(pending);
           return result;
         } catch (cause) {
           if (mayHaveHappened(cause, sending, signal)) {
-            const lost = { rule, args, lookArgs, marker, sending, settings, signal, untilMs, pending, cause };
-            return await lookForLost(lost, {
-              operations,
-              ask,
-              warn,
-              redactValue: (value) => redactValue(value, redact),
-              memory,
-            });
+            const lost = { rule, marked, pending, sending, settings, signal, untilMs, cause };
+            return await lookForLost(lost, operations, ask, warn, redact, memory);
           }
           memory.end(pending);
           throw cause;

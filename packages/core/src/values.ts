@@ -1,22 +1,23 @@
 const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?)?$/i;
 
-const usual = /^\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
+const usual = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 /**
  * A provider's time as UTC, ISO 8601 with milliseconds, so that times compare as text; what is not ISO 8601, or no day of
  * the calendar: absent. A time without a zone is taken as UTC, since the local zone of whoever reads it is surely wrong.
  */
 export function utc(time: string | null | undefined): string | undefined {
-  // Nearly all are written like this, and a list has several for each of its runs.
-  if (time && usual.test(time)) {
-    const ms = Date.parse(time);
-    const text = Number.isNaN(ms) ? "" : new Date(ms).toISOString();
-    return text.startsWith(time.slice(0, 10)) ? text : undefined;
+  if (!time) return undefined;
+  let text = time;
+  // Nearly all are written as they should be, and a list has several for each of its runs.
+  if (!usual.test(time)) {
+    const [, day, clock = "00:00", zone = "Z"] = iso.exec(time) ?? [];
+    text = `${day}T${clock}${/\d/.test(zone) ? zone : "Z"}`;
   }
-  const [, day = "", clock = "00:00", zone = "Z"] = iso.exec(time ?? "") ?? [];
-  const ms = Date.parse(`${day}T${clock}${/^(?:z|utc)$/i.test(zone) ? "Z" : zone}`);
+  const ms = Date.parse(text);
+  const day = Number(text.slice(8, 10));
   // Date.parse takes February 30 for March 2.
-  if (Number.isNaN(ms) || new Date(`${day}T00:00Z`).toISOString().slice(0, 10) !== day) return undefined;
+  if (Number.isNaN(ms) || (day > 28 && new Date(text.slice(0, 10)).getUTCDate() !== day)) return undefined;
   return new Date(ms).toISOString();
 }
 
@@ -35,7 +36,7 @@ export function count(value: number | null | undefined): number | undefined {
 
 /** An amount of US dollars; negative or not finite: absent. */
 export function dollars(value: number | null | undefined): number | undefined {
-  return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;
+  return Number.isFinite(value) && (value as number) >= 0 ? (value as number) : undefined;
 }
 
 /** How far a run is, where the two numbers make sense together. */

@@ -23,23 +23,18 @@ export interface Walk<Cursor> {
   readonly warn?: ((message: string) => void) | undefined;
 }
 
-const mostPages = 10_000;
-/** Pages in a row without anything new, after which nothing more is expected. Empty pages in the middle are legitimate. */
-const mostIdlePages = 100;
-const remembered = 1000;
-/** Of a name; a longer one is remembered by its hash. */
-const longestKey = 64;
-
 /**
  * Asks for page after page.
  * @throws {PaginationLoopError | PaginationLimitError} and what asking ended with, each with the `cursor` from which to go on
  */
 export async function* walk<Cursor extends string | number, Page extends AnyPage<Cursor>>(
-  { place, from, maxPages = mostPages, withholds = false, warn }: Walk<Cursor>,
+  { place, from, maxPages = 10_000, withholds = false, warn }: Walk<Cursor>,
   ask: (cursor: Cursor | undefined) => Promise<Page>,
 ): AsyncGenerator<Page, void, undefined> {
+  // Empty pages in the middle are legitimate.
+  const mostIdlePages = 100;
   const seen = new Set<Cursor | undefined>([from]);
-  const recent = new Set<string>();
+  const recent = new Set<unknown>();
   let repeats = 0;
   let idle = 0;
   let cursor = from;
@@ -47,49 +42,50 @@ export async function* walk<Cursor extends string | number, Page extends AnyPage
     for (let pages = 0; ; pages++) {
       if (pages === maxPages) throw new PaginationLimitError(place, maxPages);
       const page = await ask(cursor);
+      const { items, next } = page;
       const before = repeats;
-      for (const key of page.items.map(keyOf)) if (key !== undefined && !remember(recent, key)) repeats++;
-      idle = page.items.length > repeats - before ? 0 : idle + 1;
-      const { next } = page;
+      for (const item of items) if (isKnown(recent, keyOf(item))) repeats++;
+      idle = items.length > repeats - before ? 0 : idle + 1;
       const loops = next !== undefined && seen.has(next);
       if (!(loops && withholds)) yield page;
       if (next === undefined) return;
       cursor = next;
-      if (loops) throw new PaginationLoopError(place, cursor, "gave the same next page twice");
-      if (idle === mostIdlePages)
-        throw new PaginationLoopError(place, cursor, `gave ${mostIdlePages} pages in a row with nothing new`);
+      if (loops || idle === mostIdlePages)
+        throw new PaginationLoopError(place, cursor, `gave a page twice, or ${mostIdlePages} with nothing new`);
       seen.add(cursor);
     }
   } catch (error) {
     if (error instanceof EvalbridgeError && cursor !== undefined) note(error, { cursor });
     throw error;
   } finally {
-    if (repeats > 0) warn?.(`${where(place)}: ${repeats} ${repeats === 1 ? "item" : "items"} came twice`);
+    if (repeats > 0) warn?.(`${where(place)}: ${repeats} of the items came twice`);
   }
 }
 
-/** Whether a key is new. The oldest are forgotten, so that memory stays bounded. */
-function remember(recent: Set<string>, key: string): boolean {
+/** Whether a key came before; it is remembered. The oldest are forgotten, so that memory stays bounded. */
+function isKnown(recent: Set<unknown>, key: unknown): boolean {
+  const remembered = 1000;
   const known = recent.delete(key);
   recent.add(key);
   if (recent.size > remembered) {
-    const [oldest = key] = recent;
+    const [oldest] = recent;
     recent.delete(oldest);
   }
-  return !known;
+  return known;
 }
 
 /** What an item is known by: its name where it has one, else its content, as a hash of 64 bits, whatever its size. */
-function keyOf(item: unknown): string | undefined {
+function keyOf(item: unknown): unknown {
+  // A longer name is remembered by its hash.
+  const longestName = 64;
   const id = at(item, "/id");
-  if (typeof id === "number") return `#${id}`;
-  const named = typeof id === "string" && id !== "";
-  if (named && id.length <= longestKey) return `=${id}`;
+  const name = typeof id === "string" ? id : "";
+  if (typeof id === "number" || (name !== "" && name.length <= longestName)) return id;
   try {
-    const text = JSON.stringify(named ? id : item);
+    const text = name || JSON.stringify(item);
     return checksum(text) + checksum(`:${text}`);
   } catch {
-    // Nested too deeply to be written down, or no JSON at all: taken as new.
-    return undefined;
+    // Nested too deeply to be written down, or no JSON at all: known by nothing.
+    return {};
   }
 }

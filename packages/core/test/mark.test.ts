@@ -66,7 +66,7 @@ describe("the marker of a start", () => {
     const call = () => marked({ body: { metadata: { acme_start: mine } } });
     expect(call).toThrow(ArgumentError);
     expect(call).toThrow(
-      "acme POST /runs: body.metadata.acme_start is what evalbridge marks a start with; leave it out, or give { startMarker: false }",
+      "acme POST /runs: /body/metadata/acme_start is what evalbridge marks a start with; leave it out, or give { startMarker: false }",
     );
   });
 

@@ -46,40 +46,39 @@ describe("a reference", () => {
   });
 
   test.each([
-    ["", "a source's key"],
-    ["run_1", "a source's key"],
-    [":run_1", "a source's key"],
-    ["Vogent:run_1", "a source's key"],
-    ["1vogent:run_1", "a source's key"],
-    ["vogent:", "an id is missing"],
-    ["vogent:/run_1", "an id is missing"],
-    ["vogent:run_1/", "an id is missing"],
-    ["vogent:a/b/c", "more than two parts"],
-    ["vogent:a:b", "percent-encoded"],
-    ["vogent:a b", "percent-encoded"],
-    ["vogent:a?b", "percent-encoded"],
-    ["vogent:a#b", "percent-encoded"],
-    ["vogent:%zz", "not percent-encoded text"],
-    ["vogent:%ff", "not percent-encoded text"],
-    [`vogent:${"a".repeat(600)}`, "longer than 512"],
-  ])("%j is refused in one line", (text, why) => {
+    "",
+    "run_1",
+    ":run_1",
+    "Vogent:run_1",
+    "1vogent:run_1",
+    "vogent:",
+    "vogent:/run_1",
+    "vogent:run_1/",
+    "vogent:a/b/c",
+    "vogent:a:b",
+    "vogent:a b",
+    "vogent:a?b",
+    "vogent:a#b",
+    "vogent:%zz",
+    "vogent:%ff",
+    `vogent:${"a".repeat(600)}`,
+  ])("%j is refused in one line, which says how it should read", (text) => {
     const attempt = () => parseRef(text);
     expect(attempt).toThrow(RunRefError);
-    expect(attempt).toThrow(why);
-    expect(attempt).toThrow(/^not a reference: [^\n]{1,250}$/);
+    expect(attempt).toThrow(/^not a reference: "[^\n]{0,80}": it should read like "vogent:run_1" or [^\n]{1,100}$/);
   });
 
   test("may have 512 characters, and no more", () => {
     const id = "a".repeat(512 - "vogent:".length);
     expect(parseRef(`vogent:${id}`).address).toEqual([id]);
-    expect(() => parseRef(`vogent:${id}a`)).toThrow("longer than 512");
+    expect(() => parseRef(`vogent:${id}a`)).toThrow("in 512 characters");
   });
 
   test("is not printed for ids that cannot be read back", () => {
     expect(() => formatRef("vogent", [])).toThrow(RunRefError);
     expect(() => formatRef("vogent", [""])).toThrow(RunRefError);
-    expect(() => formatRef("vogent", ["\ud800"])).toThrow("lone surrogate");
-    expect(() => formatRef("vogent", ["a".repeat(600)])).toThrow("longer than 512");
+    expect(() => formatRef("vogent", ["\ud800"])).toThrow(RunRefError);
+    expect(() => formatRef("vogent", ["a".repeat(600)])).toThrow("in 512 characters");
     expect(() => formatRef("No", ["a"])).toThrow(RunRefError);
   });
 });

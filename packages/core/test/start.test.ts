@@ -54,7 +54,7 @@ describe("a start whose run bears our mark", () => {
     expect(run).toMatchObject({ agent: "a", whole: true });
     expect(run.id).not.toBe(other.id);
     expect(world.sent).toEqual(["POST /suites/s/runs", "GET /suites/s/runs", "GET /runs/run_2"]);
-    expect(world.warnings).toEqual(["acme startRun: the answer was lost; it was found: run_2"]);
+    expect(world.warnings).toEqual(["acme startRun: its answer is lost; found: run_2"]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -132,7 +132,7 @@ describe("a start whose run bears our mark", () => {
   test("is refused before anything is sent where the caller has set the mark", async () => {
     const world = startWorld();
     const mine = { suite: "s", body: { metadata: { acme_start: "mine" } } };
-    await expect(world.client.startRun(mine)).rejects.toThrow(/body\.metadata\.acme_start is what evalbridge marks/);
+    await expect(world.client.startRun(mine)).rejects.toThrow(/\/body\/metadata\/acme_start is what evalbridge marks/);
     expect(world.sent).toEqual([]);
   });
 });
@@ -203,7 +203,7 @@ describe("a start without proof", () => {
     const error = await ambiguous(world.client.startPlain(input));
     expect(error.message).toBe(
       "acme POST /suites/{suite}/plain: it is not known whether this was carried out (502: no); it was not sent " +
-        'again. listRuns({"suite":"s"}) shows one candidate: run_1. Look again with recheck() on this error',
+        'again. Look with listRuns({"suite":"s"}), or recheck() on this error; seen so far: run_1',
     );
     expect(error).toMatchObject({
       name: "AmbiguousResultError",
@@ -224,12 +224,14 @@ describe("a start without proof", () => {
     world.fates.push("drop");
     for (let other = 0; other < 4; other++) world.add({ agent: "a" });
     const { message } = await ambiguous(world.client.startPlain(input));
-    expect(message).toContain("shows 5 candidates: run_1, run_2, run_3 and 2 more. Look again");
+    expect(message).toMatch(/; seen so far: run_1, run_2, run_3 and 2 more$/);
     const empty = startWorld();
     empty.fates.push("drop");
     empty.onLook = () => Response.json({ items: [], next: null });
     const error = await ambiguous(empty.client.startPlain(input));
-    expect(error.message).toMatch(/^acme POST .*: it is not known whether this was carried out .* shows nothing yet\./);
+    expect(error.message).toMatch(
+      /^acme POST .*: it is not known whether this was carried out .*; seen so far: nothing$/,
+    );
     expect(error).toMatchObject({ candidates: [], checked: { looks: 5, complete: true } });
   });
 
@@ -254,7 +256,7 @@ describe("a start without proof", () => {
     const error = await ambiguous(world.client.startPlain(input, { lookMs }));
     expect(times).toEqual(expected);
     if (lookMs === 0)
-      expect(error.message).toMatch(/Look with listRuns\(\{"suite":"s"\}\), or call recheck\(\) on this error$/);
+      expect(error.message).toMatch(/Look with listRuns\(\{"suite":"s"\}\), or recheck\(\) on this error$/);
   });
 
   test("looks for 40 s at the most, though each look hangs", async () => {
@@ -333,7 +335,7 @@ describe("a start without proof", () => {
     world.fates.push("nameless");
     const error = await ambiguous(world.client.startPlain(input));
     expect(error.cause).toBeInstanceOf(ContractError);
-    expect(error.message).toContain("(201, but the body does not name what was made (/run_id))");
+    expect(error.message).toContain("(201, but the body has no name at /run_id)");
   });
 
   test.each([17, "", null, ["run_1"]])(
@@ -342,7 +344,7 @@ describe("a start without proof", () => {
       const world = startWorld();
       world.fates.push({ named: id });
       const error = await ambiguous(world.client.startPlain(input));
-      expect(error.message).toContain("(201, but the body does not name what was made (/run_id))");
+      expect(error.message).toContain("(201, but the body has no name at /run_id)");
     },
   );
 

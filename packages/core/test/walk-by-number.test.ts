@@ -26,22 +26,22 @@ const range = (from: number, to: number) => Array.from({ length: Math.max(0, to 
 
 describe("a list whose numbers cannot be", () => {
   test.each([
-    ["a page that does not move", { page: 1 }, "page 1 came where page 2 was asked for"],
-    ["page zero", { page: 0 }, "page 0 came where page 1 was asked for"],
-    ["a page before the first", { page: -3 }, "the number at /page is -3; it should be whole, and not below 0"],
-    ["a page too large to count on", { page: 2 ** 53 }, "the number at /page is 9007199254740992; it should be whole"],
-    ["pages of no size", { size: 0 }, "the answer says page 1 of 0 items, of 9 in all"],
-    ["a size below zero", { size: -5 }, "the number at /size is -5"],
-    ["half a size", { size: 0.5 }, "the number at /size is 0.5"],
-    ["a total below zero", { total: -1 }, "the number at /total is -1"],
-    ["an endless total", { total: 1e308 }, "the number at /total is 1e+308"],
-    ["a total that is text", { total: "9" }, "the answer has no number at /total"],
-    ["no total", { total: null }, "the answer has no number at /total"],
-  ])("%s, ends with an error, and no item is given twice", async (_, numbers, message) => {
+    ["a page that does not move", { page: 1 }, 2],
+    ["page zero", { page: 0 }, 1],
+    ["a page before the first", { page: -3 }, 1],
+    ["a page too large to count on", { page: 2 ** 53 }, 1],
+    ["pages of no size", { size: 0 }, 1],
+    ["a size below zero", { size: -5 }, 1],
+    ["half a size", { size: 0.5 }, 1],
+    ["a total below zero", { total: -1 }, 1],
+    ["an endless total", { total: 1e308 }, 1],
+    ["a total that is text", { total: "9" }, 1],
+    ["no total", { total: null }, 1],
+  ])("%s, ends with an error, and no item is given twice", async (_, numbers, page) => {
     const { list, sent } = listOf(() => ({ records: [1], page: 1, size: 1, total: 9, ...numbers }));
     const { items, error } = await readAll(list.all());
     expect(error).toBeInstanceOf(ContractError);
-    expect(error?.["message"]).toContain(message);
+    expect(error?.["message"]).toContain(`/page, /size and /total are not those of page ${page}`);
     expect(items).toHaveLength(sent.length - 1);
     expect(error?.["cursor"]).toBe(sent.length > 1 ? sent.length : undefined);
   });
@@ -54,7 +54,7 @@ describe("a list whose numbers cannot be", () => {
     const { items, error } = await readAll(listOf(grows).list.all());
     expect(items).toEqual([0, 1]);
     expect(error).toMatchObject({ name: "ContractError", cursor: 2 });
-    expect(error?.["message"]).toMatch(/the pages grew from 2 items to 3, and what lies between did not come/);
+    expect(error?.["message"]).toMatch(/the pages grew from 2 items to 3, and not all came/);
   });
 });
 

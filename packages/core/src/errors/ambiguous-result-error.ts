@@ -1,6 +1,5 @@
 import type { CallOptions } from "../operation.ts";
 import { type ErrorPlace, EvalbridgeError, where } from "./evalbridge-error.ts";
-import { note } from "./note.ts";
 
 /** Something that may be what the call made. Not proven: what another client made at the same time looks the same. */
 export interface Candidate {
@@ -22,15 +21,11 @@ export interface Checked {
   readonly complete: boolean;
 }
 
-export interface AmbiguousFacts<Result> {
-  readonly operation: string;
-  readonly sentAt: string;
-  readonly marker?: string | undefined;
-  readonly candidates: readonly Candidate[];
-  readonly checked: Checked;
-  readonly settled: boolean;
-  readonly recheck: (options?: CallOptions) => Promise<Result>;
-}
+/** What such an error has beside what all have. */
+export type AmbiguousFacts = Pick<
+  AmbiguousResultError,
+  "attempts" | "operation" | "sentAt" | "marker" | "candidates" | "refs" | "checked" | "settled"
+>;
 
 /**
  * It is not known whether a call that must not be made twice was carried out: it was sent, and no answer could be read. It was
@@ -39,29 +34,29 @@ export interface AmbiguousFacts<Result> {
 export class AmbiguousResultError<Result = unknown> extends EvalbridgeError {
   static override readonly kind: string = "AmbiguousResultError";
   /** The method's name, such as `createRun`. */
-  readonly operation: string;
+  declare readonly operation: string;
   /** When it was sent, by the clock of this machine: UTC, ISO 8601. */
-  readonly sentAt: string;
+  declare readonly sentAt: string;
   /** The value that the call carried and that its result would show, where the provider gives it back. */
   declare readonly marker?: string;
   /** What may be the call's result. None found does not mean that there is none: it may come later. */
-  readonly candidates: readonly Candidate[];
+  declare readonly candidates: readonly Candidate[];
   /** References of the candidates in the bridge, in the same order. */
   declare readonly refs?: readonly string[];
-  readonly checked: Checked;
+  declare readonly checked: Checked;
   /** It is known that the call was carried out; what it would have answered is lost. */
   declare readonly settled?: true;
   readonly #recheck: (options?: CallOptions) => Promise<Result>;
 
-  constructor(place: ErrorPlace, cause: unknown, facts: AmbiguousFacts<Result>) {
+  constructor(
+    place: ErrorPlace,
+    cause: unknown,
+    facts: AmbiguousFacts,
+    recheck: (options?: CallOptions) => Promise<Result>,
+  ) {
     super(`${where(place)}: ${messageOf(cause, facts)}`, place, cause);
-    this.operation = facts.operation;
-    this.sentAt = facts.sentAt;
-    if (facts.marker !== undefined) this.marker = facts.marker;
-    this.candidates = facts.candidates;
-    this.checked = facts.checked;
-    if (facts.settled) this.settled = true;
-    this.#recheck = facts.recheck;
+    Object.assign(this, facts);
+    this.#recheck = recheck;
   }
 
   /**
@@ -75,15 +70,9 @@ export class AmbiguousResultError<Result = unknown> extends EvalbridgeError {
 
   /** The same error of a call whose result is made into another, with the candidates' references where they have any. */
   mapped<Other>(map: (result: Result) => Other, refOf?: (candidate: Candidate) => string): AmbiguousResultError<Other> {
-    const { operation, sentAt, marker, candidates, checked } = this;
     const again = (options?: CallOptions) => mapResult(this.recheck(options), map, refOf);
-    const facts = { operation, sentAt, marker, candidates, checked, settled: this.settled ?? false, recheck: again };
-    const error = new AmbiguousResultError<Other>(this, this.cause, facts);
-    if (this.stack !== undefined) error.stack = this.stack;
-    if (this.attempts !== undefined) note(error, { attempts: this.attempts });
-    if (refOf) Object.assign(error, { refs: candidates.map(refOf) });
-    else if (this.refs) Object.assign(error, { refs: this.refs });
-    return error;
+    const error = new AmbiguousResultError<Other>(this, this.cause, this, again);
+    return Object.assign(error, { stack: this.stack }, refOf && { refs: this.candidates.map(refOf) });
   }
 }
 
@@ -101,20 +90,16 @@ export async function mapResult<Result, Other>(
   }
 }
 
-function messageOf(cause: unknown, { candidates, checked, settled }: AmbiguousFacts<unknown>): string {
-  const [happened] =
-    cause instanceof EvalbridgeError ? cause.message.replace(/^.*?(: | → )/, "").split("; ") : ["the caller ended it"];
-  if (settled) return `it was carried out, as ${checked.operation} shows, but its answer is lost (${happened})`;
-  const known = `it is not known whether this was carried out (${happened}); it was not sent again`;
+function messageOf(cause: unknown, { candidates, checked, settled }: AmbiguousFacts): string {
+  // Without the place, which is said already, and without a way out, which is another here.
+  const happened =
+    cause instanceof EvalbridgeError ? cause.message.replace(/^.*?(: | → )|; .*/g, "") : "the caller ended it";
   const { operation, args, looks } = checked;
+  if (settled) return `it was carried out, as ${operation} shows, but its answer is lost (${happened})`;
+  const known = `it is not known whether this was carried out (${happened}); it was not sent again`;
   if (operation === undefined) return `${known}. The provider offers nothing to look for`;
-  const where = `${operation}(${args === undefined ? "" : JSON.stringify(args)})`;
-  if (looks === 0) return `${known}. Look with ${where}, or call recheck() on this error`;
-  const names = candidates.map(({ id }) => id);
-  const shown = names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
-  const found =
-    names.length === 0
-      ? "nothing yet"
-      : `${names.length === 1 ? "one candidate" : `${names.length} candidates`}: ${shown}`;
-  return `${known}. ${where} shows ${found}. Look again with recheck() on this error`;
+  const more = candidates.length > 3 ? ` and ${candidates.length - 3} more` : "";
+  const names = candidates.slice(0, 3).map(({ id }) => id);
+  const found = looks > 0 ? `; seen so far: ${names.join(", ") || "nothing"}${more}` : "";
+  return `${known}. Look with ${operation}(${JSON.stringify(args)}), or recheck() on this error${found}`;
 }

@@ -3,12 +3,9 @@ import { type ErrorPlace, EvalbridgeError, where } from "./evalbridge-error.ts";
 /** A list has more pages than a walk may ask for. What came is good, but it is not all: `cursor` is where to go on. */
 export class PaginationLimitError extends EvalbridgeError {
   static override readonly kind: string = "PaginationLimitError";
-  readonly maxPages: number;
+  declare readonly maxPages: number;
   constructor(place: ErrorPlace, maxPages: number) {
-    super(
-      `${where(place)}: more than ${maxPages} pages; go on from this error's cursor, or raise it with { maxPages }`,
-      place,
-    );
+    super(`${where(place)}: more than ${maxPages} pages; go on from this error's cursor, or raise maxPages`, place);
     this.maxPages = maxPages;
   }
 }

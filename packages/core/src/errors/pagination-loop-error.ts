@@ -6,7 +6,7 @@ export class PaginationLoopError extends EvalbridgeError {
   /** The cursor (or page number) that was not followed. */
   override readonly cursor: string | number;
   constructor(place: ErrorPlace, cursor: string | number, problem: string) {
-    super(`${where(place)} → ${problem}; the walk was stopped, what came before it is good`, place);
+    super(`${where(place)} → ${problem}; what came before is good`, place);
     this.cursor = cursor;
   }
 }

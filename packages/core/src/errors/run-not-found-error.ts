@@ -5,7 +5,7 @@ import { HttpError } from "./http-error.ts";
 export class RunNotFoundError extends EvalbridgeError {
   static override readonly kind: string = "RunNotFoundError";
   /** The run asked for. */
-  readonly ref: string;
+  declare readonly ref: string;
   constructor(provider: string, ref: string, cause?: unknown) {
     super(
       `${provider} has no run ${ref}${cause instanceof HttpError ? ` (${cause.message})` : ""}`,
