@@ -4,6 +4,7 @@ import type { BrowserContext } from "playwright-core";
 const questions = [
   { words: "listEvalConfigRuns", leads: "/providers/vogent#listEvalConfigRuns" },
   { words: "createKBEvalRun", leads: "/providers/feather#createKBEvalRun" },
+  { words: "kb suites", leads: "/providers/feather#listKBEvalSuites" },
   { words: "AmbiguousResultError", leads: "/reference/core#AmbiguousResultError" },
   { words: "overlays", leads: "/guides/writing-overlays" },
 ] as const;

@@ -16,3 +16,15 @@ export function plainForSearch(source: string, env: MarkdownEnv, markdown: Rende
     .replace(/<div class="(?:examples|failures)">[\s\S]*?<\/div>/g, "")
     .replace(/<table tabindex="0" class="operations">[\s\S]*?<\/table>/g, "");
 }
+
+// The page that asks gets these two as text, and runs them there: each has to stand alone.
+
+/** The words of a page; a name in camel case is found as a whole and by each word of it. */
+export const wordsForSearch = (text: string): string[] =>
+  text.split(/[\n\r\p{Z}\p{P}]+/u).flatMap((word) => {
+    const parts = word.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+    return parts.length > 1 ? [word, ...parts] : parts;
+  });
+
+/** The words that are looked for: a name as it stands. */
+export const wordsOfQuestion = (text: string): string[] => text.split(/[\n\r\p{Z}\p{P}]+/u);

@@ -1,7 +1,7 @@
 import type { DefaultTheme, UserConfig } from "vitepress";
 import { contents } from "../contents.ts";
 import { address } from "../repository.ts";
-import { plainForSearch } from "../search-text.ts";
+import { plainForSearch, wordsForSearch, wordsOfQuestion } from "../search-text.ts";
 
 const groups: DefaultTheme.SidebarItem[] = contents().map(({ title, pages }) => ({
   text: title,
@@ -61,7 +61,14 @@ const config: UserConfig<DefaultTheme.Config> = {
     outline: { level: [2, 3], label: "On this page" },
     socialLinks: [{ icon: "github", link: address, ariaLabel: "The repository" }],
     editLink: { pattern: `${address}/blob/main/:path`, text: "The source of this page" },
-    search: { provider: "local", options: { detailedView: false, _render: plainForSearch } },
+    search: {
+      provider: "local",
+      options: {
+        detailedView: false,
+        _render: plainForSearch,
+        miniSearch: { options: { tokenize: wordsForSearch }, searchOptions: { tokenize: wordsOfQuestion } },
+      },
+    },
     notFound: {
       title: "There is no such page",
       quote: "It may have moved: the search and the list of pages know what there is.",

@@ -36,6 +36,14 @@ const isMaker: Allowed = (statement) => {
   return isPlain && others.length === 0 && returned !== undefined && isCall(returned, "createClient", isGiven);
 };
 
+/** The type of a fact sheet, and what carries out a rarer way of a key. */
+const isFactsImport: Allowed = (statement) =>
+  /^import (type \{ ProviderFacts \}|\{ (basicAuth|cookieAuth), type ProviderFacts \}|\{ type ProviderFacts, queryAuth \}) from "@evalbridge\/core";$/.test(
+    statement.getText(),
+  );
+
+const isScheme: Names = (keys, code) => keys.join() === "auth,by" && /^(basic|cookie|query)Auth$/.test(code);
+
 const isReExport: Allowed = (statement) =>
   ts.isExportDeclaration(statement) &&
   statement.moduleSpecifier !== undefined &&
@@ -62,7 +70,7 @@ const files: readonly (readonly [end: RegExp, ...allowed: Allowed[]])[] = [
     ...[isDeclaration, isConstant(/^shared$/, "ApiFacts"), isConstant(/^api$/, "Api", isApiName)],
   ],
   [/\/src\/table\.gen\.ts$/, isRowImport, isRow, isRenaming],
-  [/\/src\/provider\.ts$/, isTypeImport(core), isConstant(/^[a-zA-Z]+$/, "ProviderFacts")],
+  [/\/src\/provider\.ts$/, isFactsImport, isConstant(/^[a-zA-Z]+$/, "ProviderFacts", isScheme)],
   [/\/src\/client\.ts$/, (one) => isNamedImport(one, [core, "./operations.gen.ts", "./provider.ts"]), isMaker],
   [/\/src\/index\.ts$/, isReExport],
   [/^contract\/test\/clients\/[a-z-]+\.test\.ts$/, (one) => isNamedImport(one, [suite]), isDescription],
