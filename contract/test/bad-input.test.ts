@@ -82,12 +82,14 @@ test("a key that is refused is said to be, by place, status and where the key co
 describe("a provider that nobody knows", () => {
   test("is refused by the bridge, which names its sources", async () => {
     const { get, parse, list } = bridge();
-    const line = 'there is no source "vogen"; the sources are: feather, vogent';
+    const line = 'there is no source "vogen"; there are: feather, vogent';
     // @ts-expect-error the key is misspelt
     expect(await refusal(() => get("vogen:run_101"))).toBe(line);
     expect(await refusal(() => parse("vogen:run_101"))).toBe(line);
     // @ts-expect-error the key is misspelt
-    expect(await refusal(() => list({ sources: ["vogen"] }))).toBe(line);
+    expect(await refusal(() => list({ sources: ["vogen"] }))).toBe(
+      'sources has no "vogen"; there are: feather, vogent',
+    );
   });
 
   test("is refused by the mocks, which name those they know", async () => {

@@ -90,7 +90,7 @@ export function createBlandRuns(
     async estimate(input, call) {
       const raw = await client.estimateRun(input, call);
       const cents = dollars(raw.estimated_cost_usd_cents);
-      const place = { provider: bland.name, method: "POST", path: "/v1/evals/runs/estimates" };
+      const place = { ...estimateRun, provider: bland.name };
       if (cents === undefined) throw new ContractError(place, "estimated_cost_usd_cents is no amount");
       const cases = count(raw.resolved_atom_count);
       return { costUsd: cents / 100, ...(cases !== undefined && { cases }), raw };

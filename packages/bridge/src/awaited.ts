@@ -22,35 +22,24 @@ export class Awaited {
   lastError: unknown;
   readonly #patientUntilMs: number;
   #shown: string | undefined;
-  #warned = false;
 
-  /** `ageMs` is given for a run that was started just now; `graceMs` for how long it may be unknown, if that was said. */
-  constructor(place: Place, run: Run | undefined, ageMs: number | undefined, graceMs: number | undefined) {
+  /** `beganMs` is given for a run that was started just now; `graceMs` for how long it may be unknown, if that was said. */
+  constructor(place: Place, run: Run | undefined, beganMs: number | undefined, graceMs: number | undefined) {
     this.place = place;
     this.run = run;
-    this.recent = ageMs !== undefined;
-    this.#patientUntilMs = performance.now() - (ageMs ?? 0) + (graceMs ?? (this.recent ? recentMs : 0));
+    this.recent = beganMs !== undefined;
+    this.#patientUntilMs = (beganMs ?? performance.now()) + (graceMs ?? (this.recent ? recentMs : 0));
   }
 
   /** Takes in what was read. Only a whole record is the last. Gives whether there is something to tell. */
-  take(record: RunRecord, whole = true): boolean {
+  take(record: RunRecord, partial = false): boolean {
     const read = runOf(this.place.key, record);
     const parent = parentOf(read, this.run);
     this.run = { ...read, ref: this.place.ref, ...(parent && { parent }) };
-    if (whole && hasEnded(read)) this.reason = "ended";
+    if (!partial && hasEnded(read)) this.reason = "ended";
     const before = this.#shown;
     this.#shown = JSON.stringify(Object.entries({ ...this.run, raw: undefined }).sort());
     return this.#shown !== before || this.reason !== undefined;
-  }
-
-  /** Says once, of a status that nobody documented, what is made of it. */
-  warnOfStatus(warn: (message: string) => void): void {
-    if (this.#warned || this.run?.status !== "unknown" || hasEnded(this.run)) return;
-    this.#warned = true;
-    // Not the word itself: nobody looked whether it holds a key.
-    warn(
-      `${this.place.ref}: its status is unknown (rawStatus has the word); it counts as running until it has an end time`,
-    );
   }
 
   /**

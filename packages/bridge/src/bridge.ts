@@ -1,11 +1,11 @@
 import type { CallOptions, Capability, CaseOf, Estimate, InputOf, RawOf, RunRef, Scope } from "@evalbridge/core";
-import { follow, formatRef, itemsOf, mapResult } from "@evalbridge/core";
+import { follow, formatRef, itemsOf, mapPage, mapResult } from "@evalbridge/core";
 import type { KeysWith, RunLike, RunOf, SourceKey, Sources, Started } from "./keys.ts";
 import { type ListQuery, listRuns, type RunListing } from "./list.ts";
 import { asRunNotFound } from "./not-found.ts";
 import { type PageQuery, type RunPage, readPage } from "./page.ts";
 import { planQuery, type RunQuery, runOf } from "./query.ts";
-import { Registry } from "./registry.ts";
+import { type Place, Registry } from "./registry.ts";
 import { type SortedOptions, type SortedRuns, sortRuns } from "./sorted.ts";
 import { type WaitOptions, type WaitResult, waitFor } from "./wait.ts";
 import { type Snapshot, type WatchOptions, watchRuns } from "./watch.ts";
@@ -92,20 +92,19 @@ export function createBridge<S extends Sources>(
   const registry = new Registry(sources, warn);
   const plan = (query: RunQuery<Sources>) => planQuery(registry, missing, query);
   /** Asks something about a run; that its source does not know the run is said in one way. */
-  const about = async <A>(run: RunLike<string>, ask: (address: readonly string[], key: string) => Promise<A>) => {
-    const { key, address, ref } = registry.locate(run);
-    return ask(address, key).catch((error: unknown) => {
-      throw asRunNotFound(error, registry.source(key).provider.name, ref) ?? error;
+  const about = async <A>(run: RunLike<string>, ask: (place: Place) => Promise<A>) => {
+    const place = registry.locate(run);
+    return ask(place).catch((error: unknown) => {
+      throw asRunNotFound(error, place) ?? error;
     });
   };
   return {
     missing,
     list: (query: ListQuery<Sources> = {}, call?: CallOptions) => listRuns(plan(query), query, call, warn),
     page: async (query: PageQuery<Sources> = {}, call?: CallOptions) => readPage(plan(query), query, call),
-    sorted: async (query: RunQuery<Sources> = {}, { max = 1000, ...call }: SortedOptions = {}) =>
-      sortRuns(max, (own) => listRuns(plan(query), own, call, warn)),
+    sorted: async (query: RunQuery<Sources> = {}, options: SortedOptions = {}) => sortRuns(plan(query), options, warn),
     get: (run: RunLike<string>, call?: CallOptions) =>
-      about(run, async (address, key) => runOf(key, await registry.source(key).get(address, call))),
+      about(run, async ({ key, source, address }) => runOf(key, await source.get(address, call))),
     async start(key: string, input: never, call?: CallOptions) {
       registry.use(key);
       const source = registry.able("start", key);
@@ -117,14 +116,15 @@ export function createBridge<S extends Sources>(
     estimate: async (key: string, input: never, call?: CallOptions) =>
       registry.able("estimate", key).estimate(input, call),
     cancel: (run: RunLike<string>, call?: CallOptions) =>
-      about(run, async (address, key) => runOf(key, await registry.able("cancel", key).cancel(address, call))),
+      about(run, async ({ key, address }) => runOf(key, await registry.able("cancel", key).cancel(address, call))),
     cases(run: RunLike<string>, call?: CallOptions) {
       const source = registry.able("cases", registry.locate(run).key);
-      return itemsOf(follow(source, (cursor) => about(run, (address) => source.cases(address, cursor, call))));
+      return itemsOf(follow(source, (cursor) => about(run, ({ address }) => source.cases(address, cursor, call))));
     },
     parents(key: string, call?: CallOptions) {
       const source = registry.able("parents", key);
-      return parentsOf(key, itemsOf(follow(source, (cursor) => source.parents(cursor, call))));
+      const toParent = ({ key: id, ...named }: Scope) => ({ ref: formatRef(key, [id]), id, ...named });
+      return itemsOf(follow(source, async (cursor) => mapPage(await source.parents(cursor, call), toParent)));
     },
     parse: (text: string) => registry.locate(text).ref,
     can(capability: Capability, target: string | RunLike<string>) {
@@ -133,8 +133,4 @@ export function createBridge<S extends Sources>(
     },
     // What these take and give depends on the types of the sources, of which nothing is left here.
   } satisfies Record<keyof Bridge<S>, unknown> as unknown as Bridge<S>;
-}
-
-async function* parentsOf(key: string, scopes: AsyncIterable<Scope>) {
-  for await (const { key: id, ...named } of scopes) yield { ref: formatRef(key, [id]), id, ...named };
 }

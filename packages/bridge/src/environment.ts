@@ -1,9 +1,10 @@
 import { createBlandClient, createBlandRuns } from "@evalbridge/bland";
-import { ArgumentError, type ClientOptions, environmentNames, readEnvironment } from "@evalbridge/core";
+import { type ClientOptions, environmentNames, readEnvironment } from "@evalbridge/core";
 import { createFeatherClient, createFeatherKbRuns, createFeatherRuns } from "@evalbridge/feather";
 import { createHumanloopClient, createHumanloopRuns, type HumanloopRunsOptions } from "@evalbridge/humanloop";
 import { createVogentClient, createVogentRuns } from "@evalbridge/vogent";
 import { type Bridge, type BridgeOptions, createBridge } from "./bridge.ts";
+import { unknown } from "./registry.ts";
 
 /** One source for each kind of run that a provider has. */
 export type DefaultSources = {
@@ -37,7 +38,7 @@ export function createSource<Kind extends keyof DefaultSources>(
   options: SourceOptions = {},
 ): DefaultSources[Kind] {
   if (Object.hasOwn(makers, kind)) return makers[kind](options);
-  throw new ArgumentError({}, `there is no kind of run ${JSON.stringify(kind)}; there are: ${sourceKinds.join(", ")}`);
+  throw unknown(`kind of run ${JSON.stringify(kind)}`, sourceKinds);
 }
 
 export interface EnvironmentOptions extends Pick<BridgeOptions, "onWarning">, HumanloopRunsOptions {

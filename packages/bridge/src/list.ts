@@ -3,6 +3,7 @@ import { checkNumber, follow, IncompleteListError, itemsOf } from "@evalbridge/c
 import type { RunOf, SourceKey, Sources } from "./keys.ts";
 import { merge } from "./merge.ts";
 import { type Plan, type RunQuery, runsOf } from "./query.ts";
+import { trim } from "./remembered.ts";
 
 export interface ListQuery<S extends Sources = Record<never, never>> extends RunQuery<S> {
   /** The size of the pages asked of providers. @default 100 */
@@ -18,7 +19,6 @@ export interface RunListing<S extends Sources = Sources> extends AsyncIterable<R
 }
 
 const scopesAtATime = 4;
-const remembered = 1000;
 
 /** Reads all sources at once. */
 export function listRuns(
@@ -32,7 +32,7 @@ export function listRuns(
     const failures: SourceFailure[] = [];
     const fail = onFailure ?? ((failure: SourceFailure) => failures.push(failure));
     const left = new AbortController();
-    const signal = AbortSignal.any([left.signal, ...(call?.signal ? [call.signal] : [])]);
+    const signal = AbortSignal.any([left.signal, call?.signal ?? left.signal]);
     try {
       // A signal for each source: before Node 22.12, more than ten requests listening to one would bring a warning.
       const own = () => ({ ...call, signal: AbortSignal.any([signal]) });
@@ -69,15 +69,12 @@ async function* readSource(
       const runs = runsOf(plan, page);
       const items = runs.filter(({ ref }) => !recent.has(ref) && recent.add(ref));
       repeats += runs.length - items.length;
-      for (const ref of recent) {
-        if (recent.size <= remembered) break;
-        recent.delete(ref);
-      }
+      trim(recent);
       if (items.length > 0) yield { items };
     }
   } catch (error) {
     call.signal.throwIfAborted();
     fail({ source: key, error });
   }
-  if (repeats > 0) warn(`${key}: ${repeats} ${repeats === 1 ? "run" : "runs"} came twice; each is given once`);
+  if (repeats > 0) warn(`${key}: runs that came twice are given once: ${repeats}`);
 }

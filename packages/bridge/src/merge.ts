@@ -1,4 +1,5 @@
 import type { Stream } from "@evalbridge/core";
+import { Latest } from "./latest.ts";
 
 /**
  * Merges streams in the order in which their items arrive. A stream is asked for its next item when the last one has been
@@ -6,31 +7,23 @@ import type { Stream } from "@evalbridge/core";
  * heeded or not. (A race of promises would hold all that came while the slowest was waited for.)
  */
 export async function* merge<Item>(streams: Stream<Item>[], signal: AbortSignal, ahead = false): Stream<Item> {
-  const arrived: { readonly stream: Stream<Item>; readonly result: Promise<IteratorResult<Item, void>> }[] = [];
-  let news = Promise.withResolvers<void>();
+  signal.throwIfAborted();
+  const arrived = new Latest<Stream<Item>, [Stream<Item>, Promise<IteratorResult<Item, void>>]>(signal);
   const ask = async (stream: Stream<Item>): Promise<void> => {
     const result = stream.next();
     await result.catch(() => undefined);
-    arrived.push({ stream, result });
-    news.resolve();
+    arrived.put(stream, [stream, result]);
   };
-  signal.addEventListener("abort", () => news.resolve(), { once: true });
-  signal.throwIfAborted();
   for (const stream of streams) ask(stream);
-  for (let open = streams.length; open > 0; ) {
+  let open = streams.length;
+  for await (const [stream, result] of arrived) {
     signal.throwIfAborted();
-    const first = arrived.shift();
-    if (!first) {
-      news = Promise.withResolvers();
-      await news.promise;
-      continue;
-    }
-    const { done, value } = await first.result;
-    if (done) open--;
-    else {
-      if (ahead) ask(first.stream);
+    const { done, value } = await result;
+    if (!done) {
+      if (ahead) ask(stream);
       yield value;
-      if (!ahead) ask(first.stream);
-    }
+      if (!ahead) ask(stream);
+    } else if (--open === 0) return;
   }
+  signal.throwIfAborted();
 }

@@ -30,56 +30,60 @@ export async function readPage(
   const { limit = 50, cursor } = query;
   checkNumber("limit", limit, plans.length);
   const before = cursor === undefined ? plans.map(() => ({})) : decodeCursor(plans, cursor);
-  const open = before.filter((place) => place !== null).length;
-  let rank = 0;
-  // The shares add up to the limit, so that nothing fetched is left over.
-  const shares = before.map((place) => Math.floor(limit / open) + (place && rank++ < limit % open ? 1 : 0));
+  let open = before.filter(Boolean).length;
+  let left = limit;
   const reached = await Promise.all(
-    plans.map((plan, index) => advance(plan, before[index] ?? null, shares[index] ?? 0, call)),
+    plans.map((plan, index) => {
+      const place = before[index];
+      if (!place) return { runs: [], place: null, failures: [] };
+      // The shares add up to the limit, so that nothing fetched is left over.
+      const share = Math.ceil(left / open--);
+      left -= share;
+      return advance(plan, place, share, call);
+    }),
   );
   call?.signal?.throwIfAborted();
-  const failures = reached.flatMap(({ failure }) => failure ?? []);
-  // With only failing sources left, `while (next)` would never end.
-  const stuck = reached.every(({ place }, index) => place === before[index]);
-  if (stuck && failures.length > 0) throw new IncompleteListError(failures);
-  const page = { runs: reached.flatMap(({ runs }) => runs), failures };
+  const failures = reached.flatMap((source) => source.failures);
   const places = reached.map(({ place }) => place);
-  return places.every((place) => place === null) ? page : { ...page, next: encodeCursor(plans, places) };
+  // With only failing sources left, `while (next)` would never end.
+  if (failures.length > 0 && places.every((place, index) => place === before[index]))
+    throw new IncompleteListError(failures);
+  const page = { runs: reached.flatMap(({ runs }) => runs), failures };
+  return places.some(Boolean) ? { ...page, next: encodeCursor(plans, places) } : page;
 }
 
 /** Walks a source's scopes one after the other, from where the page before ended. */
-async function advance(plan: Plan, from: Place | null, share: number, call?: CallOptions) {
+async function advance(plan: Plan, from: Place, share: number, call?: CallOptions) {
   const { key, source, query } = plan;
   const runs: Run[] = [];
-  let place = from;
+  const failures: SourceFailure[] = [];
+  let place: Place | null = from;
   let requests = 0;
   const enough = () => ++requests === mostRequests || runs.length >= share;
-  if (from === null) return { runs, place };
-  try {
+  const walk = async () => {
     for await (const page of follow(source, (cursor) => source.scopes(query, cursor, call), from.scopes)) {
       const { scopes, scope: begun, cursor: inside }: Place = place ?? {};
-      const end: Place | null = page.next === undefined ? null : { scopes: page.next };
+      const end = page.next === undefined ? null : { scopes: page.next };
       // One of each key: of two scopes of the same name, a place could not say which it means.
-      const all = [...new Map(page.items.map((scope) => [scope.key, scope])).values()];
-      const found = begun === undefined ? 0 : all.findIndex((scope) => fingerprint(scope.key) === begun);
+      const all = [...new Map(page.items.map((scope) => [fingerprint(scope.key), scope]))];
+      const found = begun === undefined ? 0 : all.findIndex(([name]) => name === begun);
       // Scopes that were made meanwhile may have moved it to a page further on.
       if (found < 0 && end && ++requests < mostRequests) continue;
-      if (found < 0) throw new CursorError("the part of the list that was come to is gone");
+      if (found < 0) throw new CursorError("its place in the list is gone");
       const left = all.slice(begun !== undefined && inside === undefined ? found + 1 : found);
       if (left.length === 0) place = end;
-      if (enough()) break;
-      for (const scope of left) {
+      if (enough()) return;
+      for (const [name, scope] of left) {
         const ask = (cursor?: string) => source.page(scope, query, cursor, share - runs.length, call);
-        for await (const page of follow(source, ask, fingerprint(scope.key) === begun ? inside : undefined)) {
+        for await (const page of follow(source, ask, name === begun ? inside : undefined)) {
           runs.push(...runsOf(plan, page));
-          const last = page.next === undefined && scope === left.at(-1);
-          place = last ? end : { scopes, scope: fingerprint(scope.key), cursor: page.next };
-          if (enough()) return { runs, place };
+          const last = page.next === undefined && name === left.at(-1)?.[0];
+          place = last ? end : { scopes, scope: name, cursor: page.next };
+          if (enough()) return;
         }
       }
     }
-    return { runs, place };
-  } catch (error) {
-    return { runs, place, failure: { source: key, error } satisfies SourceFailure };
-  }
+  };
+  await walk().catch((error: unknown) => failures.push({ source: key, error }));
+  return { runs, place, failures };
 }

@@ -4,27 +4,24 @@ import type { Awaited } from "./awaited.ts";
 import { asRunNotFound } from "./not-found.ts";
 import { leastMs, pauseMs, startedMs } from "./pace.ts";
 
-/** How a source is polled. */
-export interface Polling {
-  /** Goes to each request; its signal ends the polling. */
-  readonly call: CallOptions & { readonly signal: AbortSignal };
-  /** The end of the wait, as performance.now() tells it. */
-  readonly untilMs: number;
-  readonly random: () => number;
-  /** Told of a run whenever there is something to tell. */
-  readonly tell: (run: Awaited) => void;
-}
-
 const requestsAtATime = 4;
 
 /**
  * Asks a source for runs, round by round in its own rhythm, until there is no reason to ask for any of them again. Where its provider
  * shows several at once, they are asked for together.
+ * `tell` is told of a run whenever there is something to tell. The call's options go to each request, and its signal ends the polling;
+ * `untilMs` is the end of the wait, as performance.now() tells it.
  * @throws what no later round can mend, and the signal's reason
  */
-export async function pollSource(source: AnySource, runs: readonly Awaited[], polling: Polling): Promise<void> {
-  const { call, untilMs, random, tell } = polling;
-  const { shared, provider } = source;
+export async function pollSource(
+  source: AnySource,
+  runs: readonly Awaited[],
+  tell: (run: Awaited) => void,
+  call: CallOptions & { readonly signal: AbortSignal },
+  untilMs: number,
+  random: () => number,
+): Promise<void> {
+  const { shared } = source;
   /** Groups whose request was refused, or gave what cannot be read. */
   const unshared = new Set<string>();
   /** When a server that asked for a pause may be asked again. */
@@ -39,7 +36,7 @@ export async function pollSource(source: AnySource, runs: readonly Awaited[], po
   async function readAlone(run: Awaited): Promise<void> {
     run.polls++;
     const record = await source.get(run.place.address, call).catch((error: unknown) => {
-      const missing = asRunNotFound(error, provider.name, run.place.ref);
+      const missing = asRunNotFound(error, run.place);
       if (!missing && !mayPass(error) && !isUnreadable(error)) throw error;
       if (!missing) failed([run], error);
       else if (run.miss(missing)) tell(run);
@@ -50,7 +47,7 @@ export async function pollSource(source: AnySource, runs: readonly Awaited[], po
   /** Asks for runs together where that is worth it. Gives those that have to be asked for by themselves. */
   async function readGroup(group: string | undefined, members: readonly Awaited[]): Promise<readonly Awaited[]> {
     if (!shared || group === undefined || members.length < shared.least || unshared.has(group)) return members;
-    const { whole = false } = shared;
+    const partial = !shared.whole;
     for (const run of members) run.polls++;
     const records = await shared.read(group, call).catch((error: unknown) => {
       // The round is over for these: to ask for each of them now would make an outage worse.
@@ -63,8 +60,8 @@ export async function pollSource(source: AnySource, runs: readonly Awaited[], po
     const found = new Map(records.map((record) => [JSON.stringify(record.address), record]));
     return members.filter((run) => {
       const record = found.get(JSON.stringify(run.place.address));
-      if (record && run.take(record, whole)) tell(run);
-      return !record || (hasEnded(record) && !whole);
+      if (record && run.take(record, partial)) tell(run);
+      return !record || (partial && hasEnded(record));
     });
   }
 
@@ -93,16 +90,17 @@ export async function pollSource(source: AnySource, runs: readonly Awaited[], po
   const pause = (ms: number, apartMs = leastMs) => {
     const nowMs = performance.now();
     // One that would outlast the wait is cut short, for a last look; but never what a server asked for.
-    const lastMs = Math.max(untilMs - leastMs, nowMs + apartMs, notBeforeMs);
-    return sleep(Math.min(Math.max(nowMs + ms, notBeforeMs), lastMs) - nowMs, call.signal);
+    const longestMs = Math.max(untilMs - leastMs - nowMs, apartMs);
+    return sleep(Math.max(Math.min(ms, longestMs), notBeforeMs - nowMs), call.signal);
   };
 
-  let due = runs.filter(({ recent }) => !recent);
+  let due: readonly Awaited[] = runs.filter(({ recent }) => !recent);
   // Runs that were started just now come a little later, together with those that are left then.
   let laterMs = due.length < runs.length ? startedMs : 0;
   if (due.length === 0) {
     await pause(laterMs, 0);
-    [due, laterMs] = [[...runs], 0];
+    due = runs;
+    laterMs = 0;
   }
   for (let rounds = 0; due.length > 0; rounds++) {
     await round(due);

@@ -1,7 +1,7 @@
 import type { Page, Run, RunRecord, RunRef, RunSource, RunStatus, SourceQuery, Verdict } from "@evalbridge/core";
 import { ArgumentError, checkWords, formatRef, runStatuses, utc, verdicts } from "@evalbridge/core";
 import type { Natives, SourceKey, Sources } from "./keys.ts";
-import type { Registry } from "./registry.ts";
+import { type Registry, unknown } from "./registry.ts";
 
 /** Which runs are asked for. Each filter holds for each run given, whether or not its provider can be asked to filter. */
 export interface RunQuery<S extends Sources = Record<never, never>> {
@@ -30,30 +30,35 @@ export interface Plan {
 
 /** Splits a query by source. @throws {ArgumentError} for an unknown source, an empty filter, an unreadable time */
 export function planQuery(registry: Registry, missing: readonly { source: string }[], query: AnyQuery): Plan[] {
-  const words = { sources: undefined, parents: undefined, status: runStatuses, verdict: verdicts };
-  for (const [name, known] of Object.entries(words)) checkWords(name, query[name as keyof typeof words], known);
   const { sources, status, verdict } = query;
+  checkWords("sources", sources, registry.keys);
+  checkWords("parents", query.parents);
+  checkWords("status", status, runStatuses);
+  checkWords("verdict", verdict, verdicts);
   const native: Readonly<Record<string, object | undefined>> = query.native ?? {};
-  for (const key of [...(sources ?? []), ...Object.keys(native)]) registry.source(key);
   for (const [key, parameters] of Object.entries(native)) {
-    const { natives = Object.keys(parameters ?? {}) } = registry.source(key);
-    const stray = Object.keys(parameters ?? {}).find((name) => !natives.includes(name));
-    if (stray === undefined) continue;
-    throw new ArgumentError({}, `native.${key} has no ${stray}; it takes: ${natives.join(", ") || "none"}`);
+    const { natives } = registry.source(key);
+    const stray = natives && Object.keys(parameters ?? {}).find((name) => !natives.includes(name));
+    if (stray !== undefined) throw unknown(`native.${key}.${stray}`, natives ?? []);
   }
   const parents = query.parents?.map((parent) => registry.locate(parent));
   for (const { key, ref, address } of parents ?? []) {
-    if (address.length > 1) throw new ArgumentError({}, `parents has ${ref}, a run; name what the run belongs to`);
+    if (address.length > 1) throw new ArgumentError({}, `parents has ${ref}, a run; give its parent`);
     if (sources?.includes(key) === false) throw new ArgumentError({}, `parents has ${ref}, but sources has no ${key}`);
   }
   const present = registry.keys.filter((key) => missing.every(({ source }) => source !== key));
   // With no key at all, each source is left to say which one it misses: an empty list would look like no runs.
   const asked = parents?.map(({ key }) => key) ?? sources ?? (present.length > 0 ? present : registry.keys);
-  const times = { since: timeOf(query, "since"), until: timeOf(query, "until") };
-  const shared = { status: ordered(status), verdict: ordered(verdict), ...times };
   const planOf = (key: string): Plan => {
     const ids = parents?.filter((parent) => parent.key === key).map(({ address }) => address[0]);
-    const fields = { ...shared, parents: ordered(ids), native: native[key] };
+    const fields = {
+      parents: ordered(ids),
+      status: ordered(status),
+      verdict: ordered(verdict),
+      since: timeOf(query, "since"),
+      until: timeOf(query, "until"),
+      native: native[key],
+    };
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
     return { key, source: registry.use(key), query: Object.fromEntries(given) };
   };
@@ -65,7 +70,7 @@ const ordered = <Item>(items: readonly Item[] | undefined) => items && [...new S
 
 function timeOf(query: AnyQuery, name: "since" | "until"): string | undefined {
   const value = query[name];
-  const time = value instanceof Date ? value.toJSON() : utc(value && String(value));
+  const time = value instanceof Date ? value.toJSON() : utc(value);
   if (time || value === undefined) return time;
   throw new ArgumentError({}, `${name} is not a time: ${value}; write 2025-01-31T12:00:00Z`);
 }
@@ -80,9 +85,8 @@ export function runOf(key: string, { address, ...fields }: RunRecord): Run {
 }
 
 function matches({ parents, status, verdict, since, until }: SourceQuery, record: RunRecord): boolean {
-  const { parent, createdAt } = record;
-  if (parents && !(parent && parents.includes(parent.id))) return false;
+  const { parent, createdAt = "" } = record;
+  if (parents?.includes(parent?.id ?? "") === false) return false;
   if (status?.includes(record.status) === false || verdict?.includes(record.verdict) === false) return false;
-  if (since !== undefined && (createdAt === undefined || createdAt < since)) return false;
-  return until === undefined || (createdAt !== undefined && createdAt < until);
+  return (!since || createdAt >= since) && (!until || (createdAt !== "" && createdAt < until));
 }

@@ -1,6 +1,5 @@
 import type { Run } from "@evalbridge/core";
-
-const remembered = 1_000;
+import { trim } from "./remembered.ts";
 
 /** Milliseconds for which a run counts as just started, and a provider may not know it yet. */
 export const recentMs = 60_000;
@@ -12,15 +11,15 @@ export class RecentStarts {
   /** Remembers a run, and gives it. */
   add(run: Run): Run {
     this.#times.set(run.ref, performance.now());
-    for (const ref of this.#times.keys()) if (this.#times.size > remembered) this.#times.delete(ref);
+    trim(this.#times);
     return run;
   }
 
-  /** Milliseconds since a run was started, here or by what it says itself; `undefined` when that is not recent, or not known. */
-  ageMs(ref: string, run?: Run): number | undefined {
-    const time = this.#times.get(ref);
-    const age = time === undefined ? Date.now() - Date.parse(run?.createdAt ?? "") : performance.now() - time;
+  /** When a run was started, here or by what it says itself, as performance.now() tells it; `undefined` when that is not recent, or not known. */
+  timeOf(ref: string, run?: Run): number | undefined {
+    const nowMs = performance.now();
+    const time = this.#times.get(ref) ?? nowMs - Date.now() + Date.parse(run?.createdAt ?? "");
     // The provider's clock may be ahead of ours.
-    return age < recentMs ? Math.max(age, 0) : undefined;
+    return time > nowMs - recentMs ? Math.min(time, nowMs) : undefined;
   }
 }

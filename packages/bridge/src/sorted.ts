@@ -1,7 +1,8 @@
 import type { CallOptions, Run, SourceFailure } from "@evalbridge/core";
 import { checkNumber } from "@evalbridge/core";
 import type { RunOf, SourceKey, Sources } from "./keys.ts";
-import type { ListQuery, RunListing } from "./list.ts";
+import { listRuns } from "./list.ts";
+import type { Plan } from "./query.ts";
 
 export interface SortedOptions extends CallOptions {
   /** Keep at most this many. @default 1000 */
@@ -17,12 +18,17 @@ export interface SortedRuns<S extends Sources = Sources> {
 }
 
 /** Keeps the newest runs of a listing, holding few more than `max` at a time. */
-export async function sortRuns(max: number, list: (query: ListQuery<Sources>) => RunListing): Promise<SortedRuns> {
+export async function sortRuns(
+  plans: readonly Plan[],
+  { max = 1000, ...call }: SortedOptions,
+  warn: (message: string) => void,
+): Promise<SortedRuns> {
   checkNumber("max", max, 1);
   const failures: SourceFailure[] = [];
   let runs: Run[] = [];
   let total = 0;
-  for await (const { items } of list({ onFailure: (failure) => failures.push(failure) }).pages()) {
+  const listing = listRuns(plans, { onFailure: (failure) => failures.push(failure) }, call, warn);
+  for await (const { items } of listing.pages()) {
     runs.push(...items);
     total += items.length;
     if (runs.length > 2 * max) runs = runs.sort(newestFirst).slice(0, max);

@@ -1,7 +1,7 @@
 import type { EndReason } from "./awaited.ts";
 import type { RunLike, SourceKey, Sources } from "./keys.ts";
 import type { Registry } from "./registry.ts";
-import { listOf, type Snapshot, type WatchOptions, watchRuns } from "./watch.ts";
+import { type Snapshot, type WatchOptions, watchRuns } from "./watch.ts";
 
 export interface WaitOptions<S extends Sources = Sources, K extends SourceKey<S> = SourceKey<S>> extends WatchOptions {
   /** Told of a run when it is first read and whenever it changes. What it throws ends the wait. */
@@ -13,19 +13,18 @@ export interface WaitResult<S extends Sources = Sources, K extends SourceKey<S> 
   readonly reason: EndReason;
 }
 
-/** Waits for runs. Gives the result of each by its reference. */
+/** Waits for runs. Gives the result of each: the last that was told of it. */
 export async function waitFor(
   registry: Registry,
   given: RunLike<string> | readonly RunLike<string>[],
   { onProgress, ...options }: WaitOptions,
-): Promise<WaitResult | undefined | (WaitResult | undefined)[]> {
-  const results = new Map<string, WaitResult>();
+): Promise<Snapshot | undefined | (Snapshot | undefined)[]> {
+  const results = new Map<string, Snapshot>();
   for await (const snapshot of watchRuns(registry, given, options)) {
     onProgress?.(snapshot);
-    const { run, reason } = snapshot;
-    if (reason) results.set(run.ref, { ...snapshot, reason });
+    results.set(snapshot.run.ref, snapshot);
   }
   // In the order in which they were named, however often.
-  const inOrder = listOf(given).map((run) => results.get(registry.locate(run).ref));
+  const inOrder = [given].flat().map((run) => results.get(registry.locate(run).ref));
   return Array.isArray(given) ? inOrder : inOrder[0];
 }

@@ -1,5 +1,5 @@
 import type { CallOptions, Run, Stream } from "@evalbridge/core";
-import { checkNumber, sleep, TimeoutError } from "@evalbridge/core";
+import { checkNumber, hasEnded, sleep, TimeoutError } from "@evalbridge/core";
 import { Awaited, type EndReason } from "./awaited.ts";
 import type { RunLike, RunOf, SourceKey, Sources } from "./keys.ts";
 import { Latest } from "./latest.ts";
@@ -47,7 +47,7 @@ export function watchRuns(
   checkNumber("graceMs", graceMs ?? 0, 0);
   const limited = timeoutMs > 0 && timeoutMs <= longestTimerMs;
   const named = new Map<string, Run | undefined>();
-  for (const run of listOf(given)) {
+  for (const run of [given].flat()) {
     const { ref } = registry.locate(run);
     // What only carries a reference says no more than the reference.
     named.set(ref, typeof run === "object" && "status" in run ? (run as Run) : named.get(ref));
@@ -56,27 +56,31 @@ export function watchRuns(
   async function* snapshots(): Stream<Snapshot> {
     caller?.throwIfAborted();
     const begunMs = performance.now();
+    const untilMs = limited ? begunMs + timeoutMs : Number.POSITIVE_INFINITY;
     const runs = Array.from(
       named,
-      ([ref, run]) => new Awaited(registry.locate(ref), run, registry.starts.ageMs(ref, run), graceMs),
+      ([ref, run]) => new Awaited(registry.locate(ref), run, registry.starts.timeOf(ref, run), graceMs),
     );
     const left = new AbortController();
-    const signal = AbortSignal.any([left.signal, ...(caller ? [caller] : [])]);
-    const news = new Latest<Awaited, Snapshot>();
-    signal.addEventListener("abort", () => news.end(), { once: true });
-    let failure: { readonly error: unknown } | undefined;
+    const signal = AbortSignal.any([left.signal, caller ?? left.signal]);
+    const news = new Latest<Awaited, Snapshot>(signal);
+    let failure: unknown;
 
+    const isOver = () => runs.every(({ reason }) => reason);
     const tell = (awaited: Awaited) => {
       const { run, reason, polls } = awaited;
       // What a source that ignores its signal gives later is no news.
       if (!run || signal.aborted) return;
       news.put(awaited, { run, ...(reason && { reason }), polls, elapsedMs: Math.round(performance.now() - begunMs) });
-      awaited.warnOfStatus(registry.warn);
-      if (runs.every((one) => one.reason)) left.abort();
+      // Not the word itself: nobody looked whether it holds a key.
+      if (run.status === "unknown" && !hasEnded(run))
+        registry.warnOnce(
+          `${run.ref}: its status is unknown, see rawStatus; it counts as running until it has an end time`,
+        );
+      if (isOver()) left.abort();
     };
     const fail = (error: unknown) => {
-      if (signal.aborted) return;
-      failure = { error };
+      if (!signal.aborted) failure = error;
       left.abort();
     };
     const expire = () => {
@@ -87,35 +91,28 @@ export function watchRuns(
         tell(one);
       }
       if (!unread) return;
-      const { place, lastError } = unread;
-      const { provider } = registry.source(place.key);
-      const problem = `${place.ref} could not be read`;
-      throw new TimeoutError({ provider: provider.name }, timeoutMs, "timeoutMs", lastError, problem);
+      const { source, ref } = unread.place;
+      const problem = `${ref} could not be read`;
+      throw new TimeoutError({ provider: source.provider.name }, timeoutMs, "timeoutMs", unread.lastError, problem);
     };
 
     try {
       for (const [key, own] of Map.groupBy(runs, ({ place }) => place.key)) {
         // A signal for each source: before Node 22.12, more than ten requests listening to one would bring a warning.
-        const polling = { call: { ...call, signal: AbortSignal.any([signal]) }, random, tell };
-        const untilMs = limited ? begunMs + timeoutMs : Number.POSITIVE_INFINITY;
-        pollSource(registry.use(key), own, { ...polling, untilMs }).catch(fail);
+        const polling = { ...call, signal: AbortSignal.any([signal]) };
+        pollSource(registry.use(key), own, tell, polling, untilMs, random).catch(fail);
       }
       if (limited) sleep(timeoutMs, signal).then(expire).catch(fail);
-      if (runs.length === 0) left.abort();
+      if (isOver()) left.abort();
       for await (const snapshot of news) {
         caller?.throwIfAborted();
         yield snapshot;
       }
       caller?.throwIfAborted();
-      if (failure) throw failure.error;
+      if (!isOver()) throw failure;
     } finally {
       left.abort();
     }
   }
   return { [Symbol.asyncIterator]: snapshots };
-}
-
-/** One run, or several, as several. */
-export function listOf<Item>(given: Item | readonly Item[]): readonly Item[] {
-  return Array.isArray(given) ? given : [given as Item];
 }

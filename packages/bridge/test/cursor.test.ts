@@ -46,7 +46,9 @@ describe("a cursor", () => {
     for (const text of [...cut, ...others]) {
       const error = await rejection(bridge.page({ ...query, cursor: text }));
       expect(error, text).toBeInstanceOf(CursorError);
-      expect(error.message).toBe("this is not a cursor of evalbridge, or not all of it; start the list again");
+      expect(error.message).toBe(
+        "this cursor is not whole, or of another query or other sources; start the list again",
+      );
     }
   });
 
@@ -61,7 +63,7 @@ describe("a cursor", () => {
   ])("of a query with %s is refused", async (_, other) => {
     const error = await rejection(bridge.page({ ...other, cursor: await cursorOf() }));
     expect(error).toBeInstanceOf(CursorError);
-    expect(error.message).toBe("this cursor was made for another query or other sources; start the list again");
+    expect(error.message).toBe("this cursor is not whole, or of another query or other sources; start the list again");
   });
 
   test("of a bridge with other sources is refused", async () => {
@@ -94,7 +96,7 @@ describe("a cursor", () => {
     const error = await rejection(createBridge({ acme: source(), lengthy }).page({ limit: 2 }));
     expect(error).toBeInstanceOf(EvalbridgeError);
     expect(error.message).toBe(
-      "lengthy: its place in the list does not fit in a cursor of 16384 characters; use list(), which needs none",
+      "lengthy: its cursor would have more than 16384 characters; use list(), which needs none",
     );
   });
 });

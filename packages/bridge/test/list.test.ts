@@ -107,8 +107,8 @@ describe("a list", () => {
     });
     expect(refs(await Array.fromAsync(bridge.list())).sort()).toEqual(["acme:one", "acme:two", "other:one"]);
     expect(warnings.sort()).toEqual([
-      "acme: 2 runs came twice; each is given once",
-      "other: 1 run came twice; each is given once",
+      "acme: runs that came twice are given once: 2",
+      "other: runs that came twice are given once: 1",
     ]);
   });
 

@@ -142,9 +142,7 @@ describe("a place in a list that is gone", () => {
     const error = await rejection(createBridge({ acme: source(pages("b")) }).page({ cursor: next }));
     expect(error).toBeInstanceOf(IncompleteListError);
     expect(error.cause).toBeInstanceOf(CursorError);
-    expect(error.message).toBe(
-      "the list is incomplete: acme: the part of the list that was come to is gone; start the list again",
-    );
+    expect(error.message).toBe("the list is incomplete: acme: its place in the list is gone; start the list again");
   });
 
   test("is a CursorError of that source when the provider refuses its own cursor", async () => {

@@ -42,14 +42,10 @@ describe("a query", () => {
   });
 
   test.each<[string, RunQuery<Sources>, string]>([
-    ["an unknown source", { sources: ["a", "c"] }, 'there is no source "c"; the sources are: a, b'],
-    ["a parent of an unknown source", { parents: ["c:1"] }, 'there is no source "c"; the sources are: a, b'],
-    ["a native filter of an unknown source", { native: { c: {} } }, 'there is no source "c"; the sources are: a, b'],
-    [
-      "a source that only objects have",
-      { sources: ["constructor"] },
-      'there is no source "constructor"; the sources are: a, b',
-    ],
+    ["an unknown source", { sources: ["a", "c"] }, 'sources has no "c"; there are: a, b'],
+    ["a parent of an unknown source", { parents: ["c:1"] }, 'there is no source "c"; there are: a, b'],
+    ["a native filter of an unknown source", { native: { c: {} } }, 'there is no source "c"; there are: a, b'],
+    ["a source that only objects have", { sources: ["constructor"] }, 'sources has no "constructor"; there are: a, b'],
     ["no source", { sources: [] }, "sources must be a list of one or more, or left out"],
     ["no status", { status: [] }, "status must be a list of one or more, or left out"],
     [
@@ -59,7 +55,7 @@ describe("a query", () => {
     ],
     ["one status outside a list", { status: "failed" as never }, "status must be a list of one or more, or left out"],
     ["a parent outside a list", { parents: "a:1" as never }, "parents must be a list of one or more, or left out"],
-    ["a run as a parent", { parents: ["a:1/2"] }, "parents has a:1/2, a run; name what the run belongs to"],
+    ["a run as a parent", { parents: ["a:1/2"] }, "parents has a:1/2, a run; give its parent"],
     [
       "a parent whose source is left out",
       { sources: ["a"], parents: ["b:1"] },

@@ -42,7 +42,7 @@ describe("a wait for a run", () => {
     expect(source.times).toEqual([0, 1_000, 2_500, 4_750, 8_125, 13_187.5].map(Math.ceil));
     // The word is not in it: what a server says may hold a key.
     expect(warnings).toEqual([
-      "acme:1: its status is unknown (rawStatus has the word); it counts as running until it has an end time",
+      "acme:1: its status is unknown, see rawStatus; it counts as running until it has an end time",
     ]);
   });
 
@@ -134,7 +134,7 @@ describe("what cannot be waited for", () => {
   test("is refused: what is no reference, and a source that is not there", async () => {
     expect(await settled(bridge.wait("acme" as "acme:1"))).toBeInstanceOf(RunRefError);
     expect(await settled(bridge.wait(["acme:1", "nobody:1" as "acme:1"]))).toBeInstanceOf(ArgumentError);
-    expect(() => bridge.watch("nobody:1" as "acme:1")).toThrow('there is no source "nobody"; the sources are: acme');
+    expect(() => bridge.watch("nobody:1" as "acme:1")).toThrow('there is no source "nobody"; there are: acme');
     expect(source.asked).toEqual([]);
   });
 });

@@ -91,9 +91,9 @@ describe("a list", () => {
   });
 
   test.each([
-    ["vogent.x=y", "evalbridge: native.vogent has no x; it takes: none\n"],
-    ["feather.chanel=voice", /^evalbridge: native\.feather has no chanel; it takes: evaluator_id, .*channel\n$/],
-    ["feather.limit=999", /^evalbridge: native\.feather has no limit; it takes: /],
+    ["vogent.x=y", "evalbridge: there is no native.vogent.x; there are: none\n"],
+    ["feather.chanel=voice", /^evalbridge: there is no native\.feather\.chanel; there are: evaluator_id, .*channel\n$/],
+    ["feather.limit=999", /^evalbridge: there is no native\.feather\.limit; there are: /],
   ])("with --native %s is refused, for it would change nothing", async (native, line) => {
     const { stderr, code } = await type(`runs --native ${native}`);
     expect(stderr.replace(/^note: .*\n/gm, "")).toEqual(typeof line === "string" ? line : expect.stringMatching(line));

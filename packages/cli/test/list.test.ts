@@ -212,7 +212,7 @@ describe("what was mistyped", () => {
       "runs --provider acme",
       'evalbridge: --provider: there is no "acme"; there are: vogent, humanloop, feather, feather-kb, bland',
     ],
-    ["runs --parent vogent:a/b", /^evalbridge: parents has vogent:a\/b, a run; name what the run belongs to$/],
+    ["runs --parent vogent:a/b", /^evalbridge: parents has vogent:a\/b, a run; give its parent$/],
     ["runs --parent nothing", /^evalbridge: not a reference: "nothing": .*$/],
     [
       "runs --native channel=voice",

@@ -129,7 +129,7 @@ describe("evalbridge parents", () => {
   test("of a source that lists none says which do, with 3", async () => {
     const { stderr, code } = await type("parents feather");
     expect(stderr).toBe(
-      "evalbridge: feather has no parents; the sources that have it: bland, feather-kb, humanloop, vogent\n",
+      "evalbridge: there is no source feather with parents; there are: bland, feather-kb, humanloop, vogent\n",
     );
     expect(code).toBe(3);
   });

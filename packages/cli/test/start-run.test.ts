@@ -175,7 +175,7 @@ describe("evalbridge runs cancel", () => {
 
   test("where a provider has no way to cancel says which have, with 3", async () => {
     const { stderr, code } = await type("runs cancel vogent:run_1");
-    expect(stderr).toMatch(/^evalbridge: vogent has no cancel; the sources that have it: bland, humanloop\n$/);
+    expect(stderr).toMatch(/^evalbridge: there is no source vogent with cancel; there are: bland, humanloop\n$/);
     expect(code).toBe(3);
   });
 });

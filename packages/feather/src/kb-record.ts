@@ -14,15 +14,12 @@ import {
 } from "@evalbridge/core";
 import type { KBEvalCaseResultResponse, KBEvalRunResponse } from "./operations.gen.ts";
 import { feather } from "./provider.ts";
+import { outcomeOf, statuses as runStatuses } from "./record.ts";
 
-/** Inferred: the status is free text and Feather lists no words; these are the ones its other runs use. */
+/** Inferred: the status is free text and Feather lists no words; these are the ones its other runs use, and two more. */
 export const statuses: Readonly<Record<string, RunStatus>> = {
-  pending: "pending",
+  ...runStatuses,
   queued: "pending",
-  running: "running",
-  completed: "completed",
-  failed: "failed",
-  errored: "failed",
   cancelled: "cancelled",
 };
 
@@ -69,11 +66,10 @@ function verdictOf(raw: KBEvalRunResponse): Verdict {
 
 /** `test_case_id` is null once the case was deleted. */
 export function toCase(raw: KBEvalCaseResultResponse): RunCase<KBEvalCaseResultResponse> {
-  const judged = raw.passed === true ? "passed" : raw.passed === false ? "failed" : "undecided";
   return runCase<KBEvalCaseResultResponse>({
     key: raw.test_case_id ?? undefined,
     name: raw.question_snapshot || undefined,
-    outcome: raw.error_message ? "errored" : judged,
+    outcome: raw.error_message ? "errored" : outcomeOf(raw),
     rationale: raw.error_message || raw.judge_reasoning || undefined,
     raw,
   });

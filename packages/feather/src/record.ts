@@ -47,7 +47,7 @@ export function toRecord(raw: EvalRunResponse): RunRecord<EvalRunResponse> {
   });
 }
 
-function outcomeOf({ passed }: EvalScoreResponse): RunCase["outcome"] {
+export function outcomeOf({ passed }: { readonly passed?: boolean | null }): RunCase["outcome"] {
   if (passed === true) return "passed";
   return passed === false ? "failed" : "undecided";
 }

@@ -1,4 +1,4 @@
-import { type HasCases, mapPage, type Polls, type RunSource, type Scope, soleId, wordsFor } from "@evalbridge/core";
+import { type HasCases, mapPage, type Polls, type RunSource, soleId, wordsFor } from "@evalbridge/core";
 import { createFeatherClientOf } from "./client.ts";
 import type { EvalRunResponse, EvalScoreResponse, FeatherClient, ListEvalRunsArgs } from "./operations.gen.ts";
 import { feather } from "./provider.ts";
@@ -28,6 +28,9 @@ const natives: readonly (keyof FeatherFilters)[] = [
   ...(["evaluator_id", "agent_id", "scope", "outcome", "score_min", "score_max", "severity", "channel"] as const),
 ];
 
+/** What a scope stands for: a list takes one session and one status. Its key is this as JSON: any id fits. */
+type Narrowing = Pick<ListEvalRunsArgs, "session_id" | "status">;
+
 /** The documented maximum of `limit`. */
 const pageSize = 200;
 
@@ -40,15 +43,17 @@ export function createFeatherRuns(
     parentTerm: "session",
     filters: { parent: "server", status: "server", createdAt: "server", verdict: "client" },
     natives,
-    async scopes({ parents, status }) {
-      const sessions: readonly (string | undefined)[] = parents ?? [undefined];
+    async scopes({ parents = [undefined], status }) {
       const words = wordsFor(statuses, status) ?? [undefined];
-      return { items: sessions.flatMap((session_id) => words.map((word) => toScope({ session_id, status: word }))) };
+      const all = parents.flatMap((id) => words.map((word): Narrowing => ({ session_id: id, status: word })));
+      return { items: all.map((narrowing) => ({ key: JSON.stringify(narrowing) })) };
     },
-    async page(scope, { native, since, until }, cursor, limit, call) {
-      const args: ListEvalRunsArgs = {
+    async page({ key }, { native, since, until }, cursor, limit, call) {
+      const { session_id, status }: Narrowing = JSON.parse(key);
+      const args = {
         ...native,
-        ...ofScope(scope),
+        session_id,
+        status,
         created_from: since && moved(since, -1),
         created_to: until && moved(until, 1),
         limit: Math.min(limit, pageSize),
@@ -73,18 +78,6 @@ export function createFeatherRuns(
       },
     },
   };
-}
-
-/** A list takes one session and one status word; both are in its key, as the arguments they become. */
-type ScopeArgs = Pick<ListEvalRunsArgs, "session_id" | "status">;
-
-function toScope(args: ScopeArgs): Scope {
-  return { key: JSON.stringify(args) };
-}
-
-function ofScope({ key }: Scope): ScopeArgs {
-  const { session_id, status } = JSON.parse(key) as ScopeArgs;
-  return { session_id, status };
 }
 
 /** Whether Feather counts the bounds themselves in is not documented, so each is moved outward by the smallest step. */

@@ -62,10 +62,10 @@ export function createHumanloopRuns(
   }),
   { fileId }: HumanloopRunsOptions = {},
 ): HumanloopRuns {
+  const runsOf = async (id: string, call?: CallOptions) => (await client.listRunsForEvaluation({ id }, call)).runs;
   const read = async (address: readonly string[], call?: CallOptions) => {
     const [key, id] = partsOf(address);
-    const { runs } = await client.listRunsForEvaluation({ id: key }, call);
-    const run = runs.find((one) => one.id === id);
+    const run = (await runsOf(key, call)).find((one) => one.id === id);
     if (!run) throw new RunNotFoundError(humanloop.name, formatRef(humanloop.name, [key, id]));
     return toRecord(run, { key });
   };
@@ -86,11 +86,10 @@ export function createHumanloopRuns(
       return mapPage(page, ({ id, name }) => ({ key: id, ...(name && { name }) }));
     },
     async page(evaluation, _query, cursor, limit, call) {
-      const { runs } = await client.listRunsForEvaluation({ id: evaluation.key }, call);
+      const runs = await runsOf(evaluation.key, call);
       // The list has no pages of its own: a cursor is the id of the last run that was given.
       const start = cursor === undefined ? 0 : runs.findIndex(({ id }) => id === cursor) + 1;
-      if (cursor !== undefined && start === 0)
-        throw new CursorError(`run ${cursor} is no longer in evaluation ${evaluation.key}`, humanloop.name);
+      if (cursor !== undefined && start === 0) throw new CursorError(`run ${cursor} is gone`, humanloop.name);
       const items = runs.slice(start, start + limit).map((run) => toRecord(run, evaluation));
       const last = start + limit < runs.length ? items.at(-1) : undefined;
       return { items, ...(last && { next: last.id }) };
@@ -107,34 +106,30 @@ export function createHumanloopRuns(
     async cases(address, cursor, call) {
       const [id, run_id] = partsOf(address);
       const args = { id, run_id: [run_id], size: pageSize, page: numberOf(cursor) };
-      const { items, ...page } = await client.getLogsForEvaluation.page(args, call);
-      return mapPage({ ...page, items: items.flatMap(toCases) }, (one) => one);
+      const page = mapPage(await client.getLogsForEvaluation.page(args, call), toCases);
+      return { ...page, items: page.items.flat() };
     },
     // The very request by which one run is read.
     shared: {
       least: 2,
       whole: true,
       groupOf: ([evaluation, run]) => run && evaluation,
-      async read(key, call) {
-        const { runs } = await client.listRunsForEvaluation({ id: key }, call);
-        return runs.map((run) => toRecord(run, { key }));
-      },
+      read: async (key, call) => (await runsOf(key, call)).map((run) => toRecord(run, { key })),
     },
   };
 }
 
 const noFile =
-  'evaluations are listed by file: set HUMANLOOP_FILE_ID, or give createHumanloopRuns(client, { fileId: "pr_…" }), or ask for ' +
-  'certain evaluations with parents: ["humanloop:evr_…"]';
+  'evaluations are listed by file: set HUMANLOOP_FILE_ID, or give { fileId: "pr_…" }, or parents: ["humanloop:evr_…"]';
 
 /** Alone, a run's id does not say which evaluation's judgments are meant. */
 function partsOf([evaluation, run]: readonly string[]): [evaluation: string, run: string] {
   if (evaluation && run) return [evaluation, run];
-  const form = "a run is named with its evaluation, as in humanloop:evr_1/run_2";
-  throw new ArgumentError({ provider: humanloop.name }, `${evaluation} is half a name; ${form}`);
+  const form = "a run is named by its evaluation and its id, as in humanloop:evr_1/run_2";
+  throw new ArgumentError({ provider: humanloop.name }, `${form}, not by ${evaluation}`);
 }
 
 function numberOf(cursor = "1"): number {
   if (/^[1-9]\d{0,8}$/.test(cursor)) return Number(cursor);
-  throw new CursorError(`${JSON.stringify(cursor)} is not the number of a page`, humanloop.name);
+  throw new CursorError(`there is no page ${JSON.stringify(cursor)}`, humanloop.name);
 }

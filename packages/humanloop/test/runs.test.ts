@@ -85,7 +85,7 @@ describe("a Humanloop run", () => {
       const refused = ask(["run_1"]);
       await expect(refused).rejects.toThrow(ArgumentError);
       await expect(refused).rejects.toThrow(
-        "humanloop: run_1 is half a name; a run is named with its evaluation, as in humanloop:evr_1/run_2",
+        "humanloop: a run is named by its evaluation and its id, as in humanloop:evr_1/run_2, not by run_1",
       );
     }
     expect(sent).toEqual([]);
@@ -195,7 +195,7 @@ describe("the list of an evaluation's runs", () => {
   test("cannot go on after a run that has left: a CursorError that says to start again", async () => {
     const lost = server(five).runs.page(evaluation, {}, "z", 2);
     await expect(lost).rejects.toThrow(CursorError);
-    await expect(lost).rejects.toThrow("humanloop: run z is no longer in evaluation evr_1; start the list again");
+    await expect(lost).rejects.toThrow("humanloop: run z is gone; start the list again");
   });
 
   test("gives each run its evaluation as parent, by name where it is known", async () => {
