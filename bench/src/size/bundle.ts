@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import type { SourceMap } from "./bytes/source-map.ts";
 
 export interface Size {
   readonly minified: number;
@@ -7,7 +8,9 @@ export interface Size {
 }
 
 export interface Bundled extends Size {
-  readonly text: string;
+  readonly compressed: Uint8Array;
+  /** Which source each part of it is of. */
+  readonly map: SourceMap;
 }
 
 interface Place {
@@ -28,8 +31,16 @@ export async function bundle(entry: string, { nodePaths = [], platform = "neutra
     platform,
     mainFields: ["module", "main"],
     nodePaths: [...nodePaths],
+    sourcemap: "external",
+    outfile: "bundle.js",
     logLevel: "error",
   });
-  const [{ contents, text }] = outputFiles as [(typeof outputFiles)[number]];
-  return { text, minified: contents.byteLength, gzipped: gzipSync(contents, { level: 9 }).byteLength };
+  const [map, script] = outputFiles as [(typeof outputFiles)[number], (typeof outputFiles)[number]];
+  const compressed = gzipSync(script.contents, { level: 9 });
+  return {
+    compressed,
+    map: JSON.parse(map.text) as SourceMap,
+    minified: script.contents.byteLength,
+    gzipped: compressed.byteLength,
+  };
 }

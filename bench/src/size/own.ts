@@ -1,7 +1,7 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import type { Consumer } from "../consumer/consumer.ts";
-import { bundle, type Size } from "./bundle.ts";
+import { type Bundled, bundle } from "./bundle.ts";
 
 /** What is bundled of ours: the files of `entries/`, and what a reader calls them. */
 export const ownEntries = {
@@ -18,10 +18,10 @@ export const ownEntries = {
 export type OwnEntry = keyof typeof ownEntries;
 
 /** Bundles each entry in a project that has our packages as they are published. */
-export async function ownSizes({ folder }: Consumer): Promise<Record<OwnEntry, Size>> {
+export async function ownSizes({ folder }: Consumer): Promise<Record<OwnEntry, Bundled>> {
   const place = join(folder, "entries");
   cpSync(join(import.meta.dirname, "entries"), place, { recursive: true });
-  const sizes: [string, Size][] = [];
+  const sizes: [string, Bundled][] = [];
   for (const name of Object.keys(ownEntries)) sizes.push([name, await bundle(join(place, `${name}.ts`))]);
-  return Object.fromEntries(sizes) as Record<OwnEntry, Size>;
+  return Object.fromEntries(sizes) as Record<OwnEntry, Bundled>;
 }

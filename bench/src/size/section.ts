@@ -2,23 +2,12 @@ import { join } from "node:path";
 import { makeConsumer } from "../consumer/consumer.ts";
 import { type Bar, type Figure, figure, type Measured } from "../page/figure.ts";
 import { rivalsFolder } from "../rivals/folder.ts";
-import { bundle, type Size } from "./bundle.ts";
+import { type Bundled, bundle, type Size } from "./bundle.ts";
+import { boughtBy } from "./bytes/bought.ts";
 import { bytesPerOperation } from "./growth.ts";
 import { type OwnEntry, ownEntries, ownSizes } from "./own.ts";
+import { rivalEntries } from "./rival-entries.ts";
 import { rolldownSize } from "./rolldown.ts";
-
-/** Of `rivals/entries`, with what a reader calls them. */
-const rivalEntries = {
-  orval: "orval, one operation",
-  "openapi-fetch": "openapi-fetch",
-  "hey-api": "hey-api, one operation",
-  ofetch: "ofetch",
-  redocly: "redocly, one operation",
-  octokit: "@octokit/request",
-  ky: "ky",
-  openai: "openai",
-  humanloop: "humanloop's own SDK",
-} as const;
 
 /** Which cannot be bundled for anything but Node. */
 const nodeOnly = new Set<string>(["openai", "humanloop"]);
@@ -50,10 +39,12 @@ export async function measureSize(): Promise<Measured> {
   return {
     tables: [
       { title: "ours", figures },
+      { title: "what the bytes of one get buy", figures: promiseFigures(own["one-get"]) },
       { title: "others", figures: rivals },
     ],
     notes: [
       "esbuild, bundled, minified, format esm, platform neutral; gzip level 9. By rolldown, gzipped, for information. What is measured stands in bench/src/size/entries.",
+      "What they buy: each bit of the compressed stream is charged to the byte that it stands for, and that to its module by the source map. Of what occurs twice, the first pays.",
       "orval's, openapi-fetch's, hey-api's and @octokit/request's have no retries, time limits or typed errors.",
       "openai and humanloop are clients of their own APIs, bundled for Node.",
     ],
@@ -64,3 +55,11 @@ const sizeFigures = (row: string, { minified, gzipped }: Size, bar?: Bar): Figur
   figure(row, "gzipped B", "bytes", gzipped, bar),
   figure(row, "minified B", "bytes", minified),
 ];
+
+function promiseFigures(bundled: Bundled): Figure[] {
+  return boughtBy(bundled).flatMap(({ promise, minified, gzipped }) => [
+    figure(promise, "gzipped B", "bytes", gzipped),
+    figure(promise, "%", "us", (100 * gzipped) / bundled.gzipped),
+    figure(promise, "minified B", "bytes", minified),
+  ]);
+}
