@@ -1,9 +1,11 @@
-/** `npm run budget [-- --update]`: the figures that are the same on each machine, each within its limit. */
+/** `npm run budget [-- --update]`: the figures that are the same on each machine, each within its limit, and as README.md says. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { codegenFigures, requestFigures, sizeFigures, typeFigures } from "./budget/figures.ts";
 import { type Budget, judge, tightened } from "./budget/judge.ts";
 import { makeConsumer } from "./consumer/consumer.ts";
+import { staleCosts } from "./readme/table.ts";
+import { root } from "./repository.ts";
 
 const file = join(import.meta.dirname, "../budget.json");
 const words = process.argv.slice(2);
@@ -34,8 +36,10 @@ async function compare(isUpdate: boolean): Promise<number> {
   if (isUpdate) writeFileSync(file, `${JSON.stringify(budget, undefined, 2)}\n`);
   const judgements = judge(figures, budget);
   for (const { line } of judgements) console.log(line);
+  const stale = staleCosts(readFileSync(join(root, "README.md"), "utf8"), figures);
+  for (const line of stale) console.error(`budget: ${line}`);
   const over = judgements.filter(({ isOver }) => isOver).map(({ name }) => name);
-  if (over.length === 0) return 0;
+  if (over.length === 0) return stale.length === 0 ? 0 : 1;
   console.error(`budget: over it: ${over.join(", ")}.`);
   console.error(
     "Make it smaller, or raise its limit in bench/budget.json in a commit that says why. A new figure gets its limit by",

@@ -39,7 +39,12 @@ test("without names all sections are measured but those that want to be asked fo
   const { names } = readOptions([]) as { names: readonly string[] };
   expect(names).toContain("call");
   expect(names).not.toContain("test");
-  expect(readOptions(["test", "merge", "--json", "a.json"])).toEqual({ names: ["merge", "test"], json: "a.json" });
+  expect(readOptions(["test", "merge", "--json", "a.json"])).toEqual({
+    names: ["merge", "test"],
+    json: "a.json",
+    isWritten: false,
+  });
+  expect(readOptions(["size", "--write"])).toEqual({ names: ["size"], isWritten: true });
   expect(readOptions(["calls"])).toMatch(/^there is no section "calls"; there are: call, size/);
   expect(readOptions(["--jsn"])).toMatch(/--jsn.*usage: bench/);
 });

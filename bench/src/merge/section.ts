@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { requestFigures } from "../budget/figures.ts";
 import { makeConsumer } from "../consumer/consumer.ts";
 import { inChild } from "../measure/child.ts";
 import { ratiosOf, spreadOf } from "../measure/quartiles.ts";
@@ -13,7 +14,8 @@ const latencyMs = 200;
 
 /** Many lists as one: what that adds to the slowest of them. */
 export async function measureMerge(): Promise<Measured> {
-  const { entryOf } = makeConsumer("merge");
+  const consumer = makeConsumer("merge");
+  const { entryOf } = consumer;
   const entries = { bridge: entryOf("bridge") };
   const overlaps: Figure[] = [];
   for (const [runs, runsPerParent] of [
@@ -35,6 +37,7 @@ export async function measureMerge(): Promise<Measured> {
       await memoryTable(entries),
       await interleaveTable(entries.bridge),
     ],
+    exact: await requestFigures(consumer),
     notes: [
       "The built bridge and adapters, fetch replaced by what answers with the examples' records; a list needs parents first at two.",
       "Live: what is held after a collection, ten looks on the way, above what was there before. Peak: of the process, garbage too.",

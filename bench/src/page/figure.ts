@@ -26,6 +26,8 @@ export interface Table {
 /** What a section found. */
 export interface Measured {
   readonly tables: readonly Table[];
+  /** What is the same on each machine, by its name in the budget. */
+  readonly exact?: Readonly<Record<string, number>>;
   /** What a reader has to know to read them rightly. */
   readonly notes: readonly string[];
 }

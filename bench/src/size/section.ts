@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { sizeFigures as exactFigures } from "../budget/figures.ts";
 import { makeConsumer } from "../consumer/consumer.ts";
 import { type Bar, type Figure, figure, type Measured } from "../page/figure.ts";
 import { rivalsFolder } from "../rivals/folder.ts";
@@ -42,6 +43,7 @@ export async function measureSize(): Promise<Measured> {
       { title: "what the bytes of one get buy", figures: promiseFigures(own["one-get"]) },
       { title: "others", figures: rivals },
     ],
+    exact: await exactFigures(consumer),
     notes: [
       "esbuild, bundled, minified, format esm, platform neutral; gzip level 9. By rolldown, gzipped, for information. What is measured stands in bench/src/size/entries.",
       "What they buy: each bit of the compressed stream is charged to the byte that it stands for, and that to its module by the source map. Of what occurs twice, the first pays.",

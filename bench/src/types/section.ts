@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { typeFigures } from "../budget/figures.ts";
 import { makeConsumer } from "../consumer/consumer.ts";
 import { ratiosOf, spreadOf } from "../measure/quartiles.ts";
 import { interleaved } from "../measure/rounds.ts";
@@ -33,6 +34,7 @@ export async function measureTypes(): Promise<Measured> {
   }
   return {
     tables,
+    exact: await typeFigures(consumer),
     notes: [
       `Calls of GET operations (${feather.gets.length} of Feather, ${large.gets.length} of GitHub to choose from), each reading a property of the answer.`,
       "Against declarations as published; skipLibCheck, strict, nodenext. A wrong property is an error with each, which is tried first.",
