@@ -112,15 +112,25 @@ async function setUp(verb) {
   installedState.write(wanted);
 }
 
-/** The steps of a verb, one after another. */
+/** `12 s`, `4 min 05 s`. */
+function lengthOf(ms) {
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
+}
+
+/** The steps of a verb, one after another. Of a verb made of verbs it is told when each has ended: some take an hour in all. */
 async function runVerb(verb, extra) {
   const steps = verbs[verb];
+  const isMany = steps.filter((step) => step.startsWith("@")).length > 1;
   for (const [index, step] of steps.entries()) {
     const words = [...step.split(" "), ...(index === steps.length - 1 ? extra : [])];
     const show = ["quietly", "news"].includes(words[0]) ? words.shift() : undefined;
     const [command, ...args] = words;
     const inner = command.startsWith("@") ? command.slice(1) : undefined;
+    const begunMs = performance.now();
     const code = inner ? await runVerb(inner, args) : await run(command === "node" ? node : command, args, show);
+    if (inner && isMany && code === 0)
+      console.error(`evalbridge: ${verb}: ${inner} ended well in ${lengthOf(performance.now() - begunMs)}`);
     if (code === 0) continue;
     const alone = args.length > 0 ? `${inner} -- ${args.join(" ")}` : inner;
     if (inner) console.error(`evalbridge: ${verb} stopped at ${inner}; alone: npm run ${alone}`);

@@ -52,6 +52,7 @@ export const verbs = {
     "@screens",
     "@site:check",
     "@runtimes --check",
+    "@release:dry --publish",
     "@contract:mutate",
     "@bench",
   ],

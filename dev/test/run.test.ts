@@ -65,9 +65,20 @@ test("npm test in CI fails on generated files that are not current, and mends no
   });
 });
 
-test("check names the step that failed by a command that npm passes on whole", async () => {
+test("check tells when each of its verbs has ended, and names the one that failed by a command that npm passes on whole", async () => {
   const folder = await installed({ biome: "exit 0", tsc: "exit 0" });
-  expect(run(folder, "check").stderr).toContain("check stopped at codegen; alone: npm run codegen -- --check\n");
+  const { stderr } = run(folder, "check");
+  expect(stderr.replace(/\d+ s$/gm, "0 s")).toBe(
+    "evalbridge: check: lint ended well in 0 s\n" +
+      "evalbridge: check: types ended well in 0 s\n" +
+      "a.gen.ts: missing; run: npm run codegen\n" +
+      "evalbridge: check stopped at codegen; alone: npm run codegen -- --check\n",
+  );
+});
+
+test("a verb that begins with another one tells nothing when that has ended", async () => {
+  const { status, stderr } = run(await installed({ turbo: "echo built" }), "build");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
 
 test.each(["SIGINT", "SIGTERM"] as const)("%s ends a verb though its step answers 0", async (name) => {
