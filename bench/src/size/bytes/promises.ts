@@ -2,7 +2,7 @@
 export const promises: Readonly<Record<string, readonly string[]>> = {
   "a key shows nowhere, in none of its forms": ["redact", "redact-error", "redact-value", "secret-forms"],
   "a key is found, checked, and sent its way": [
-    ...["basic", "checksum", "credentials", "errors/credentials-error", "provider", "query-key"],
+    ...["auth-schemes", "credentials", "errors/credentials-error", "provider"],
   ],
   "redirects by hand: no key leaves its origin": ["redirect"],
   "retries: what may be repeated, budget, hints": ["budget", "hint", "outcome", "retry", "sleep"],
