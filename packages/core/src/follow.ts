@@ -31,7 +31,7 @@ export async function* follow<Item>(
       if (!(error instanceof TypeError)) throw error;
       throw new ContractError(place, "an answer is not of the documented form", undefined, error);
     });
-  yield* walk<string, Page<Item>>({ place, from, withholds: true }, asked);
+  yield* walk<string, Page<Item>>(place, asked, from, { withholds: true });
 }
 
 /** The items of pages, one by one. */

@@ -11,7 +11,9 @@ import { at } from "./pointer.ts";
 import type { Reconcile } from "./reconcile.ts";
 
 /** Calls an operation of the same client by its name. */
-export type Ask = (name: string, args: Args, options?: CallOptions) => Promise<RawResult<unknown, unknown>>;
+export type Ask = (name: string, args: Args, options?: CallOptions) => Promise<Result>;
+
+type Result = RawResult<unknown, unknown>;
 
 export interface Found {
   readonly candidates: readonly Candidate[];
@@ -19,7 +21,8 @@ export interface Found {
   readonly proven?: Candidate;
   /** Whether the whole list was seen, each item of it with a name. */
   readonly complete: boolean;
-  readonly response: Response;
+  /** The last that came. */
+  readonly answer: Result;
 }
 
 /** What pointers lead to, by the names of the pointers. */
@@ -55,11 +58,11 @@ export async function lookOnce(
   const { rule } = wanted;
   const facts = operations.get(rule.look) as OperationFacts;
   const { page } = facts;
-  let response = new Response();
+  // There is one once a list has ended.
+  let answer!: Result;
   const data = async (args: Args, call?: CallOptions) => {
-    const result = await ask(rule.look, args, call);
-    response = result.response;
-    return result.data;
+    answer = await ask(rule.look, args, call);
+    return answer.data;
   };
   const list = page
     ? pagedCalls(page, facts, data, () => {}).pages(
@@ -76,7 +79,7 @@ export async function lookOnce(
       if (likeness === "other") continue;
       const one = candidateOf(rule, item);
       if (one === undefined) complete = false;
-      else if (likeness === "proven") return { candidates: [one], proven: one, complete, response };
+      else if (likeness === "proven") return { candidates: [one], proven: one, complete, answer };
       else candidates.push(one);
     }
     if (next !== undefined && ++pages === (rule.pages ?? 1)) {
@@ -84,7 +87,7 @@ export async function lookOnce(
       break;
     }
   }
-  return { candidates, complete, response };
+  return { candidates, complete, answer };
 }
 
 /** An answer without paging as a page: of its list, or of itself as the one item. */
@@ -107,19 +110,19 @@ export async function resultOf(
   { read, as }: Reconcile,
   ask: Ask,
   { raw }: Candidate,
-  response: Response,
+  answer: Result,
   options: CallOptions,
-): Promise<RawResult<unknown, unknown>> {
+): Promise<Result> {
   if (read) return { ...(await ask(read.operation, pick(raw, read.with), options)), adopted: true };
   const data = as ? pick(raw, as) : raw;
-  return { data, body: data, response, adopted: true };
+  return { ...answer, data, body: data, adopted: true };
 }
 
 /**
  * The name of what a call made, in its answer.
  * @throws {ContractError} for an answer without one: as good as none
  */
-export function nameIn(place: ErrorPlace, { data, response }: RawResult<unknown, unknown>, pointer: string): string {
+export function nameIn(place: ErrorPlace, { data, response }: Result, pointer: string): string {
   const name = at(data, pointer);
   // All providers name what they make by texts. Anything else names nothing that could be asked for.
   if (typeof name === "string" && name !== "") return name;

@@ -90,7 +90,7 @@ export async function lookForLost(
     const alone = settings.onAmbiguous === "adopt-only-match" && !provable && memory.isAlone(pending, sentAt);
     const one = proven ?? (alone && complete && candidates.length === 1 ? candidates[0] : undefined);
     if (!one) return undefined;
-    const result = await resultOf(rule, bounded, one, found.response, options);
+    const result = await resultOf(rule, bounded, one, found.answer, options);
     adopted = one.id;
     memory.end(pending);
     memory.keep(adopted, Date.now());
@@ -119,8 +119,7 @@ export async function lookForLost(
       if (result) return result;
       if (settled) break;
     } catch {
-      // What a look fails with changes nothing about what is known.
-      if (signal?.aborted) break;
+      // What a look fails with changes nothing about what is known. After the caller's signal, what is left ends at once too.
     }
   }
   throw failure();

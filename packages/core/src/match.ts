@@ -30,15 +30,13 @@ export function likenessOf({ rule, args, marker, since }: Wanted, item: unknown)
   const time = typeof created === "string" ? utc(created) : undefined;
   if (time !== undefined && Date.parse(time) < since) return "other";
   if (!Object.entries(match).every(([found, given]) => alike(at(item, found), at(args, given)))) return "other";
-  return effect && !excluded(effect.unless, item) ? "proven" : "possible";
-}
-
-/** What does not show is no effect either. */
-function excluded(unless: Readonly<Record<string, readonly string[]>> = {}, item: unknown): boolean {
-  return Object.entries(unless).some(([pointer, words]) => {
+  if (!effect) return "possible";
+  // What does not show is no effect either.
+  const shows = Object.entries(effect.unless ?? {}).every(([pointer, words]) => {
     const word = at(item, pointer);
-    return typeof word !== "string" || words.includes(word.toLowerCase());
+    return typeof word === "string" && !words.includes(word.toLowerCase());
   });
+  return shows ? "proven" : "possible";
 }
 
 /** What was not given, or does not show, speaks neither for nor against. Lists of names come back in any order. */

@@ -53,7 +53,7 @@ export function pagedCalls(
       }
       return here;
     };
-    yield* walk({ place, from, maxPages, warn }, ask);
+    yield* walk(place, ask, from, { maxPages, warn });
   }
 
   async function* all(args: Args = {}, options: ListOptions = {}): AsyncGenerator<unknown, void, undefined> {

@@ -1,4 +1,4 @@
-const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?)?$/i;
+const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(?:Z|UTC|([+-]\d\d:?\d\d))?)?$/i;
 
 const usual = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
@@ -11,8 +11,8 @@ export function utc(time: string | null | undefined): string | undefined {
   let text = time;
   // Nearly all are written as they should be, and a list has several for each of its runs.
   if (!usual.test(time)) {
-    const [, day, clock = "00:00", zone = "Z"] = iso.exec(time) ?? [];
-    text = `${day}T${clock}${/\d/.test(zone) ? zone : "Z"}`;
+    const [, day = "", clock = "00:00", offset = "Z"] = iso.exec(time) ?? [];
+    text = `${day}T${clock}${offset}`;
   }
   const ms = Date.parse(text);
   const day = Number(text.slice(8, 10));

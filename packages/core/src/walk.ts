@@ -11,11 +11,7 @@ interface AnyPage<Cursor> {
   readonly next?: Cursor;
 }
 
-export interface Walk<Cursor> {
-  /** For what errors say. */
-  readonly place: ErrorPlace;
-  /** Where to begin. @default the first page */
-  readonly from?: Cursor | undefined;
+export interface WalkOptions {
   readonly maxPages?: number | undefined;
   /** Keeps back a page that names an earlier one as the next: who keeps cursors would meet it again and again. */
   readonly withholds?: boolean;
@@ -24,12 +20,14 @@ export interface Walk<Cursor> {
 }
 
 /**
- * Asks for page after page.
+ * Asks for page after page, from a cursor on or from the first.
  * @throws {PaginationLoopError | PaginationLimitError} and what asking ended with, each with the `cursor` from which to go on
  */
 export async function* walk<Cursor extends string | number, Page extends AnyPage<Cursor>>(
-  { place, from, maxPages = 10_000, withholds = false, warn }: Walk<Cursor>,
+  place: ErrorPlace,
   ask: (cursor: Cursor | undefined) => Promise<Page>,
+  from: Cursor | undefined,
+  { maxPages = 10_000, withholds = false, warn }: WalkOptions = {},
 ): AsyncGenerator<Page, void, undefined> {
   // Empty pages in the middle are legitimate.
   const mostIdlePages = 100;
@@ -43,9 +41,11 @@ export async function* walk<Cursor extends string | number, Page extends AnyPage
       if (pages === maxPages) throw new PaginationLimitError(place, maxPages);
       const page = await ask(cursor);
       const { items, next } = page;
-      const before = repeats;
-      for (const item of items) if (isKnown(recent, keyOf(item))) repeats++;
-      idle = items.length > repeats - before ? 0 : idle + 1;
+      idle++;
+      for (const item of items) {
+        if (isKnown(recent, keyOf(item))) repeats++;
+        else idle = 0;
+      }
       const loops = next !== undefined && seen.has(next);
       if (!(loops && withholds)) yield page;
       if (next === undefined) return;

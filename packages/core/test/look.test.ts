@@ -133,8 +133,9 @@ describe("a look", () => {
 
 describe("what a start would have given", () => {
   const item = a("x", { status: "queued" });
+  const listed = { data: [item], body: [item], response: new Response(null, { status: 202 }) };
   const of = (more: Partial<Reconcile>, { ask } = asking()) =>
-    resultOf({ ...rule, ...more }, ask, { id: "x", raw: item }, new Response(null, { status: 202 }), {});
+    resultOf({ ...rule, ...more }, ask, { id: "x", raw: item }, listed, {});
 
   test("is read by its own operation where the rule names one", async () => {
     const world = asking({ id: "x", whole: true });

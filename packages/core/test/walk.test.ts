@@ -247,7 +247,7 @@ describe("a walk that fails", () => {
     ["was frozen", Object.freeze(new ContractError({}, "broken")), undefined],
     ["is thrown a second time", Object.assign(new ContractError({}, "broken"), { cursor: "earlier" }), "here"],
   ])("with an error that %s ends with that error", async (_, error, cursor) => {
-    const thrown = await readAll(walk({ place: {}, from: "here" }, () => Promise.reject(error)));
+    const thrown = await readAll(walk({}, () => Promise.reject(error), "here"));
     expect(thrown.error).toBe(error);
     expect(error.cursor).toBe(cursor);
   });
