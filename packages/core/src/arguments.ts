@@ -12,6 +12,7 @@ export type Args = { readonly body?: unknown; readonly [name: string]: unknown }
 
 /** An operation with what all its calls have in common. */
 export interface Known {
+  readonly name: string;
   readonly operation: OperationFacts;
   readonly place: ErrorPlace;
   readonly template: Template;
@@ -21,7 +22,7 @@ export interface Known {
   usual?: Settings;
 }
 
-export function know(provider: string, operation: OperationFacts): Known {
+export function know(provider: string | undefined, name: string, operation: OperationFacts): Known {
   const { method, path, query = [], header = [], body } = operation;
   const template = templateOf(path.replace(/#.*/s, ""));
   const places: Known["places"] = new Map([
@@ -30,7 +31,7 @@ export function know(provider: string, operation: OperationFacts): Known {
     ...header.map((name) => [name, "header"] as const),
     ...(body ? [["body", "body"] as const] : []),
   ]);
-  return { operation, place: { provider, method, path }, template, places };
+  return { name, operation, place: { provider, method, path }, template, places };
 }
 
 /**

@@ -1,11 +1,10 @@
 import { readAnswer } from "./answer.ts";
-import type { Api, OperationFacts } from "./api.ts";
+import type { Api } from "./api.ts";
 import { type Args, addressOf, bodyOf, json, type Known, know } from "./arguments.ts";
 import { resolveBaseUrl } from "./base-url.ts";
 import { createCredentials } from "./credentials.ts";
 import { warnIfDeprecated } from "./deprecation.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
-import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import type { Keyed } from "./key.ts";
 import type { Kit } from "./kit.ts";
 import { methodOf } from "./method.ts";
@@ -16,7 +15,7 @@ import { isSentOnce } from "./outcome.ts";
 import type { ProviderFacts } from "./provider.ts";
 import { withRetry } from "./retry.ts";
 import { settingsOf } from "./settings.ts";
-import type { Begun, StartKeeper } from "./start.ts";
+import type { Begun, Call, StartKeeper } from "./start.ts";
 import { fetchTransport, type Outgoing, type Sending } from "./transport.ts";
 import { version } from "./version.ts";
 import { createWarner } from "./warner.ts";
@@ -45,14 +44,10 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
   };
   const fixed = { "user-agent": `evalbridge-${facts.name}/${version}${api.spec ? ` spec/${api.spec}` : ""}` };
 
-  const operations = new Map(Object.values(api.operations).flatMap(({ asks = {} }) => Object.entries(asks)));
-  for (const [name, operation] of Object.entries(api.operations)) operations.set(name, operation);
-  const known = new Map(Array.from(operations, ([name, operation]) => [name, know(facts.name, operation)]));
   let keeper: StartKeeper | undefined;
 
-  function send(name: string, given: Args, more: CallOptions): Promise<Result> {
-    const one = known.get(name) as Known;
-    const { operation, place } = one;
+  function send(one: Known, given: Args, more: CallOptions): Promise<Result> {
+    const { name, operation, place } = one;
     const { class: kind, uses } = operation;
     const settings = (more === noOptions && one.usual) || settingsOf(place, operation, options, more);
     if (more === noOptions) one.usual = settings;
@@ -76,22 +71,22 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
     });
     return settle ? settle(sending, untilMs, answer) : answer;
   }
-  const call = (name: string, args: Args, more: CallOptions = noOptions): Promise<Result> => {
+  const call: Call = (one, args, more = noOptions) => {
     try {
       // From plain JavaScript there may come null.
-      return send(name, args ?? {}, more);
+      return send(one, args ?? {}, more);
     } catch (error) {
       return Promise.reject(error);
     }
   };
 
   const client: Record<string, object> = {};
-  api.http?.(client, kit, { accept: json, ...fixed }, operations, options);
-  for (const name of Object.keys(api.operations)) {
-    const { operation, place, places } = known.get(name) as Known;
-    checkTools(operation, place);
-    keeper ??= operation.uses?.starts?.(operations, call, warner, credentials, options);
-    client[name] = methodOf(name, place, operation, places.size === 0, call, observer.warn, keeper);
+  api.http?.(client, kit, { accept: json, ...fixed }, Object.values(api.operations), options);
+  for (const [name, operation] of Object.entries(api.operations)) {
+    const one = know(facts.name, name, operation);
+    checkTools(one);
+    keeper ??= operation.uses?.starts?.(call, warner, credentials, options);
+    client[name] = methodOf(one, call, observer.warn, keeper);
   }
   return client as Client;
 }
@@ -104,7 +99,7 @@ interface Prepared extends Partial<Begun>, Partial<Keyed> {
 const noOptions: CallOptions = {};
 
 /** A start without its keeper, or a key or a body that is not put in, would do harm without a word. */
-function checkTools(operation: OperationFacts, place: ErrorPlace): void {
+function checkTools({ operation, place }: Known): void {
   const facts = { ...operation, starts: isSentOnce(operation.class) };
   for (const tool of ["starts", "page", "key", "body", "query", "header"] as const)
     if (facts[tool] && !operation.uses?.[tool])

@@ -41,7 +41,7 @@ export function openapiFetch(
   Object.defineProperty(client, "http", { enumerable: true, get: () => (http ??= make()) });
 }
 
-type Operations = ReadonlyMap<string, OperationFacts>;
+type Operations = readonly OperationFacts[];
 
 /**
  * What `client.http` and its middleware send platform Requests with: the same transport, and the same care about what may be sent
@@ -111,7 +111,7 @@ function platformResponse(
 
 /** The operation at an address; of several, one that must not be repeated. */
 function operationAt(operations: Operations, method: string, pathname: string): OperationFacts | undefined {
-  const fitting = [...operations.values()].filter((one) => one.method === method && fitsTemplate(one.path, pathname));
+  const fitting = operations.filter((one) => one.method === method && fitsTemplate(one.path, pathname));
   return fitting.find(({ class: kind }) => isSentOnce(kind)) ?? fitting[0];
 }
 

@@ -47,7 +47,7 @@ export function within(deadlineMs: number, ask: Ask): Ask {
 
 /** Looks once. */
 export async function lookOnce(
-  operations: ReadonlyMap<string, OperationFacts>,
+  facts: OperationFacts,
   ask: Ask,
   wanted: Wanted,
   lookArgs: Args,
@@ -56,7 +56,6 @@ export async function lookOnce(
   // As many as every provider gives.
   const pageSize = 100;
   const { rule } = wanted;
-  const facts = operations.get(rule.look) as OperationFacts;
   const { page } = facts;
   // There is one once a list has ended.
   let answer!: Result;

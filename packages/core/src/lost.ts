@@ -34,7 +34,7 @@ interface Lost {
  */
 export async function lookForLost(
   { rule, marked, pending, sending, settings, signal, untilMs, cause }: Lost,
-  operations: ReadonlyMap<string, OperationFacts>,
+  asks: OperationFacts["asks"],
   ask: Ask,
   warn: (message: string) => void,
   redact: (text: string) => string,
@@ -74,7 +74,7 @@ export async function lookForLost(
     complete = false;
     const bounded = within(options.deadlineMs ?? sending.settings.deadlineMs, ask);
     const wanted = { rule, ...marked, since: sentAt - slackMs };
-    const found = await lookOnce(operations, bounded, wanted, lookArgs, options);
+    const found = await lookOnce(asks?.[rule.look] as OperationFacts, bounded, wanted, lookArgs, options);
     const { proven } = found;
     complete = found.complete;
     // What was to be brought about may well be about something that is known. All else that is known is of another start,

@@ -1,22 +1,19 @@
-import type { OperationFacts } from "./api.ts";
-import type { Args } from "./arguments.ts";
-import type { ErrorPlace } from "./errors/evalbridge-error.ts";
-import type { Ask } from "./look.ts";
+import type { Args, Known } from "./arguments.ts";
 import type { CallOptions, RawResult } from "./operation.ts";
 import { isSentOnce } from "./outcome.ts";
-import type { StartKeeper } from "./start.ts";
+import type { Call, StartKeeper } from "./start.ts";
 
 /** One operation as a function, with `.raw` and, for lists, `.page`, `.pages` and `.all`. */
 export function methodOf(
-  name: string,
-  place: ErrorPlace,
-  { page, uses, class: kind }: OperationFacts,
-  bare: boolean,
-  call: Ask,
+  one: Known,
+  call: Call,
   warn: (message: string) => void,
   keeper: StartKeeper | undefined,
 ): object {
-  const raw = (args: Args = {}, options?: CallOptions) => call(name, args, options);
+  const { name, operation, place, places } = one;
+  const { page, uses, class: kind } = operation;
+  const bare = places.size === 0;
+  const raw = (args: Args = {}, options?: CallOptions) => call(one, args, options);
   const map =
     (isSentOnce(kind) && keeper?.map) || (<From, To>(result: Promise<From>, to: (from: From) => To) => result.then(to));
   const data = (args?: Args, options?: CallOptions) => map(raw(args, options), dataOf);

@@ -1,5 +1,5 @@
 import type { OperationFacts } from "./api.ts";
-import type { Args } from "./arguments.ts";
+import { type Args, type Known, know } from "./arguments.ts";
 import type { Credentials } from "./credentials.ts";
 import { mapResult } from "./errors/ambiguous-result-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
@@ -14,6 +14,9 @@ import { StartMemory } from "./start-memory.ts";
 import type { Sending } from "./transport.ts";
 import { unsent } from "./unsent.ts";
 import type { Warner } from "./warner.ts";
+
+/** Calls an operation of the same client. */
+export type Call = (one: Known, args: Args, options?: CallOptions) => Promise<Result>;
 
 type Result = RawResult<unknown, unknown>;
 
@@ -39,21 +42,17 @@ export interface StartKeeper {
 }
 
 /** Makes the keeper of a client's starts. */
-export function keepStarts(
-  operations: ReadonlyMap<string, OperationFacts>,
-  ask: Ask,
-  { warn }: Warner,
-  { redact }: Credentials,
-  client: ClientOptions,
-): StartKeeper {
+export function keepStarts(call: Call, { warn }: Warner, { redact }: Credentials, client: ClientOptions): StartKeeper {
   const memory = new StartMemory();
   return {
     map: mapResult,
-    begin({ reconcile: rule }, place, given, options) {
+    begin({ reconcile: rule, asks }, place, given, options) {
       const settings = startSettingsOf(place, client, options);
       const marked = mark(rule, place, given, settings);
       const { args } = marked;
       const { signal } = options;
+      const ask: Ask = (name, input, more) =>
+        call(know(place.provider, name, asks?.[name] as OperationFacts), input, more);
       const settle: Begun["settle"] = async (sending, untilMs, answer) => {
         const pending = { look: rule?.look, args: rule && lookArgsOf(rule, args) };
         memory.keep(pending);
@@ -65,7 +64,7 @@ export function keepStarts(
         } catch (cause) {
           if (mayHaveHappened(cause, sending, signal)) {
             const lost = { rule, marked, pending, sending, settings, signal, untilMs, cause };
-            return await lookForLost(lost, operations, ask, warn, redact, memory);
+            return await lookForLost(lost, asks, ask, warn, redact, memory);
           }
           memory.end(pending);
           throw cause;

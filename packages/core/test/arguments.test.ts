@@ -16,7 +16,7 @@ const operation: OperationFacts = {
 /** Where a call goes, and its headers. */
 function arranged(args: Args, facts: OperationFacts = operation): { address: string; headers: Record<string, string> } {
   const headers = {};
-  return { address: addressOf(know("acme", tooled(facts)), "", { id: "1", ...args }, headers), headers };
+  return { address: addressOf(know("acme", "call", tooled(facts)), "", { id: "1", ...args }, headers), headers };
 }
 const traced = { ...api, operations: { getStatus: { ...operation, path: "/status" } } };
 
@@ -85,7 +85,7 @@ describe("names that objects inherit", () => {
     const { address, headers } = arranged(args, strange);
     expect(address).toBe("/things/1?__proto__=q&constructor=c");
     expect(headers).toEqual({ prototype: "p" });
-    const missing = know("acme", { ...strange, path: "/things/{constructor}" });
+    const missing = know("acme", "call", { ...strange, path: "/things/{constructor}" });
     expect(() => addressOf(missing, "", {}, {})).toThrow('path parameter "constructor" is missing');
   });
 

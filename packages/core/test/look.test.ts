@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type Api, ContractError, type Reconcile, TimeoutError } from "../src/index.ts";
+import { type Api, ContractError, type OperationFacts, type Reconcile, TimeoutError } from "../src/index.ts";
 import { type Ask, lookArgsOf, lookOnce, resultOf, within } from "../src/look.ts";
 import { rejection } from "./fixture.ts";
 import { withTools } from "./tools.ts";
@@ -29,7 +29,7 @@ function asking(...pages: unknown[]) {
 }
 const look = (ask: Ask, more: Partial<Reconcile> = {}, marker?: string) => {
   const wanted = { rule: { ...rule, ...more }, args: { body: { agent: "a" } }, since: 0, marker };
-  return lookOnce(new Map(Object.entries(lists.operations)), ask, wanted, { suite: "s" }, {});
+  return lookOnce(lists.operations[wanted.rule.look] as OperationFacts, ask, wanted, { suite: "s" }, {});
 };
 const page = (next: string | null, ...items: unknown[]) => ({ items, next });
 const a = (id: unknown, more = {}) => ({ id, agent: "a", ...more });

@@ -17,8 +17,13 @@ export const tooled = (operation: OperationFacts): OperationFacts => ({
   },
 });
 
-/** A table whose rows have every tool. */
+/** A table whose rows have every tool, and the rows that they ask. */
 export function withTools<Table extends Api>(api: Table): Table {
-  const rows = Object.entries(api.operations).map(([name, operation]) => [name, tooled(operation)] as const);
-  return { ...api, operations: Object.fromEntries(rows) };
+  const rows = Object.fromEntries(Object.entries(api.operations).map(([name, row]) => [name, tooled(row)]));
+  const operations = Object.entries(rows).map(([name, row]) => {
+    const asked = [row.reconcile?.look, row.reconcile?.read?.operation].filter((one) => one !== undefined);
+    const asks = Object.fromEntries(asked.flatMap((one) => (rows[one] ? [[one, rows[one]]] : [])));
+    return [name, { ...row, asks }] as const;
+  });
+  return { ...api, operations: Object.fromEntries(operations) };
 }
