@@ -133,7 +133,6 @@ describe("the report", () => {
   const figures: Figures = {
     measuredOn: "now",
     files: 1,
-    seconds: 1,
     sampling: "all",
     killedBy: { test: 99, load: 0, time: 0 },
     owners: { acme: { killed: 99, total: 100 } },

@@ -14,6 +14,12 @@ export interface Ready {
   end(): Promise<void>;
 }
 
+/** Children that would outlive this process if it were ended. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill();
+});
+
 const environment = { ...process.env, SCARF_ANALYTICS: "false" };
 
 /** Our own command: all of them in one process. */
@@ -22,6 +28,7 @@ export async function startOurs(providers: readonly Provider[]): Promise<Ready> 
   const words = providers.flatMap((provider) => ["--provider", provider]);
   const main = join(root, "packages/mock/dist/main.js");
   const child = spawn(process.execPath, [main, ...words], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  running.add(child);
   const said = text(child.stderr);
   const ports: Record<string, number> = {};
   try {
@@ -51,6 +58,7 @@ export async function startPrisms(providers: readonly Provider[]): Promise<Ready
       stdio: "ignore",
     }),
   );
+  for (const child of children) running.add(child);
   try {
     await Promise.all(places.map(([, port]) => taken(port, children)));
   } catch (error) {
@@ -85,8 +93,9 @@ async function freePort(): Promise<number> {
 }
 
 async function ended(children: readonly ChildProcess[]): Promise<void> {
-  const running = children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
-  const ends = running.map((child) => once(child, "exit"));
-  for (const child of running) child.kill();
+  const left = children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+  const ends = left.map((child) => once(child, "exit"));
+  for (const child of left) child.kill();
   await Promise.all(ends);
+  for (const child of children) running.delete(child);
 }

@@ -22,7 +22,6 @@ export interface Figures {
   /** The hash of the sources that were measured. */
   readonly measuredOn: string;
   readonly files: number;
-  readonly seconds: number;
   readonly sampling: string;
   /** What the killed were killed by: a failing test, tests that could not even be read, the time limit. */
   readonly killedBy: Readonly<Record<"test" | "load" | "time", number>>;

@@ -48,13 +48,12 @@ async function judgeAll(mutants: readonly Mutant[]): Promise<Result[]> {
   return mutants.flatMap((mutant) => results.get(mutant) ?? []);
 }
 
-function figuresOf(results: readonly Result[], measuredOn: string, seconds: number): Figures {
+function figuresOf(results: readonly Result[], measuredOn: string): Figures {
   const isKilled = ({ failure }: Result) => failure !== undefined;
   const killedBy = (by: "test" | "load" | "time") => results.filter(({ failure }) => failure?.by === by).length;
   return {
     measuredOn,
     files: measuredFiles().length,
-    seconds,
     sampling,
     killedBy: { test: killedBy("test"), load: killedBy("load"), time: killedBy("time") },
     owners: tallies(results, ({ mutant }) => mutant.owner, isKilled),
@@ -74,7 +73,7 @@ async function run(): Promise<boolean> {
   const measuredOn = hashOf(measuredFiles());
   const results = await judgeAll(mutants);
   const seconds = Math.round((performance.now() - startedMs) / 1000);
-  const figures = figuresOf(results, measuredOn, seconds);
+  const figures = figuresOf(results, measuredOn);
   if (only === undefined) writeFigures(figures);
   const { lines, ok } = linesFor(figures, only === undefined ? hashOf(measuredFiles()) : measuredOn, reasons);
   for (const line of lines) console.log(line);
