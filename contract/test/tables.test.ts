@@ -25,7 +25,7 @@ describe.each(packaged)("%s", (provider) => {
       const row = table[id] as OperationFacts;
       const styled = (place: string) => parameters.some((one) => one.in === place && one.style !== undefined);
       const nests = parameters.some((one) => one.in === "query" && mayNest(spec.document, one.schema));
-      const { header, json, key, media, page, query, starts, styledPath, styledQuery } = tools;
+      const { header, json, key, media, page, query, starts, styledPath, styledQuery, unsent } = tools;
       const needed = {
         ...(row.key && { key }),
         ...(row.body && { body: row.media ? media : json }),
@@ -34,6 +34,7 @@ describe.each(packaged)("%s", (provider) => {
         ...(row.query && { query: nests || styled("query") ? styledQuery : query }),
         ...(row.header && { header }),
         ...(styled("path") && { path: styledPath }),
+        ...(row.method === "DELETE" && { unsent }),
       };
       expect(row.uses ?? {}).toEqual(needed);
 

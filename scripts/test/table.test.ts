@@ -15,12 +15,12 @@ const usesOf = (id: string, text: string) => / uses: \{ (.*?) \}/.exec(rowOf(id,
 test("the table holds what the client needs, and nothing of what it does not", () => {
   expect(
     emitTable(parseSmall()),
-  ).toBe(`import { type OperationFacts, header as $header, json as $json, page as $page, query as $query, starts as $starts } from "@evalbridge/core/table";
+  ).toBe(`import { type OperationFacts, header as $header, json as $json, page as $page, query as $query, starts as $starts, unsent as $unsent } from "@evalbridge/core/table";
 
 /** List a suite's runs. */
 export const listRuns: OperationFacts<"small.listRuns"> = { method: "GET", path: "/suites/{id}/runs", class: "safe", uses: { page: $page, query: $query, header: $header }, query: ["limit", "cursor", "status"], header: ["X-Trace"], page: { kind: "cursor", cursor: "cursor", limit: "limit", items: "/runs", next: "/cursor", more: "/more" } };
 /** Delete a run. */
-export const deleteRun: OperationFacts<"small.deleteRun"> = { method: "DELETE", path: "/runs/{runId}", class: "idempotent", result: "none" };
+export const deleteRun: OperationFacts<"small.deleteRun"> = { method: "DELETE", path: "/runs/{runId}", class: "idempotent", uses: { unsent: $unsent }, result: "none" };
 /** See whether it is there. */
 export const ping: OperationFacts<"small.ping"> = { method: "GET", path: "/ping", class: "safe", result: "none" };
 /** Start a run. */
@@ -103,7 +103,7 @@ test("a style of a parameter in the query or the path is a reason for its tool",
       })),
     );
   expect(usesOf("listRuns", styled("query"))).toBe("page: $page, query: $styledQuery, header: $header");
-  expect(usesOf("deleteRun", styled("path"))).toBe("path: $styledPath");
+  expect(usesOf("deleteRun", styled("path"))).toBe("unsent: $unsent, path: $styledPath");
   expect(rowOf("deleteRun", styled("path"))).toContain('styles: { runId: "comma" }');
 });
 

@@ -14,11 +14,12 @@ export interface Place {
 export type Places = readonly (Place | null)[];
 
 const longest = 16_384;
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /** Writes down where each source stands, and of the query nothing but a hash, which is part of the checksum. */
 export function encodeCursor(plans: readonly Plan[], places: Places): string {
-  // With all that is not ASCII percent-encoded, a character is a byte, as btoa wants it.
-  const json = JSON.stringify(places).replace(/[%\u0080-\uffff]+/g, encodeURIComponent);
+  // Escaped, what is not ASCII stays the same JSON, and a character is a byte, as btoa wants it.
+  const json = JSON.stringify(places).replace(/[\u0080-\uffff]/g, escaped);
   const body = btoa(json).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   const text = sealed(plans, body);
   if (text.length <= longest) return text;
@@ -29,10 +30,10 @@ export function encodeCursor(plans: readonly Plan[], places: Places): string {
 
 /** @throws {CursorError} for a cursor that was altered or cut, or made for another query or other sources */
 export function decodeCursor(plans: readonly Plan[], text: string): Places {
-  const [, body = ""] = text.split(".");
+  const [, body = ""] = `${text}`.split(".");
   if (text !== sealed(plans, body))
     throw new CursorError("this cursor is not whole, or of another query or other sources");
-  return JSON.parse(decodeURIComponent(atob(body.replaceAll("-", "+").replaceAll("_", "/"))));
+  return JSON.parse(atob(body.replaceAll("-", "+").replaceAll("_", "/")));
 }
 
 /** With a checksum of it and of what the sources are asked: the same for the same question, in whatever order it is put. */

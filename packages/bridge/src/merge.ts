@@ -8,6 +8,7 @@ import { Latest } from "./latest.ts";
  */
 export async function* merge<Item>(streams: Stream<Item>[], signal: AbortSignal, ahead = false): Stream<Item> {
   signal.throwIfAborted();
+  if (streams.length === 0) return;
   const arrived = new Latest<Stream<Item>, [Stream<Item>, Promise<IteratorResult<Item, void>>]>(signal);
   const ask = async (stream: Stream<Item>): Promise<void> => {
     const result = stream.next();

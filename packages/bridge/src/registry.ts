@@ -25,7 +25,7 @@ export class Registry {
     this.#warn = warn;
     this.keys = Object.keys(sources).sort();
     this.#sources = new Map(Object.entries(sources));
-    if (this.keys.length === 0) throw new ArgumentError({}, "a bridge needs a source");
+    if (this.keys.length === 0) throw new ArgumentError({}, "a bridge needs a source: { vogent: createVogentRuns() }");
     const wrong = this.keys.find((key) => !isSourceKey(key));
     if (wrong === undefined) return;
     const rule = "write a-z, 0-9 and -, a letter first";

@@ -26,6 +26,10 @@ describe("a cursor", () => {
     expect(refs(runs)).toEqual(["acme:2", "acme:3", "other:2"]);
   });
 
+  test.each([[null], [7], [["a", "b"]], [{}]])("that is no text is refused: %j", async (cursor) => {
+    expect(await rejection(bridge.page({ ...query, cursor: cursor as never }))).toBeInstanceOf(CursorError);
+  });
+
   test("altered in any one character is refused", async () => {
     const cursor = await cursorOf();
     const letters = "AZaz09_-.+ ";

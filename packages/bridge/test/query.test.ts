@@ -42,6 +42,12 @@ describe("a query", () => {
   });
 
   test.each<[string, RunQuery<Sources>, string]>([
+    ["a source that was not set", { sources: [undefined as never] }, "sources has no undefined; there are: a, b"],
+    [
+      "a status that was not set",
+      { status: [undefined as never] },
+      "status has no undefined; there are: pending, running, completed, partial, failed, cancelled, unknown",
+    ],
     ["an unknown source", { sources: ["a", "c"] }, 'sources has no "c"; there are: a, b'],
     ["a parent of an unknown source", { parents: ["c:1"] }, 'there is no source "c"; there are: a, b'],
     ["a native filter of an unknown source", { native: { c: {} } }, 'there is no source "c"; there are: a, b'],

@@ -68,7 +68,7 @@ export function errorOf({ facts, credentials }: Kit, place: ErrorPlace, response
   const existing = facts.existing === undefined ? undefined : at(body, facts.existing);
   return httpError(place, {
     status,
-    statusText: oneLine(credentials.redact(response.statusText)).slice(0, 60),
+    statusText: oneLine(credentials.redact(`${response.statusText ?? ""}`)).slice(0, 60),
     headers,
     body,
     message: messageOf(facts, body),

@@ -16,7 +16,7 @@ export function checkWords(name: string, values: unknown, known?: readonly strin
   if (values === undefined) return;
   if (!Array.isArray(values) || values.length === 0)
     throw new ArgumentError({}, `${name} must be a list of one or more, or left out`);
-  const unknown = known && values.find((value) => !known.includes(value));
-  if (unknown !== undefined)
-    throw new ArgumentError({}, `${name} has no ${JSON.stringify(unknown)}; there are: ${known?.join(", ")}`);
+  const unknown = known ? values.filter((value) => !known.includes(value)) : [];
+  if (unknown.length > 0)
+    throw new ArgumentError({}, `${name} has no ${JSON.stringify(unknown[0])}; there are: ${known?.join(", ")}`);
 }

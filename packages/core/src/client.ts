@@ -16,7 +16,7 @@ import type { ProviderFacts } from "./provider.ts";
 import { withRetry } from "./retry.ts";
 import { settingsOf } from "./settings.ts";
 import type { Begun, Call, StartKeeper } from "./start.ts";
-import { fetchTransport, type Outgoing, type Sending } from "./transport.ts";
+import { type Fetch, fetchTransport, type Outgoing, type Sending } from "./transport.ts";
 import { version } from "./version.ts";
 import { createWarner } from "./warner.ts";
 
@@ -27,7 +27,8 @@ type Result = RawResult<unknown, unknown>;
  * sent, before the first call.
  */
 export function createClient<Client>(facts: ProviderFacts, api: Api, options: ClientOptions = {}): Client {
-  const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init), onRequest, onResponse } = options;
+  const { onRequest, onResponse } = options;
+  const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
   if (!api.hooks && (onRequest ?? onResponse ?? options.onRetry ?? options.tracer))
     throw new ArgumentError({ provider: facts.name }, "hooks and tracers are for the client of all operations");
   const credentials = createCredentials(facts, options.apiKey, options.dangerouslyAllowBrowser);
@@ -53,7 +54,7 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
     if (more === noOptions) one.usual = settings;
     const prepare = isSentOnce(kind) ? keeper?.begin : uses?.key;
     const prepared: Prepared = prepare?.(operation, place, given, more) ?? { args: given };
-    const { args, settle, unsent } = prepared;
+    const { args, settle, unsent = uses?.unsent } = prepared;
     const headers: Record<string, string> = { ...fixed, ...prepared.headers };
     const sending: Sending = { place, operation: name, class: kind, settings, unsent, attempt: 1 };
     const request: Outgoing = {
@@ -74,6 +75,7 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
   const call: Call = (one, args, more = noOptions) => {
     try {
       // From plain JavaScript there may come null.
+      if (typeof args !== "object") throw new ArgumentError(one.place, "takes one object of arguments");
       return send(one, args ?? {}, more);
     } catch (error) {
       return Promise.reject(error);
@@ -100,8 +102,14 @@ const noOptions: CallOptions = {};
 
 /** A start without its keeper, or a key or a body that is not put in, would do harm without a word. */
 function checkTools({ operation, place }: Known): void {
-  const facts = { ...operation, starts: isSentOnce(operation.class) };
-  for (const tool of ["starts", "page", "key", "body", "query", "header"] as const)
+  const { class: kind, result = "" } = operation;
+  const facts = {
+    ...operation,
+    starts: isSentOnce(kind),
+    key: kind === "keyed",
+    result: /^(text|bytes)$/.test(result),
+  };
+  for (const tool of ["starts", "page", "key", "body", "query", "header", "result"] as const)
     if (facts[tool] && !operation.uses?.[tool])
       throw new ArgumentError(place, `its row lacks the tool ${tool}; generate the table anew`);
 }

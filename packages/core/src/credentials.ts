@@ -1,4 +1,5 @@
 import { headerProblem } from "./auth-schemes.ts";
+import { ArgumentError } from "./errors/argument-error.ts";
 import { CredentialsError } from "./errors/credentials-error.ts";
 import type { ClientOptions } from "./options.ts";
 import { environmentNames, type ProviderFacts, readEnvironment } from "./provider.ts";
@@ -19,6 +20,8 @@ export interface Credentials {
   fingerprint(): number;
 }
 
+type HeaderAuth = Extract<ProviderFacts["auth"], { readonly kind: "header" }>;
+
 /** The credentials of one client. Nothing is read before the first request. */
 export function createCredentials(
   { name: provider, auth }: ProviderFacts,
@@ -27,7 +30,9 @@ export function createCredentials(
 ): Credentials {
   const variable = environmentNames(provider).apiKey;
   const scheme = "by" in auth ? auth.by : undefined;
-  const { name, prefix } = { name: "authorization", prefix: auth.kind === "bearer" ? "Bearer " : "", ...auth };
+  if (!scheme && !["bearer", "header", "none"].includes(auth.kind))
+    throw new ArgumentError({ provider }, `auth of the kind ${auth.kind} needs "by", which carries it out`);
+  const { name = "authorization", prefix = auth.kind === "bearer" ? "Bearer " : "" } = auth as Partial<HeaderAuth>;
   const { learn, redact } = createRedactor(scheme?.secretsOf);
   const refuse = (problem: string, cause?: unknown) =>
     new CredentialsError(provider, variable, problem, redactError(cause, redact));

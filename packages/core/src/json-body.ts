@@ -9,7 +9,12 @@ import { serialize } from "./text.ts";
  * Writes a body as JSON; `undefined` where none is given.
  * @throws {ArgumentError} for one that JSON cannot say, and where it is required and missing
  */
-export function writeJson(place: ErrorPlace, { body: need }: OperationFacts, body: unknown): Content | undefined {
+export function writeJson(
+  place: ErrorPlace,
+  { body: need, media }: OperationFacts,
+  body: unknown,
+): Content | undefined {
+  if (media) throw new ArgumentError(place, "its row lacks the tool media; generate the table anew");
   if (isMissing(place, need, body)) return undefined;
   return { type: json, body: serialize(place, body) };
 }

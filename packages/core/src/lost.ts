@@ -94,7 +94,7 @@ export async function lookForLost(
     adopted = one.id;
     memory.end(pending);
     memory.keep(adopted, Date.now());
-    const how = proven ? "found" : "the only one that fits";
+    const how = proven ? "found" : "taken, as the only one that fits";
     warn(`${place.provider} ${operation}: its answer is lost; ${how}: ${adopted}`);
     return result;
   }

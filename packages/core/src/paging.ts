@@ -33,7 +33,7 @@ export function pagedCalls(
     const next =
       paging.kind === "cursor"
         ? nextCursor(paging, place, raw)
-        : nextNumber(paging, place, raw, items.length, args[parameter]);
+        : nextNumber(paging, place, raw, items.length, args?.[parameter]);
     return next === undefined ? { items, raw } : { items, next, raw };
   }
 

@@ -11,3 +11,4 @@ export { withParameter as query } from "./query.ts";
 export { readBytes as bytes, readText as text } from "./result.ts";
 export { keepStarts as starts } from "./start.ts";
 export { withStyled as styledQuery, writeStyledPart as styledPath } from "./style.ts";
+export { unsent } from "./unsent.ts";

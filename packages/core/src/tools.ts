@@ -20,6 +20,8 @@ export interface Tools {
   readonly header?: typeof putHeader;
   /** For parameters in the path that have a style. */
   readonly path?: WritePart;
+  /** For a deletion: codes of errors that prove that it was not sent. */
+  readonly unsent?: RegExp;
   /** For a `result` of text or bytes. */
   readonly result?: (answer: Answer) => string | Blob;
 }

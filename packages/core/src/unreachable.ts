@@ -14,8 +14,11 @@ export function unreachable(
   // All that is said is read from a clean copy: what was thrown may hold the key anywhere, and its properties may throw.
   const cause = redactError(error, redact);
   const roots = rootsOf(cause);
-  const [{ code, message } = {}] = roots;
-  const reason = `${code ?? message ?? cause}`.replace(/[\s\p{Cc}]+/gu, " ").slice(0, longestReason);
+  const [{ code: told, message } = {}] = roots;
+  const code = typeof told === "string" ? told : undefined;
+  const reason = `${code ?? message ?? cause ?? "no reason given"}`
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .slice(0, longestReason);
   const problem = `no answer from ${new URL(url).origin} (${reason}); is it up, and is the base URL right?`;
   // Of several, one for each address that was tried, all must prove it.
   const sent = !roots.every((root) => isBeforeSending(root) || sending.unsent?.test(`${root.code}`));
@@ -24,16 +27,17 @@ export function unreachable(
 
 /** An error that others stand on. */
 interface Root {
-  readonly code?: string;
+  readonly code?: unknown;
   readonly syscall?: string;
   readonly message?: string;
 }
 
 /** What an error comes from: fetch hides it one or two levels down. */
 function rootsOf(error: unknown, depth: number = 0): readonly Root[] {
-  const root = Object(error) as Root & { readonly cause?: unknown; readonly errors?: readonly unknown[] };
+  const root = Object(error) as Root & { readonly cause?: unknown; readonly errors?: unknown };
   const { code, cause, errors } = root;
-  const inner = errors?.length ? errors : code === undefined && cause ? [cause] : [];
+  const isOne = !Array.isArray(errors) || errors.length === 0;
+  const inner = !isOne ? errors : typeof code !== "string" && cause ? [cause] : [];
   return inner.length > 0 && depth < deepest ? inner.flatMap((one) => rootsOf(one, depth + 1)) : [root];
 }
 

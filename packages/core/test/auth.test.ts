@@ -28,6 +28,7 @@ describe("a key", () => {
   test.each<[Auth, string, Record<string, string>, string]>([
     [{ kind: "bearer" }, "k-1", { authorization: "Bearer k-1" }, ""],
     [{ kind: "header", name: "X-Key" }, "k-1", { "x-key": "k-1" }, ""],
+    [{ kind: "header", name: "X-Key", prefix: undefined } as never, "k-1", { "x-key": "k-1" }, ""],
     [{ kind: "header", name: "authorization", prefix: "Token " }, "k-1", { authorization: "Token k-1" }, ""],
     [{ kind: "header", name: "authorization", prefix: "key=" }, "k-1", { authorization: "key=k-1" }, ""],
     [basic, "Aladdin:open sesame", { authorization: "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==" }, ""],
@@ -100,6 +101,13 @@ describe("a key", () => {
       );
     }
   });
+});
+
+test("a way of a key that nobody carries out is refused before anything is sent", () => {
+  for (const kind of ["basic", "query", "cookie"])
+    expect(() => acme(() => json({}), { facts: sheet({ kind, name: "k" } as never) })).toThrow(
+      `acme: auth of the kind ${kind} needs "by", which carries it out`,
+    );
 });
 
 describe("a key that cannot be sent", () => {

@@ -323,6 +323,9 @@ describe("a row without its tool", () => {
     ["body", { ...get, method: "PUT", body: "required", media: { type: "text/plain", form: "text" } }],
     ["query", { ...get, query: ["where"] }],
     ["header", { ...get, header: ["x-trace"] }],
+    ["key", { ...get, method: "POST", class: "keyed" }],
+    ["result", { ...get, result: "text" }],
+    ["result", { ...get, result: "bytes" }],
   ])("%s is refused before anything is sent", (tool, row) => {
     const make = () => createClient(facts, { operations: { getStatus: row } });
     expect(make).toThrow(ArgumentError);

@@ -73,6 +73,27 @@ describe("an error answer", () => {
   });
 });
 
+test.each([
+  ["none", undefined, "acme GET /status → 503"],
+  ["null", null, "acme GET /status → 503"],
+  ["one of several lines, and long", `a\nb${"x".repeat(100)}`, `acme GET /status → 503 a b${"x".repeat(57)}`],
+])(
+  "an answer whose words for its status are %s is an error of its kind, and tried again",
+  async (_, statusText, message) => {
+    const answer = { ok: false, status: 503, statusText, headers: new Headers(), body: null } as unknown as Response;
+    const { client, sent } = acme(() => answer, { retry: { attempts: 2, baseDelayMs: 0 } });
+    const error = await rejection(client.getStatus());
+    expect(error).toBeInstanceOf(core.InternalServerError);
+    expect(error.message).toBe(message);
+    expect(sent).toHaveLength(2);
+  },
+);
+
+test("an answer that is an error of the network is told by its status, 0", async () => {
+  const { client } = acme(() => Response.error());
+  expect((await rejection(client.getStatus())).message).toBe("acme GET /status → 0");
+});
+
 describe("instanceof", () => {
   test("recognises an error of another copy of the package", async () => {
     vi.resetModules();
@@ -84,7 +105,8 @@ describe("instanceof", () => {
     expect(foreign).toBeInstanceOf(core.HttpError);
     expect(foreign).not.toBeInstanceOf(core.ConflictError);
     expect(new Error("404")).not.toBeInstanceOf(core.EvalbridgeError);
-    for (const value of [null, undefined, "x", {}]) expect(value).not.toBeInstanceOf(core.EvalbridgeError);
+    for (const value of [null, undefined, "x", {}, { errorKinds: "EvalbridgeError" }])
+      expect(value).not.toBeInstanceOf(core.EvalbridgeError);
   });
 
   test("keeps its meaning for a user's own subclass", () => {

@@ -20,7 +20,7 @@ describe("the only run that fits", () => {
     const world = startWorld(only);
     world.fates.push("drop");
     expect(await passing(world.client.startPlain(input))).toEqual({ run_id: "run_1", state: "queued" });
-    expect(world.warnings).toEqual(["acme startPlain: its answer is lost; the only one that fits: run_1"]);
+    expect(world.warnings).toEqual(["acme startPlain: its answer is lost; taken, as the only one that fits: run_1"]);
   });
 
   test("is taken where the call alone says so", async () => {

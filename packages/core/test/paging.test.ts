@@ -99,6 +99,7 @@ describe("a list followed by page number", () => {
     expect(await Array.fromAsync(client.listPages.all())).toEqual([1, 2]);
     expect(sent).toHaveLength(2);
     expect((await client.listPages.page()).next).toBe(2);
+    expect((await client.listPages.page(null as never)).next).toBe(2);
   });
 
   test("goes on over an empty page in the middle, since the total says that there is more", async () => {

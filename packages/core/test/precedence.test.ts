@@ -28,6 +28,10 @@ test("a pause of nought that a server asks for is told", async () => {
 test("null in place of arguments, and a body in a circle, are errors of the caller's, and nothing is sent", async () => {
   const { client, sent } = acme(() => json({}));
   expect(await rejection(client.getThing(null as never))).toBeInstanceOf(ArgumentError);
+  for (const args of [5, "", "abc", true, () => 1])
+    expect((await rejection(client.listThings(args as never))).message).toBe(
+      "acme GET /things: takes one object of arguments",
+    );
   const circle: Record<string, unknown> = {};
   circle["self"] = circle;
   expect(await rejection(client.createThing({ body: circle }))).toBeInstanceOf(ArgumentError);

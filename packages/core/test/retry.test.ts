@@ -187,6 +187,17 @@ describe("what must not be done twice", () => {
 });
 
 describe("a deletion that finds nothing", () => {
+  test("after a connection that took too long does not say so either: nothing was sent", async () => {
+    const { client } = acme(
+      (_, index) => {
+        if (index === 0) throw failure("UND_ERR_CONNECT_TIMEOUT");
+        return json({}, 404);
+      },
+      { retry: { attempts: 2, baseDelayMs: 0 } },
+    );
+    expect(await rejection(passing(client.deleteThing({ id: "1" })))).not.toHaveProperty("afterRetry");
+  });
+
   const deletion = async (...answers: Answer[]) => {
     const { client } = acme(inTurn(...answers, status(404)));
     return rejection(passing(client.deleteThing({ id: "1" })));

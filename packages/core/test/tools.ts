@@ -1,5 +1,5 @@
 import type { Api, OperationFacts } from "../src/index.ts";
-import { bytes, header, key, media, page, starts, styledPath, styledQuery, text } from "../src/table.ts";
+import { bytes, header, key, media, page, starts, styledPath, styledQuery, text, unsent } from "../src/table.ts";
 
 /** A row with every tool, as if its operation had need of them all. */
 export const tooled = (operation: OperationFacts): OperationFacts => ({
@@ -12,6 +12,7 @@ export const tooled = (operation: OperationFacts): OperationFacts => ({
     path: styledPath,
     query: styledQuery,
     starts,
+    ...(operation.method === "DELETE" && { unsent }),
     ...(operation.result === "text" && { result: text }),
     ...(operation.result === "bytes" && { result: bytes }),
   },

@@ -154,6 +154,17 @@ describe("a connection that fails", () => {
   test("without a code says what is innermost in the chain of causes", async () => {
     const { client } = acme(() => Promise.reject(new TypeError("fetch failed", { cause: new Error("bad port") })));
     expect((await rejection(client.getStatus())).message).toContain("(bad port)");
+    for (const [thrown, code, said] of [
+      [Object.assign(new Error("x"), { errors: "several" }), undefined, "(x)"],
+      [Object.assign(new Error("x"), { code: 14, cause: failure("ECONNREFUSED") }), "ECONNREFUSED", "(ECONNREFUSED)"],
+      [{ code: "ENOTFOUND", message: "plain" }, "ENOTFOUND", "(ENOTFOUND)"],
+      [undefined, undefined, "(no reason given)"],
+    ] as const) {
+      const { client: failing } = acme(() => Promise.reject(thrown));
+      const error = await rejection(failing.getStatus());
+      expect(error.message).toContain(said);
+      expect([error.name, error.code]).toEqual(["NetworkError", code]);
+    }
     const { client: odd } = acme(() => Promise.reject("no reason"));
     expect((await rejection(odd.getStatus())).message).toContain("(no reason)");
     const circular = new Error("round");

@@ -5,7 +5,7 @@ import { literal, raw } from "./literal.ts";
 /** The tools that carry out what a row says, by the fact each is for. */
 export function toolsOf(
   { document }: Spec,
-  { class: kind, parameters, body, paging, key, success }: Operation,
+  { method, class: kind, parameters, body, paging, key, success }: Operation,
 ): Readonly<Record<string, string>> {
   const at = (place: string) => parameters.filter((parameter) => parameter.in === place);
   const isNested = ({ style, schema }: Parameter) => style !== undefined || !isPlain(document, schema);
@@ -13,6 +13,7 @@ export function toolsOf(
     page: paging && "page",
     starts: (kind === "reconcilable" || kind === "never-retry") && "starts",
     key: key && "key",
+    unsent: method === "DELETE" && "unsent",
     body: body && (mediaOf(body) ? "media" : "json"),
     path: at("path").some(({ style }) => style !== undefined) && "styledPath",
     query: at("query").length > 0 && (at("query").some(isNested) ? "styledQuery" : "query"),

@@ -11,6 +11,8 @@ const tools: Readonly<Record<string, readonly string[]>> = {
   query: ["query", "styledQuery"],
   header: ["header"],
   path: ["styledPath"],
+  result: ["bytes", "text"],
+  unsent: ["unsent"],
 };
 
 /** `import { type OperationFacts, page as $page } from` core's table, or the part of it that is asked for. */

@@ -42,7 +42,8 @@ export class EvalbridgeError extends Error {
   static override [Symbol.hasInstance](this: Kinded, value: unknown): boolean {
     // A user's own subclass has no kind of its own, so it is recognised in the ordinary way.
     if (!Object.hasOwn(this, "kind")) return super[Symbol.hasInstance](value);
-    return (value as { errorKinds?: readonly string[] } | null | undefined)?.errorKinds?.includes?.(this.kind) === true;
+    const kinds = (value as { errorKinds?: unknown } | null | undefined)?.errorKinds;
+    return Array.isArray(kinds) && kinds.includes(this.kind);
   }
 }
 

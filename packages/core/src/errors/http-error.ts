@@ -41,7 +41,7 @@ export class HttpError extends EvalbridgeError {
 
   constructor(place: ErrorPlace, answer: HttpAnswer) {
     const { status, statusText, headers, body, message, wayOut, retryAfterMs } = answer;
-    const title = [status, statusText].filter(Boolean).join(" ");
+    const title = `${status}${statusText ? ` ${statusText}` : ""}`;
     super(`${where(place)} → ${title}${message ? `: ${message}` : ""}${wayOut ? ` (${wayOut})` : ""}`, place);
     this.status = status;
     this.headers = headers;
