@@ -23,19 +23,20 @@ export function readAnswer(
   const { response } = answer;
   const { result, uses } = operation;
   if (!response.ok) throw errorOf(kit, place, response, textOf(answer));
-  const plain = (body: unknown) => ({ data: body, body, response });
-  if (result === "none" || (result === "optional" && answer.body.byteLength === 0)) return plain(undefined);
-  if (uses?.result) return plain(uses.result(answer));
+  if (result === "none" || (result === "optional" && answer.body.byteLength === 0)) return plain(undefined, response);
+  if (uses?.result) return plain(uses.result(answer), response);
   const text = textOf(answer);
   const body = parse(kit, place, response, text);
   const { envelope } = kit;
-  if (!envelope) return plain(body);
+  if (!envelope) return plain(body, response);
   const errors = at(body, envelope.errors);
   if (errors !== undefined && errors !== null) throw errorOf(kit, place, response, text);
   const data = at(body, envelope.data);
   if (data === undefined) throw new ContractError(place, `the body has no ${envelope.data.slice(1)}`, response.status);
   return { data, body, response };
 }
+
+const plain = (body: unknown, response: Response) => ({ data: body, body, response });
 
 const decoder = new TextDecoder();
 

@@ -42,6 +42,7 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
     observer,
     transport: fetchTransport(fetch, credentials, observer),
     baseUrl: () => (base ??= resolveBaseUrl(facts, options.baseUrl)),
+    account: () => `${new URL(kit.baseUrl()).origin} ${credentials.fingerprint()}`,
   };
   const fixed = { "user-agent": `evalbridge-${facts.name}/${version}${api.spec ? ` spec/${api.spec}` : ""}` };
 
@@ -53,10 +54,17 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
     const settings = (more === noOptions && one.usual) || settingsOf(place, operation, options, more);
     if (more === noOptions) one.usual = settings;
     const prepare = isSentOnce(kind) ? keeper?.begin : uses?.key;
-    const prepared: Prepared = prepare?.(operation, place, given, more) ?? { args: given };
-    const { args, settle, unsent = uses?.unsent } = prepared;
-    const headers: Record<string, string> = { ...fixed, ...prepared.headers };
-    const sending: Sending = { place, operation: name, class: kind, settings, unsent, attempt: 1 };
+    const prepared: Prepared | undefined = prepare?.(operation, place, given, more);
+    const args = prepared?.args ?? given;
+    const headers: Record<string, string> = { ...fixed, ...prepared?.headers };
+    const sending: Sending = {
+      place,
+      operation: name,
+      class: kind,
+      settings,
+      unsent: prepared?.unsent ?? uses?.unsent,
+      attempt: 1,
+    };
     const request: Outgoing = {
       method: operation.method,
       url: addressOf(one, kit.baseUrl(), args, headers),
@@ -70,7 +78,7 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
       warnIfDeprecated(answer.response, `${facts.name} ${name}`, warner);
       return readAnswer(kit, operation, place, answer);
     });
-    return settle ? settle(sending, untilMs, answer) : answer;
+    return prepared?.settle?.(sending, untilMs, answer) ?? answer;
   }
   const call: Call = (one, args, more = noOptions) => {
     try {

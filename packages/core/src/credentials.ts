@@ -33,6 +33,7 @@ export function createCredentials(
   if (!scheme && !["bearer", "header", "none"].includes(auth.kind))
     throw new ArgumentError({ provider }, `auth of the kind ${auth.kind} needs "by", which carries it out`);
   const { name = "authorization", prefix = auth.kind === "bearer" ? "Bearer " : "" } = auth as Partial<HeaderAuth>;
+  const header = name.toLowerCase();
   const { learn, redact } = createRedactor(scheme?.secretsOf);
   const refuse = (problem: string, cause?: unknown) =>
     new CredentialsError(provider, variable, problem, redactError(cause, redact));
@@ -46,7 +47,7 @@ export function createCredentials(
     if (text !== last) learn(text);
     last = text;
     if (scheme) return scheme.put(text, headers, name, fetch);
-    headers[name.toLowerCase()] = prefix + text;
+    headers[header] = prefix + text;
     return fetch;
   };
 

@@ -13,4 +13,6 @@ export interface Kit {
   readonly transport: Transport;
   /** @throws {ArgumentError} when there is none that could be used */
   baseUrl(): string;
+  /** Who shares a budget of retries: those who go to one origin with one key. */
+  account(): string;
 }

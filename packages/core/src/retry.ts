@@ -62,15 +62,13 @@ function pauseMs({ retryAfterMs = 0 }: Failed, attempt: number, policy: Policy):
  * @throws what the last attempt ended with
  */
 export async function withRetry<Result>(
-  { observer, transport, credentials, baseUrl }: Kit,
+  { observer, transport, account }: Kit,
   request: Outgoing,
   untilMs: number,
   read: (answer: Answer) => Result,
 ): Promise<Result> {
   const { sending, signal, method } = request;
   const { timeoutMs, retry } = sending.settings;
-  // A budget is shared by those who go to one origin with one key.
-  const account = () => `${new URL(baseUrl()).origin} ${credentials.fingerprint()}`;
   let taken: number | undefined;
   let perhapsDone = false;
   for (; ; sending.attempt++) {
