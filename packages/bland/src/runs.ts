@@ -49,13 +49,15 @@ export interface BlandRuns
     Cancels<EvalRun>,
     HasCases<EvalRunAgentResult>,
     HasParents,
-    Polls<EvalRunSummary> {}
+    Polls {}
 
 /** What a scope stands for: Bland filters by one setup and one status at a time. Its key is this as JSON: any id fits. */
 type Narrowing = Pick<ListRunsArgs, "workbench_setup_id" | "status">;
 
 /** The documented maximum of `limit`. */
 const pageSize = 100;
+/** The key of the scope that is narrowed by nothing. */
+const everything = "{}";
 
 /** Makes the run source of a Bland organisation. */
 export function createBlandRuns(
@@ -108,13 +110,6 @@ export function createBlandRuns(
       const setups = await client.listWorkbenchSetups.page({ limit: pageSize, starting_after: cursor }, call);
       return mapPage(setups, ({ id, name }) => ({ key: id, name }));
     },
-    shared: {
-      least: 3,
-      groupOf: () => "all",
-      async read(_all, call) {
-        const { items } = await client.listRuns.page({ limit: pageSize }, call);
-        return items.map((run) => toRecord(run));
-      },
-    },
+    shared: { least: 3, scopeOf: () => everything },
   };
 }

@@ -41,6 +41,3 @@ function sealed(plans: readonly Plan[], body: string): string {
   const asked = plans.map(({ key, query }) => [key, { ...query, native: Object.entries(query.native ?? {}).sort() }]);
   return `eb1.${body}.${checksum(body + JSON.stringify(asked))}`;
 }
-
-/** A scope's key, which may hold a filter, as 64 bits that tell it from its neighbours. */
-export const fingerprint = (key: string): string => checksum(key) + checksum(`:${key}`);

@@ -1,6 +1,6 @@
 import type { CallOptions, Run, SourceFailure } from "@evalbridge/core";
-import { CursorError, checkNumber, follow, IncompleteListError } from "@evalbridge/core";
-import { decodeCursor, encodeCursor, fingerprint, type Place } from "./cursor.ts";
+import { CursorError, checkNumber, fingerprint, follow, IncompleteListError } from "@evalbridge/core";
+import { decodeCursor, encodeCursor, type Place } from "./cursor.ts";
 import type { RunOf, SourceKey, Sources } from "./keys.ts";
 import { type Plan, type RunQuery, runsOf } from "./query.ts";
 
@@ -64,7 +64,7 @@ async function advance(plan: Plan, from: Place, share: number, call?: CallOption
     for await (const page of follow(source, (cursor) => source.scopes(query, cursor, call), from.scopes)) {
       const { scopes, scope: begun, cursor: inside }: Place = place ?? {};
       const end = page.next === undefined ? null : { scopes: page.next };
-      // One of each key: of two scopes of the same name, a place could not say which it means.
+      // By a hash of its key, which may hold a filter. One of each: of two of the same key, a place could not say which it means.
       const all = [...new Map(page.items.map((scope) => [fingerprint(scope.key), scope]))];
       const found = begun === undefined ? 0 : all.findIndex(([name]) => name === begun);
       // Scopes that were made meanwhile may have moved it to a page further on.

@@ -5,6 +5,8 @@ import { asRunNotFound } from "./not-found.ts";
 import { leastMs, pauseMs, startedMs } from "./pace.ts";
 
 const requestsAtATime = 4;
+/** Of a page for several runs: more than any provider gives, so that it is the longest that there is. */
+const mostShown = 1e6;
 
 /**
  * Asks a source for runs, round by round in its own rhythm, until there is no reason to ask for any of them again. Where its provider
@@ -22,7 +24,7 @@ export async function pollSource(
   random: () => number,
 ): Promise<void> {
   const { shared } = source;
-  /** Groups whose request was refused, or gave what cannot be read. */
+  /** Keys of scopes whose page was refused, or cannot be read. */
   const unshared = new Set<string>();
   /** When a server that asked for a pause may be asked again. */
   let notBeforeMs = 0;
@@ -45,19 +47,19 @@ export async function pollSource(
   }
 
   /** Asks for runs together where that is worth it. Gives those that have to be asked for by themselves. */
-  async function readGroup(group: string | undefined, members: readonly Awaited[]): Promise<readonly Awaited[]> {
-    if (!shared || group === undefined || members.length < shared.least || unshared.has(group)) return members;
+  async function readTogether(key: string | undefined, members: readonly Awaited[]): Promise<readonly Awaited[]> {
+    if (!shared || key === undefined || members.length < shared.least || unshared.has(key)) return members;
     const partial = !shared.whole;
     for (const run of members) run.polls++;
-    const records = await shared.read(group, call).catch((error: unknown) => {
+    const page = await source.page({ key }, {}, undefined, mostShown, call).catch((error: unknown) => {
       // The round is over for these: to ask for each of them now would make an outage worse.
       if (mayPass(error)) return failed(members, error);
       // A refusal, or a record of somebody else's run that cannot be read, must not cost us ours.
-      unshared.add(group);
-      return [];
+      unshared.add(key);
+      return { items: [] };
     });
-    if (!records) return [];
-    const found = new Map(records.map((record) => [JSON.stringify(record.address), record]));
+    if (!page) return [];
+    const found = new Map(page.items.map((record) => [JSON.stringify(record.address), record]));
     return members.filter((run) => {
       const record = found.get(JSON.stringify(run.place.address));
       if (record && run.take(record, partial)) tell(run);
@@ -79,9 +81,9 @@ export async function pollSource(
   }
 
   async function round(due: readonly Awaited[]): Promise<void> {
-    const groups = Map.groupBy(due, ({ place, run }) => shared?.groupOf(place.address, run?.parent));
+    const scopes = Map.groupBy(due, ({ place, run }) => shared?.scopeOf(place.address, run?.parent));
     const alone: Awaited[] = [];
-    await each([...groups], async ([group, members]) => alone.push(...(await readGroup(group, members))));
+    await each([...scopes], async ([key, members]) => alone.push(...(await readTogether(key, members))));
     // Those polled least first, so that rounds that are cut short do not leave out the same each time.
     alone.sort((one, other) => one.polls - other.polls);
     await each(alone, readAlone);

@@ -40,8 +40,8 @@ export interface Scripted {
 export interface Behaviour {
   /** How long each request takes. */
   readonly latencyMs?: number;
-  /** How runs are read together, with what each request for a group is given. Each run is of the group of its parent. */
-  readonly shared?: Omit<Polls["shared"], "groupOf" | "read"> & {
+  /** How runs are read together, with what each request for a page is given. Each run is on the page of its parent. */
+  readonly shared?: Omit<Polls["shared"], "scopeOf"> & {
     readonly scripts: Readonly<Record<string, readonly GroupStep[]>>;
   };
 }
@@ -80,12 +80,13 @@ export function scripted(
   };
   if (!shared) return { source, asked, times, calls, most: () => most };
   const { scripts: groups, ...worth } = shared;
-  const polls: Polls["shared"] = {
-    ...worth,
-    groupOf: (_address, parent) => parent?.id,
-    read: (group, call) => take<readonly RunRecord[]>(group, groups[group], call),
+  const polls: Pick<AnySource, "shared" | "page"> = {
+    shared: { ...worth, scopeOf: (_address, parent) => parent?.id },
+    page: async ({ key }, _query, _cursor, _limit, call) => ({
+      items: await take<readonly RunRecord[]>(key, groups[key], call),
+    }),
   };
-  return { source: { ...source, shared: polls }, asked, times, calls, most: () => most };
+  return { source: { ...source, ...polls }, asked, times, calls, most: () => most };
 }
 
 /** A bridge over one scripted source, and what it warned of. */

@@ -15,7 +15,7 @@ export { type AuthScheme, basicAuth, cookieAuth, queryAuth } from "./auth-scheme
 export { cancelUnlessEnded } from "./cancel.ts";
 export type { AnySource, Capabilities, Capability, CaseOf, InputOf, NativeOf, RawOf } from "./capability.ts";
 export { checkNumber, checkWords } from "./check.ts";
-export { checksum } from "./checksum.ts";
+export { checksum, fingerprint } from "./checksum.ts";
 export { createClient } from "./client.ts";
 export { AmbiguousResultError, type Candidate, type Checked, mapResult } from "./errors/ambiguous-result-error.ts";
 export { ArgumentError } from "./errors/argument-error.ts";

@@ -1,12 +1,11 @@
 import type { Styles } from "./api.ts";
-import { ArgumentError } from "./errors/argument-error.ts";
+import { lacking } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { encode, isNested, type Spot, styleOf, textOf } from "./text.ts";
 
 /** Adds a parameter to an address, unless it says nothing. */
 export function withParameter(url: string, name: string, value: unknown, place: ErrorPlace, styles?: Styles): string {
-  if (styleOf(styles, name))
-    throw new ArgumentError(place, "its row lacks the tool styledQuery; generate the table anew");
+  if (styleOf(styles, name)) throw lacking(place, "styledQuery");
   if (saysNothing(value)) return url;
   const spot = parameterSpot(place, name);
   return [value]

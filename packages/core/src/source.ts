@@ -38,7 +38,7 @@ export interface RunSource<Raw = unknown, Native = object> {
   readonly natives?: readonly string[];
   /** The lists to walk for a query, themselves paged. */
   scopes(query: SourceQuery<Native>, cursor: string | undefined, call?: CallOptions): Promise<Page<Scope>>;
-  /** One page of a scope: at most `limit` records. */
+  /** One page of a scope: at most `limit` records. A limit that is more than the provider takes is lowered to what it takes. */
   page(
     scope: Scope,
     query: SourceQuery<Native>,
@@ -87,18 +87,16 @@ export interface HasParents {
 }
 
 /**
- * Can read several runs by one request, which waiting for many of them asks before any `get`. What it gives may lack what a `get`
- * gives: a run that has ended is read once more by itself, unless the records are `whole`.
+ * Can show several runs by one request, which waiting for many of them asks before any `get`: the first page of a scope. What it
+ * gives may lack what a `get` gives: a run that has ended is read once more by itself, unless the records are `whole`.
  */
-export interface Polls<Raw = unknown> {
+export interface Polls {
   readonly shared: {
-    /** A group is worth the request from this many runs on. */
+    /** A page is worth its request from this many runs on. */
     readonly least: number;
-    /** Whether the records are those of `get`, with nothing missing. @default false */
+    /** Whether the records of a page are those of `get`, with nothing missing. @default false */
     readonly whole?: boolean;
-    /** What the request that shows this run asks for, such as a session; `undefined` where that is not known. */
-    groupOf(address: readonly string[], parent: RunRecord["parent"]): string | undefined;
-    /** Runs of a group: by one request, not necessarily all. */
-    read(group: string, call?: CallOptions): Promise<readonly RunRecord<Raw>[]>;
+    /** The key of a scope that shows this run, such as its session's; `undefined` where that is not known. */
+    scopeOf(address: readonly string[], parent: RunRecord["parent"]): string | undefined;
   };
 }

@@ -1,4 +1,4 @@
-import { checksum } from "./checksum.ts";
+import { fingerprint } from "./checksum.ts";
 import { type ErrorPlace, EvalbridgeError, where } from "./errors/evalbridge-error.ts";
 import { note } from "./errors/note.ts";
 import { PaginationLimitError } from "./errors/pagination-limit-error.ts";
@@ -82,8 +82,7 @@ function keyOf(item: unknown): unknown {
   const name = typeof id === "string" ? id : "";
   if (typeof id === "number" || (name !== "" && name.length <= longestName)) return id;
   try {
-    const text = name || JSON.stringify(item);
-    return checksum(text) + checksum(`:${text}`);
+    return fingerprint(name || JSON.stringify(item));
   } catch {
     // Nested too deeply to be written down, or no JSON at all: known by nothing.
     return {};

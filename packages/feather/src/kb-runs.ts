@@ -46,7 +46,7 @@ export interface FeatherKbRuns
     Starts<CreateKBEvalRunArgs, KBEvalRunCreateResponse>,
     HasCases<KBEvalCaseResultResponse>,
     HasParents,
-    Polls<KBEvalRunResponse> {}
+    Polls {}
 
 /** The documented maximum of `limit`. */
 const pageSize = 200;
@@ -67,14 +67,14 @@ export function createFeatherKbRuns(
     filters: { parent: "server", status: "client", createdAt: "client", verdict: "client" },
     natives: [],
     async scopes({ parents }) {
-      return { items: (parents ?? ["all"]).map((key) => ({ key })) };
+      return { items: (parents ?? [""]).map((key) => ({ key })) };
     },
     async parents(cursor, call) {
       const suites = await client.listKBEvalSuites.page({ limit: pageSize, cursor }, call);
       return mapPage(suites, ({ id, name }) => ({ key: id, name }));
     },
-    async page(scope, { parents }, cursor, limit, call) {
-      const suite_id = parents && scope.key;
+    async page({ key }, _query, cursor, limit, call) {
+      const suite_id = key || undefined;
       const args = { suite_id, limit: Math.min(limit, pageSize), cursor };
       return mapPage(await client.listKBEvalRunsForOrg.page(args, call), (run) => toRecord(run, suite_id));
     },
@@ -99,13 +99,6 @@ export function createFeatherKbRuns(
       const args = { run_id: soleId(feather.name, address), limit: pageSize, cursor };
       return mapPage(await client.listKBEvalRunResults.page(args, call), toCase);
     },
-    shared: {
-      least: 3,
-      groupOf: (_address, suite) => suite?.id,
-      async read(suite_id, call) {
-        const { items } = await client.listKBEvalRunsForOrg.page({ suite_id, limit: pageSize }, call);
-        return items.map((run) => toRecord(run, suite_id));
-      },
-    },
+    shared: { least: 3, scopeOf: (_address, suite) => suite?.id },
   };
 }

@@ -18,10 +18,7 @@ export type FeatherRunsClient = Pick<FeatherClient, "listEvalRuns" | "getEvalRun
  * Feather's evaluator runs: one evaluator over one session. They come from bindings, so there is nothing to start; Feather
  * documents no way to cancel one and no list of sessions.
  */
-export interface FeatherRuns
-  extends RunSource<EvalRunResponse, FeatherFilters>,
-    HasCases<EvalScoreResponse>,
-    Polls<EvalRunResponse> {}
+export interface FeatherRuns extends RunSource<EvalRunResponse, FeatherFilters>, HasCases<EvalScoreResponse>, Polls {}
 
 /** Those of `FeatherFilters`. */
 const natives: readonly (keyof FeatherFilters)[] = [
@@ -69,14 +66,7 @@ export function createFeatherRuns(
       const { evaluator_id, scores = [] } = await client.getEvalRun({ run_id }, call);
       return { items: scores.map((score) => toCase(score, evaluator_id)) };
     },
-    shared: {
-      least: 2,
-      groupOf: (_address, session) => session?.id,
-      async read(session_id, call) {
-        const { items } = await client.listEvalRuns.page({ session_id, limit: pageSize }, call);
-        return items.map(toRecord);
-      },
-    },
+    shared: { least: 2, scopeOf: (_address, session) => session && JSON.stringify({ session_id: session.id }) },
   };
 }
 

@@ -72,7 +72,7 @@ test("both sources work over the client they are given", async () => {
     [list]: { items: [], has_more: false },
   });
   await runs.page({ key: "{}" }, {}, undefined, 5);
-  await kbRuns.page({ key: "all" }, {}, undefined, 5);
+  await kbRuns.page({ key: "" }, {}, undefined, 5);
   expect(sent).toEqual(["GET /v1/eval-runs?limit=5", `${list}?limit=5`]);
   expect(runs.provider).toBe(kbRuns.provider);
 });

@@ -6,16 +6,17 @@ import { parametersOf, server } from "./server.ts";
 const parent = { id: "parent_1" };
 
 describe("Feather's evaluator runs that are waited for together", () => {
-  test("are of one group in one session; two are worth a list", () => {
+  test("are in one list of one session; two are worth a list", () => {
     const { shared } = server({}).runs;
-    expect(shared.groupOf(["run_1"], parent)).toBe("parent_1");
-    expect(shared.groupOf(["run_1"], undefined)).toBeUndefined();
+    expect(shared.scopeOf(["run_1"], parent)).toBe('{"session_id":"parent_1"}');
+    expect(shared.scopeOf(["run_1"], undefined)).toBeUndefined();
     expect([shared.least, shared.whole]).toEqual([2, undefined]);
   });
 
   test("are read from the session's first page, with nothing included that is not asked for", async () => {
     const { runs, sent } = server({ "GET /v1/eval-runs": { items: [run], has_more: true, next_cursor: "c" } });
-    expect(await runs.shared.read("session_1")).toEqual([
+    const key = runs.shared.scopeOf(["run_1"], { id: "session_1" }) ?? "";
+    expect((await runs.page({ key }, {}, undefined, 1e6)).items).toEqual([
       await server({ "GET /v1/eval-runs/run_1": run }).runs.get(["run_1"]),
     ]);
     expect(sent.map(parametersOf)).toEqual([{ session_id: "session_1", limit: "200" }]);
@@ -23,10 +24,10 @@ describe("Feather's evaluator runs that are waited for together", () => {
 });
 
 describe("Feather's knowledge-base runs that are waited for together", () => {
-  test("are of one group in one suite; only three are worth a list", () => {
+  test("are in one list of one suite; only three are worth a list", () => {
     const { shared } = server({}).kbRuns;
-    expect(shared.groupOf(["run_1"], parent)).toBe("parent_1");
-    expect(shared.groupOf(["run_1"], undefined)).toBeUndefined();
+    expect(shared.scopeOf(["run_1"], parent)).toBe("parent_1");
+    expect(shared.scopeOf(["run_1"], undefined)).toBeUndefined();
     expect([shared.least, shared.whole]).toEqual([3, undefined]);
   });
 
@@ -38,7 +39,7 @@ describe("Feather's knowledge-base runs that are waited for together", () => {
         next_cursor: "c",
       },
     });
-    expect(await kbRuns.shared.read("suite_1")).toMatchObject([
+    expect((await kbRuns.page({ key: "suite_1" }, {}, undefined, 1e6)).items).toMatchObject([
       { address: ["run_1"], parent: { id: "suite_1", name: "Refunds" } },
       { address: ["run_2"], parent: { id: "suite_1", name: "Refunds" } },
     ]);
@@ -49,6 +50,7 @@ describe("Feather's knowledge-base runs that are waited for together", () => {
 test.each(["runs", "kbRuns"] as const)("what is read for many %s is ended by the signal", async (kind) => {
   const { [kind]: source, sent } = server({});
   const reason = new Error("enough");
-  await expect(source.shared.read("parent_1", { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  const key = source.shared.scopeOf(["run_1"], parent) ?? "";
+  await expect(source.page({ key }, {}, undefined, 1e6, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   expect(sent).toEqual([]);
 });

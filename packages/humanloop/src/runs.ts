@@ -38,7 +38,7 @@ export interface HumanloopRuns
     Cancels<EvaluationRunResponse>,
     HasCases<HumanloopJudgment>,
     HasParents,
-    Polls<EvaluationRunResponse> {}
+    Polls {}
 
 export interface HumanloopRunsOptions {
   /**
@@ -110,12 +110,7 @@ export function createHumanloopRuns(
       return { ...page, items: page.items.flat() };
     },
     // The very request by which one run is read.
-    shared: {
-      least: 2,
-      whole: true,
-      groupOf: ([evaluation, run]) => run && evaluation,
-      read: async (key, call) => (await runsOf(key, call)).map((run) => toRecord(run, { key })),
-    },
+    shared: { least: 2, whole: true, scopeOf: ([evaluation, run]) => run && evaluation },
   };
 }
 

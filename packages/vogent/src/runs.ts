@@ -38,7 +38,7 @@ export interface VogentRuns
     Starts<RunEvalArgs, AIEvalRun>,
     HasCases<AIEvalResult>,
     HasParents,
-    Polls<AIEvalRun> {}
+    Polls {}
 
 const statuses = {
   PENDING: "pending",
@@ -87,14 +87,7 @@ export function createVogentRuns(
       const args = { id: soleId(vogent.name, address), limit: pageSize, cursor };
       return mapPage(await client.listEvalRunResults.page(args, call), toCase);
     },
-    shared: {
-      least: 3,
-      groupOf: (_address, parent) => parent?.id,
-      async read(config, call) {
-        const { items } = await client.listEvalConfigRuns.page({ id: config, limit: pageSize }, call);
-        return items.map((run) => toRecord(run, { key: config }));
-      },
-    },
+    shared: { least: 3, scopeOf: (_address, parent) => parent?.id },
   };
 }
 

@@ -11,16 +11,16 @@ const run = (id: string) => ({
 });
 
 describe("Vogent runs that are waited for together", () => {
-  test("are of one group where their config is known; only three are worth a list", () => {
+  test("are in one list where their config is known; only three are worth a list", () => {
     const { shared } = server({}).runs;
-    expect(shared.groupOf(["run_1"], { id: "cfg_1", name: "Refunds" })).toBe("cfg_1");
-    expect(shared.groupOf(["run_1"], undefined)).toBeUndefined();
+    expect(shared.scopeOf(["run_1"], { id: "cfg_1", name: "Refunds" })).toBe("cfg_1");
+    expect(shared.scopeOf(["run_1"], undefined)).toBeUndefined();
     expect([shared.least, shared.whole]).toEqual([3, undefined]);
   });
 
   test("are read from the config's first page, whose further pages are not", async () => {
     const { runs, sent } = server({ "GET /eval_configs/a%2Fb/runs": { data: [run("1"), run("2")], cursor: "next" } });
-    expect(await runs.shared.read("a/b")).toMatchObject([
+    expect((await runs.page({ key: "a/b" }, {}, undefined, 1e6)).items).toMatchObject([
       { address: ["1"], status: "running", parent: { id: "a/b" } },
       { address: ["2"], status: "running", parent: { id: "a/b" } },
     ]);
@@ -30,7 +30,9 @@ describe("Vogent runs that are waited for together", () => {
   test("pass the signal on", async () => {
     const { runs, sent } = server({});
     const reason = new Error("enough");
-    await expect(runs.shared.read("cfg_1", { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    await expect(runs.page({ key: "cfg_1" }, {}, undefined, 1e6, { signal: AbortSignal.abort(reason) })).rejects.toBe(
+      reason,
+    );
     expect(sent).toEqual([]);
   });
 });

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { mostSeconds } from "./attempt.ts";
 import { corpus } from "./corpus.ts";
 import { examine } from "./examine.ts";
 import type { Watched } from "./watchdog.ts";
 import type { Order, Word } from "./words.ts";
 
-/** Of processor, for both ways and a look at what came of them. Twice what one way may take is a program that hangs. */
-const most = 40;
+/** Of processor, for both ways and a look at what came of them: four times what one way may take. */
+const most = 4 * mostSeconds;
 const since = new Float64Array(new SharedArrayBuffer(8));
 new Worker(join(import.meta.dirname, "watchdog.ts"), { workerData: { since, most } satisfies Watched }).unref();
 

@@ -58,7 +58,7 @@ export function isRow(statement: ts.Statement): boolean {
 /** `export { $delete as delete };`, of the row that stands before it. */
 export function isRenaming(statement: ts.Statement): boolean {
   const [, constant, name] = /^export \{ \$([a-z]+) as ([a-z]+) \};$/.exec(statement.getText()) ?? [];
-  return constant !== undefined && constant === name && rowsBefore(statement).at(-1) === `$${name}`;
+  return constant !== undefined && constant === name && isRightBehind(statement, `$${name}`);
 }
 
 /** What the client is made of may name: the tools of all clients, and each row by its own name. */
@@ -70,22 +70,53 @@ export const isApiName: Names = ([first = "", id, ...deeper], code) =>
 const isName = (text: string) => /^[a-z][A-Za-z0-9]*$/.test(text);
 
 function namesBefore(statement: ts.Statement): Names {
-  const imported = statement.getSourceFile().statements.filter(isRowImport).flatMap(importedBy);
-  const rows = rowsBefore(statement);
+  const { imported } = contentsOf(statement.getSourceFile());
   return ([first, key = "", ...deeper], code) => {
     if (deeper.length > 0) return false;
     if (first === "uses")
-      return (tools[key] ?? []).some((tool) => code === `$${tool}` && imported.includes(`${tool} as ${code}`));
-    return first === "asks" && [key, `$${key}`].includes(code) && rows.includes(code);
+      return (tools[key] ?? []).some((tool) => code === `$${tool}` && imported.has(`${tool} as ${code}`));
+    return first === "asks" && [key, `$${key}`].includes(code) && isRowBefore(statement, code);
   };
 }
 
-function rowsBefore(statement: ts.Statement): string[] {
-  const all = statement.getSourceFile().statements;
-  return all
-    .slice(0, all.indexOf(statement))
+/** Whether what stands right before is the constant of a name. */
+function isRightBehind(statement: ts.Statement, name: string): boolean {
+  const { statements } = statement.getSourceFile();
+  const before = statements[statements.indexOf(statement) - 1];
+  return (
+    before !== undefined &&
+    ts.isVariableStatement(before) &&
+    before.declarationList.declarations[0]?.name.getText() === name
+  );
+}
+
+interface Contents {
+  /** What tools are imported, as it is written. */
+  readonly imported: ReadonlySet<string>;
+  /** Where each constant stands, by its name. */
+  readonly rows: ReadonlyMap<string, number>;
+}
+
+const known = new WeakMap<ts.SourceFile, Contents>();
+
+/** Taken down once: a table may have thousands of rows, and each asks. */
+function contentsOf(file: ts.SourceFile): Contents {
+  const before = known.get(file);
+  if (before) return before;
+  const declarations = file.statements
     .filter(ts.isVariableStatement)
-    .flatMap(({ declarationList }) => declarationList.declarations.map(({ name }) => name.getText()));
+    .flatMap((one) => [...one.declarationList.declarations]);
+  const contents = {
+    imported: new Set(file.statements.filter(isRowImport).flatMap(importedBy)),
+    rows: new Map(declarations.map((one) => [one.name.getText(), one.pos])),
+  };
+  known.set(file, contents);
+  return contents;
+}
+
+function isRowBefore(statement: ts.Statement, name: string): boolean {
+  const position = contentsOf(statement.getSourceFile()).rows.get(name);
+  return position !== undefined && position < statement.pos;
 }
 
 /** What an import names, as it is written. */
