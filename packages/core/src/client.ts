@@ -4,7 +4,7 @@ import { type Args, addressOf, bodyOf, json, type Known, know } from "./argument
 import { resolveBaseUrl } from "./base-url.ts";
 import { createCredentials } from "./credentials.ts";
 import { warnIfDeprecated } from "./deprecation.ts";
-import { ArgumentError, lacking } from "./errors/argument-error.ts";
+import { ArgumentError } from "./errors/argument-error.ts";
 import type { Keyed } from "./key.ts";
 import type { Kit } from "./kit.ts";
 import { methodOf } from "./method.ts";
@@ -118,5 +118,6 @@ function checkTools({ operation, place }: Known): void {
     result: /^(text|bytes)$/.test(result),
   };
   for (const tool of ["starts", "page", "key", "body", "query", "header", "result"] as const)
-    if (facts[tool] && !operation.uses?.[tool]) throw lacking(place, tool);
+    if (facts[tool] && !operation.uses?.[tool])
+      throw new ArgumentError(place, `its row lacks the tool ${tool}; generate the table anew`);
 }

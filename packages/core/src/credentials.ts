@@ -78,9 +78,9 @@ export function createCredentials(
 
 /** Pages and their workers; not what plays a page on Node, as test environments do. */
 function inPage(): boolean {
-  const { navigator, process } = globalThis as {
+  const platform = globalThis as {
     navigator?: { userAgent?: string };
     process?: { versions?: { node?: string } };
   };
-  return process?.versions?.node === undefined && /^Mozilla\//.test(navigator?.userAgent ?? "");
+  return !platform.process?.versions?.node && /^Mozilla\//.test(platform.navigator?.userAgent ?? "");
 }

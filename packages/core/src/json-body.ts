@@ -1,7 +1,7 @@
 import type { OperationFacts } from "./api.ts";
 import { json } from "./arguments.ts";
 import type { Content } from "./content.ts";
-import { ArgumentError, lacking } from "./errors/argument-error.ts";
+import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { serialize } from "./text.ts";
 
@@ -14,7 +14,7 @@ export function writeJson(
   { body: need, media }: OperationFacts,
   body: unknown,
 ): Content | undefined {
-  if (media) throw lacking(place, "media");
+  if (media) throw new ArgumentError(place, "its row lacks the tool media; generate the table anew");
   if (isMissing(place, need, body)) return undefined;
   return { type: json, body: serialize(place, body) };
 }

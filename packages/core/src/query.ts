@@ -1,21 +1,23 @@
 import type { Styles } from "./api.ts";
-import { lacking } from "./errors/argument-error.ts";
+import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { encode, isNested, type Spot, styleOf, textOf } from "./text.ts";
 
 /** Adds a parameter to an address, unless it says nothing. */
 export function withParameter(url: string, name: string, value: unknown, place: ErrorPlace, styles?: Styles): string {
-  if (styleOf(styles, name)) throw lacking(place, "styledQuery");
+  if (styleOf(styles, name))
+    throw new ArgumentError(place, "its row lacks the tool styledQuery; generate the table anew");
   if (saysNothing(value)) return url;
   const spot = parameterSpot(place, name);
-  return [value]
-    .flat()
-    .reduce<string>((longer, one) => joined(longer, `${encode(name, spot)}=${encode(textOf(one, spot), spot)}`), url);
+  let longer = url;
+  for (const one of Array.isArray(value) ? value : [value])
+    longer = joined(longer, `${encode(name, spot)}=${encode(textOf(one, spot), spot)}`);
+  return longer;
 }
 
 export const parameterSpot = (place: ErrorPlace, name: string): Spot => ({
   place,
-  what: `query parameter ${JSON.stringify(name)}`,
+  what: `query parameter "${name}"`,
 });
 
 export const joined = (url: string, pair: string): string =>

@@ -7,7 +7,3 @@ export class ArgumentError extends EvalbridgeError {
     super([where(place), problem].filter(Boolean).join(": "), place);
   }
 }
-
-/** A row of a table that names less than its facts need: it was not made by code generation, or by that of another version. */
-export const lacking = (place: ErrorPlace, tool: string): ArgumentError =>
-  new ArgumentError(place, `its row lacks the tool ${tool}; generate the table anew`);
