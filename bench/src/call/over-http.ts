@@ -16,7 +16,8 @@ export interface HttpAsked {
   readonly transport?: string;
   readonly isHumanloop: boolean;
   readonly rounds: number;
-  readonly calls: number;
+  /** Of a round. */
+  readonly calls: Readonly<Record<keyof HttpFound, number>>;
 }
 
 /** Milliseconds of a round: one call after the other, and fifty at a time. */
@@ -47,21 +48,17 @@ async function measure({ module, undici, transport, isOurs, isHumanloop, rounds,
     bare: { call: bare(server, "data"), length: vogentRuns },
     undici: { call: (await moduleOf(undici))(server), length: vogentRuns },
   };
-  const round = (runner: Runner, atATime: number) => async () => {
+  const round = (runner: Runner, mode: keyof HttpFound) => async () => {
     const { call, length } = runners[runner];
-    let left = calls;
+    let left = calls[mode];
     const lane = async () => {
       while (left-- > 0) if ((await call()).length !== length) throw new Error(`${module}: ${runner} lost runs`);
     };
     const begun = performance.now();
-    await Promise.all(Array.from({ length: atATime }, lane));
+    await Promise.all(Array.from({ length: mode === "together" ? together : 1 }, lane));
     return performance.now() - begun;
   };
-  const all = (atATime: number) =>
-    interleaved(rounds, {
-      client: round("client", atATime),
-      bare: round("bare", atATime),
-      undici: round("undici", atATime),
-    });
-  return { sequential: await all(1), together: await all(together) };
+  const all = (mode: keyof HttpFound) =>
+    interleaved(rounds, { client: round("client", mode), bare: round("bare", mode), undici: round("undici", mode) });
+  return { sequential: await all("sequential"), together: await all("together") };
 }
