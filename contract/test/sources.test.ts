@@ -1,6 +1,7 @@
 // Sizes, names and words of what is written by hand.
 import { basename } from "node:path";
 import { expect, test } from "vitest";
+import { circles, importsOf } from "../src/circles.ts";
 import { isClientTable, runningLines, strangeRows } from "../src/generated-text.ts";
 import { clients, committed, files, isGenerated, packaged, providers, read, sourceLines } from "../src/repository.ts";
 
@@ -36,6 +37,27 @@ test("a source file has at most 150 lines", () => {
   // The last line break ends a line; it does not begin another.
   const long = sources.map((file) => [file, linesOf(file).length - 1] as const).filter(([, lines]) => lines > 150);
   expect(long).toEqual([]);
+});
+
+test("no file of a package needs itself on the way, not even for a type", () => {
+  const list = files("packages/*/src/**/*.ts");
+  const imports = new Map(list.map((file) => [file, importsOf(file, read(file))]));
+  expect([...imports.values()].flat().filter((file) => !imports.has(file))).toEqual([]);
+  expect(circles(imports)).toEqual([]);
+});
+
+test("a circle is seen, without what only leads to it or from it", () => {
+  const imports = new Map([
+    ["a/one.ts", importsOf("a/one.ts", 'import type { Two } from "./two.ts";')],
+    [
+      "a/two.ts",
+      importsOf("a/two.ts", 'import {\n  three,\n} from "../b/three.ts";\nimport { leaf } from "./leaf.ts";'),
+    ],
+    ["b/three.ts", importsOf("b/three.ts", 'export { one } from "../a/one.ts";')],
+    ["a/leaf.ts", importsOf("a/leaf.ts", 'import { join } from "node:path";')],
+    ["a/index.ts", importsOf("a/index.ts", 'export * from "./one.ts";')],
+  ]);
+  expect(circles(imports)).toEqual(["a/one.ts", "a/two.ts", "b/three.ts"]);
 });
 
 test("bridge stays under 900 lines of source, core under 3,200", () => {

@@ -7,7 +7,7 @@ import type { Kit } from "./kit.ts";
 import type { RawResult } from "./operation.ts";
 import { at, isObject } from "./pointer.ts";
 import { environmentNames, type ProviderFacts } from "./provider.ts";
-import type { Answer } from "./transport.ts";
+import type { Answer } from "./request.ts";
 
 /**
  * Turns an answer into the operation's result: errors by status, JSON parsed, envelope opened.

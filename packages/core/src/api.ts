@@ -1,123 +1,102 @@
-import type { HttpMaker } from "./http.ts";
+import type { writeBody } from "./content.ts";
+import type { Credentials } from "./credentials.ts";
+import type { mapResult } from "./errors/ambiguous-result-error.ts";
+import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+import type { ApiFacts, Facts } from "./facts.ts";
+import type { putHeader } from "./header.ts";
+import type { addKey } from "./key.ts";
+import type { Kit } from "./kit.ts";
 import type { createObserver } from "./observer.ts";
-import type { Reconcile } from "./reconcile.ts";
-import type { Tools } from "./tools.ts";
+import type { Args, CallOptions, RawResult } from "./operation.ts";
+import type { ClientOptions } from "./options.ts";
+import type { pagedCalls } from "./paging.ts";
+import type { Template, WritePart } from "./path.ts";
+import type { Answer, Sending } from "./request.ts";
+import type { Settings } from "./settings.ts";
+import type { withStyled } from "./style.ts";
+import type { Warner } from "./warner.ts";
 
 /**
- * What may be done when it is not known whether a request arrived. `safe`: no effect, repeat at will. `idempotent`: again
- * gives the same state. `keyed`: a key makes it so. `reconcilable`: not sent again, but one can look afterwards.
- * `never-retry`: one attempt.
+ * One row of a generated operation table. `Name`, of provider and operation, is for the compiler alone: a row of another operation
+ * does not fit a client.
  */
-export type OperationClass = "safe" | "idempotent" | "keyed" | "reconcilable" | "never-retry";
-
-/** A list that is followed by a cursor: pointers are into the result, after the envelope was opened. */
-export interface CursorPaging {
-  readonly kind: "cursor";
-  /** The query parameter that takes the cursor. */
-  readonly cursor: string;
-  readonly limit?: string;
-  readonly items: string;
-  readonly next: string;
-  /** A flag that says whether there is more, where the provider has one. */
-  readonly more?: string;
-}
-
-/** A list that is followed by page number; the first page is 1. */
-export interface NumberPaging {
-  readonly kind: "number";
-  /** The query parameter that takes the page number. */
-  readonly page: string;
-  readonly limit?: string;
-  readonly items: string;
-  readonly number: string;
-  readonly size: string;
-  readonly total: string;
-}
-
-export type Paging = CursorPaging | NumberPaging;
-
-/** Where a key goes that makes a call safe to repeat: a header, or a pointer into the arguments. */
-export type KeyPlace = { readonly header: string } | { readonly argument: string };
-
-/**
- * How a value is written that is no single text. Where no style is given, a list is its name repeated (`a=1&a=2`), and an
- * object, or a list that holds any, is `deep`.
- *
- * - `comma`, `space`, `pipe`: one text, `a=1,2` (`%20`, `%7C`); an object is `a=key,value`. In a path: `1,2`, lists alone.
- * - `spread`: each property of an object is a parameter of its own, `key=value`.
- * - `deep`: `a[b][c]=1`; a list is `a[]=1&a[]=2`, one that holds objects or lists `a[0][b]=1`.
- * - `json`: JSON text. The only one that a header can have, and with `comma` the only ones of a path parameter.
- */
-export type Style = "comma" | "space" | "pipe" | "spread" | "deep" | "json";
-
-/** Styles by the name of a parameter or of a form's field. */
-export type Styles = Readonly<Record<string, Style>>;
-
-/** How a body is sent that is not plain `application/json`. */
-export interface Media {
-  /** Sent as `content-type`; `multipart` adds its boundary. Of `bytes` it may be a range: then that of the Blob is sent. */
-  readonly type: string;
-  /**
-   * What the body is: `json`, any value; `urlencoded` and `multipart`, an object of fields; `text`, a string; `bytes`, a Blob,
-   * ArrayBuffer, view of one, or string. In `multipart` such bytes are files, a list repeats its field, and an object is JSON.
-   */
-  readonly form: "json" | "urlencoded" | "multipart" | "text" | "bytes";
-  /** Of the fields of a form that are not written as usual. */
-  readonly styles?: Styles;
-}
-
-/**
- * One row of a generated operation table. Path parameters are those in `path`. `Name`, of provider and operation, is for the compiler
- * alone: a row of another operation does not fit a client.
- */
-export interface OperationFacts<Name extends string = string> {
+export interface OperationFacts<Name extends string = string> extends Facts {
   /** Never set. */
   readonly name?: Name;
-  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
-  /** May hold a query that never changes (`/messages?beta=true`): the parameters follow it. A `#` and what is after it stay here. */
-  readonly path: string;
-  readonly class: OperationClass;
-  readonly query?: readonly string[];
-  readonly header?: readonly string[];
-  /** Of parameters that are not written as usual, wherever they go. */
-  readonly styles?: Styles;
-  readonly body?: "required" | "optional";
-  /** @default application/json */
-  readonly media?: Media;
-  /** The `accept` header. @default application/json */
-  readonly accept?: string;
-  /**
-   * What a success has: `none`, no body, or one that is not read; `optional`, JSON, or `undefined` where the body is empty;
-   * `text`, a string, read as UTF-8; `bytes`, a Blob with the answer's content type.
-   * @default JSON, of which an empty body is none
-   */
-  readonly result?: "none" | "optional" | "text" | "bytes";
-  readonly page?: Paging;
-  /** Default of the per-attempt timeout, where the provider is known to be slow. */
-  readonly timeoutMs?: number;
-  /** Of a `reconcilable` operation. */
-  readonly reconcile?: Reconcile;
-  /** Of a `keyed` operation. */
-  readonly key?: KeyPlace;
-  /** What carries out the facts above that are not every operation's: a bundle holds what its operations use. */
+  /** What carries out those facts that are not every operation's: a bundle holds what its operations use. */
   readonly uses?: Tools;
   /** The operations that `reconcile` names. */
   readonly asks?: Readonly<Record<string, OperationFacts>>;
 }
 
-/** What all operations of a provider have in common. */
-export interface ApiFacts {
-  /** The first twelve digits of the SHA-256 of the description, sent with each request. */
-  readonly spec?: string;
-  /** Where each JSON answer keeps its payload and its errors, as JSON pointers. */
-  readonly envelope?: { readonly data: string; readonly errors: string };
+/** What carries out the facts of an operation that not all have, by the fact it is for. A table names it, so that bundlers see it. */
+export interface Tools {
+  /** For the classes `reconcilable` and `never-retry`. */
+  readonly starts?: (call: Call, warner: Warner, credentials: Credentials, options: ClientOptions) => StartKeeper;
+  readonly page?: typeof pagedCalls;
+  readonly key?: typeof addKey;
+  /** For `body`: JSON alone, or what `media` says. */
+  readonly body?: typeof writeBody;
+  /** For `query`: single values and lists, or whatever `styles` and nested values ask for. */
+  readonly query?: typeof withStyled;
+  readonly header?: typeof putHeader;
+  /** For parameters in the path that have a style. */
+  readonly path?: WritePart;
+  /** For a deletion: codes of errors that prove that it was not sent. */
+  readonly unsent?: RegExp;
+  /** For a `result` of text or bytes. */
+  readonly result?: (answer: Answer) => string | Blob;
+}
+
+/** An operation with what all its calls have in common. */
+export interface Known {
+  readonly name: string;
+  readonly operation: OperationFacts;
+  readonly place: ErrorPlace;
+  readonly template: Template;
+  /** Where each argument goes, by name. */
+  readonly places: ReadonlyMap<string, "path" | "query" | "header" | "body">;
+  /** How a call without options of its own is carried out, once there was one. */
+  usual?: Settings;
+}
+
+/** Calls an operation of the same client. */
+export type Call = (one: Known, args: Args, options?: CallOptions) => Promise<Result>;
+
+type Result = RawResult<unknown, unknown>;
+
+/** One call that must not be made twice, about to be sent. */
+export interface Begun {
+  /** Its arguments, with what it is known by. */
+  readonly args: Args;
+  /**
+   * Waits for the answer, and if that is lost, looks for what was started. `untilMs` is as performance.now() tells the time.
+   * @throws {AmbiguousResultError} when it stays unknown whether the call was carried out
+   */
+  settle(sending: Sending, untilMs: number, answer: Promise<Result>): Promise<Result>;
+  /** Codes of errors that prove that it was not sent. */
+  readonly unsent: RegExp;
+}
+
+/** What sees a client's starts through. */
+export interface StartKeeper {
+  /** @throws {ArgumentError} when the caller has set what is ours to set */
+  begin(operation: OperationFacts, place: ErrorPlace, args: Args, options: CallOptions): Begun;
+  /** Maps a start's result, also one that is found later. */
+  readonly map: typeof mapResult;
 }
 
 /** The generated table of a provider, or the part of it that a client is made of. */
 export interface Api extends ApiFacts {
   readonly operations: Readonly<Record<string, OperationFacts>>;
   /** Makes `client.http`; a client without it has none. */
-  readonly http?: HttpMaker;
+  readonly http?: (
+    client: object,
+    kit: Kit,
+    headers: Readonly<Record<string, string>>,
+    operations: readonly OperationFacts[],
+    options: ClientOptions,
+  ) => void;
   /** Tells hooks of the client's work; a client without it takes none but `onWarning`. */
   readonly hooks?: typeof createObserver;
 }

@@ -1,26 +1,9 @@
-import type { OperationFacts } from "./api.ts";
-import type { Content } from "./content.ts";
+import type { Known, OperationFacts } from "./api.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
-import type { ErrorPlace } from "./errors/evalbridge-error.ts";
-import { fillPath, namesIn, type Template, templateOf } from "./path.ts";
-import type { Settings } from "./settings.ts";
-
-export const json = "application/json";
-
-/** The flat arguments of a call: parameters by their own names, a body under `body`. */
-export type Args = { readonly body?: unknown; readonly [name: string]: unknown };
-
-/** An operation with what all its calls have in common. */
-export interface Known {
-  readonly name: string;
-  readonly operation: OperationFacts;
-  readonly place: ErrorPlace;
-  readonly template: Template;
-  /** Where each argument goes, by name. */
-  readonly places: ReadonlyMap<string, "path" | "query" | "header" | "body">;
-  /** How a call without options of its own is carried out, once there was one. */
-  usual?: Settings;
-}
+import { json } from "./facts.ts";
+import type { Content } from "./json-body.ts";
+import type { Args } from "./operation.ts";
+import { fillPath, namesIn, templateOf } from "./path.ts";
 
 export function know(provider: string | undefined, name: string, operation: OperationFacts): Known {
   const { method, path, query = [], header = [], body } = operation;

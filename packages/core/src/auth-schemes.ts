@@ -1,4 +1,4 @@
-import type { Fetch } from "./transport.ts";
+import type { Fetch } from "./request.ts";
 
 /** How a key travels that is not simply a header: `basicAuth`, `queryAuth` or `cookieAuth`. */
 export interface AuthScheme {

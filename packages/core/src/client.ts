@@ -1,22 +1,22 @@
 import { readAnswer } from "./answer.ts";
-import type { Api } from "./api.ts";
-import { type Args, addressOf, bodyOf, json, type Known, know } from "./arguments.ts";
+import type { Api, Begun, Call, Known, StartKeeper } from "./api.ts";
+import { addressOf, bodyOf, know } from "./arguments.ts";
 import { resolveBaseUrl } from "./base-url.ts";
 import { createCredentials } from "./credentials.ts";
 import { warnIfDeprecated } from "./deprecation.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
+import { isSentOnce, json } from "./facts.ts";
 import type { Keyed } from "./key.ts";
 import type { Kit } from "./kit.ts";
 import { methodOf } from "./method.ts";
 import type { Observer } from "./observer.ts";
-import type { CallOptions, RawResult } from "./operation.ts";
+import type { Args, CallOptions, RawResult } from "./operation.ts";
 import type { ClientOptions } from "./options.ts";
-import { isSentOnce } from "./outcome.ts";
 import type { ProviderFacts } from "./provider.ts";
+import type { Fetch, Outgoing, Sending } from "./request.ts";
 import { withRetry } from "./retry.ts";
 import { settingsOf } from "./settings.ts";
-import type { Begun, Call, StartKeeper } from "./start.ts";
-import { type Fetch, fetchTransport, type Outgoing, type Sending } from "./transport.ts";
+import { fetchTransport } from "./transport.ts";
 import { version } from "./version.ts";
 import { createWarner } from "./warner.ts";
 

@@ -1,22 +1,16 @@
-import type { OperationFacts } from "./api.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
-import { isMissing, writeJson } from "./json-body.ts";
+import type { Facts } from "./facts.ts";
+import { type Content, isMissing, writeJson } from "./json-body.ts";
 import { type Field, isBytes, multipart } from "./multipart.ts";
 import { pairsOf, partsOf } from "./style.ts";
 import { isNested, serialize, styleOf } from "./text.ts";
-
-/** A body as it is sent: it can be sent again as it is. */
-export interface Content {
-  readonly type: string;
-  readonly body: string | Blob | ArrayBuffer | Extract<RequestInit["body"], ArrayBufferView>;
-}
 
 /**
  * Writes a body as its media type asks.
  * @throws {ArgumentError} for one that is not of its form, and for a stream, which could not be sent again
  */
-export function writeBody(place: ErrorPlace, operation: OperationFacts, body: unknown): Content | undefined {
+export function writeBody(place: ErrorPlace, operation: Facts, body: unknown): Content | undefined {
   if (isMissing(place, operation.body, body)) return undefined;
   if (!operation.media) return writeJson(place, operation, body);
   const { type, form, styles } = operation.media;

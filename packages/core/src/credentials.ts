@@ -5,7 +5,7 @@ import type { ClientOptions } from "./options.ts";
 import { environmentNames, type ProviderFacts, readEnvironment } from "./provider.ts";
 import { createRedactor } from "./redact.ts";
 import { redactError } from "./redact-error.ts";
-import type { Fetch } from "./transport.ts";
+import type { Fetch } from "./request.ts";
 
 /** A key, kept in a closure: it shows in no property, log or inspection. */
 export interface Credentials {

@@ -1,6 +1,6 @@
-import type { Styles } from "./api.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+import type { Styles } from "./facts.ts";
 import { serialize, styleOf } from "./text.ts";
 
 /** Puts an argument into a header, unless it says nothing. */

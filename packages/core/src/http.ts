@@ -1,24 +1,22 @@
 import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
 import { errorOf, textOf } from "./answer.ts";
-import type { OperationClass, OperationFacts } from "./api.ts";
+import type { OperationFacts } from "./api.ts";
 import type { Credentials } from "./credentials.ts";
 import { warnIfDeprecated } from "./deprecation.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import { where } from "./errors/evalbridge-error.ts";
 import type { HttpError } from "./errors/http-error.ts";
+import { type Facts, isSentOnce, type OperationClass } from "./facts.ts";
 import type { Kit } from "./kit.ts";
 import type { ClientOptions } from "./options.ts";
-import { isSentOnce } from "./outcome.ts";
 import { fillPath, templateOf } from "./path.ts";
+import type { Answer, Outgoing, Sending } from "./request.ts";
 import { withRetry } from "./retry.ts";
 import { settingsOf } from "./settings.ts";
-import type { Answer, Outgoing, Sending } from "./transport.ts";
 import { unsent } from "./unsent.ts";
 
 /** openapi-fetch over a provider's paths: `client.http`, for what the generated methods do not offer. */
 export type HttpClient<Paths extends object> = FetchClient<Paths>;
-
-export type HttpMaker = typeof openapiFetch;
 
 /** Gives a client its `http`, which is made when it is first asked for. */
 export function openapiFetch(
@@ -41,7 +39,7 @@ export function openapiFetch(
   Object.defineProperty(client, "http", { enumerable: true, get: () => (http ??= make()) });
 }
 
-type Operations = readonly OperationFacts[];
+type Operations = readonly Facts[];
 
 /**
  * What `client.http` and its middleware send platform Requests with: the same transport, and the same care about what may be sent

@@ -1,16 +1,4 @@
-export type {
-  Api,
-  ApiFacts,
-  CursorPaging,
-  KeyPlace,
-  Media,
-  NumberPaging,
-  OperationClass,
-  OperationFacts,
-  Paging,
-  Style,
-  Styles,
-} from "./api.ts";
+export type { Api, OperationFacts, Tools } from "./api.ts";
 export { type AuthScheme, basicAuth, cookieAuth, queryAuth } from "./auth-schemes.ts";
 export { cancelUnlessEnded } from "./cancel.ts";
 export type { AnySource, Capabilities, Capability, CaseOf, InputOf, NativeOf, RawOf } from "./capability.ts";
@@ -41,16 +29,26 @@ export { PaginationLoopError } from "./errors/pagination-loop-error.ts";
 export { RunNotFoundError } from "./errors/run-not-found-error.ts";
 export { RunRefError } from "./errors/run-ref-error.ts";
 export { TimeoutError } from "./errors/timeout-error.ts";
+export type {
+  ApiFacts,
+  CursorPaging,
+  KeyPlace,
+  Media,
+  NumberPaging,
+  OperationClass,
+  Paging,
+  Style,
+  Styles,
+} from "./facts.ts";
 export { follow, itemsOf, type Stream } from "./follow.ts";
 export type { HttpClient } from "./http.ts";
 export type { Hooks, RequestInfo, ResponseInfo, RetryInfo, Span, Tracer } from "./observe.ts";
 export type { CallOptions, ListOptions, PagesOptions, RawResult } from "./operation.ts";
-export type { ClientOptions, PartOptions, SharedOptions } from "./options.ts";
+export type { ClientOptions, PartOptions, RetryOptions, SharedOptions } from "./options.ts";
 export { mapPage, type Page, type RawPage } from "./page.ts";
 export { type Auth, environmentNames, type Lifecycle, type ProviderFacts, readEnvironment } from "./provider.ts";
 export type { Reconcile } from "./reconcile.ts";
 export { formatRef, isSourceKey, parseRef, type RunRef, soleId } from "./ref.ts";
-export type { RetryOptions } from "./retry.ts";
 export {
   hasEnded,
   type Loose,
@@ -81,5 +79,4 @@ export type {
   Starts,
 } from "./source.ts";
 export { statusOf, wordsFor } from "./status.ts";
-export type { Tools } from "./tools.ts";
 export { count, dollars, progress, share, utc } from "./values.ts";

@@ -1,8 +1,7 @@
-import type { OperationFacts } from "./api.ts";
-import type { Args } from "./arguments.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
-import type { CallOptions } from "./operation.ts";
+import type { Facts } from "./facts.ts";
+import type { Args, CallOptions } from "./operation.ts";
 import { at, withValue } from "./pointer.ts";
 
 /** The arguments of a call with its key among them, or the header that it goes into. */
@@ -16,7 +15,7 @@ export interface Keyed {
  * @throws {ArgumentError} for a key that cannot be sent
  */
 export function addKey(
-  { key, body }: OperationFacts,
+  { key, body }: Facts,
   place: ErrorPlace,
   args: Args,
   { idempotencyKey = crypto.randomUUID() }: CallOptions,

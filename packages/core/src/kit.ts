@@ -1,13 +1,13 @@
-import type { Api } from "./api.ts";
 import type { Credentials } from "./credentials.ts";
+import type { ApiFacts } from "./facts.ts";
 import type { Observer } from "./observer.ts";
 import type { ProviderFacts } from "./provider.ts";
-import type { Transport } from "./transport.ts";
+import type { Transport } from "./request.ts";
 
 /** What a client does all its work with. */
 export interface Kit {
   readonly facts: ProviderFacts;
-  readonly envelope: Api["envelope"];
+  readonly envelope: ApiFacts["envelope"];
   readonly credentials: Credentials;
   readonly observer: Observer;
   readonly transport: Transport;

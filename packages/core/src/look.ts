@@ -1,10 +1,9 @@
-import type { OperationFacts } from "./api.ts";
-import type { Args } from "./arguments.ts";
 import type { Candidate } from "./errors/ambiguous-result-error.ts";
 import { ContractError } from "./errors/contract-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+import type { Facts } from "./facts.ts";
 import { likenessOf, type Wanted } from "./match.ts";
-import type { CallOptions, RawResult } from "./operation.ts";
+import type { Args, CallOptions, RawResult } from "./operation.ts";
 import type { Page } from "./page.ts";
 import { pagedCalls } from "./paging.ts";
 import { at } from "./pointer.ts";
@@ -47,7 +46,7 @@ export function within(deadlineMs: number, ask: Ask): Ask {
 
 /** Looks once. */
 export async function lookOnce(
-  facts: OperationFacts,
+  facts: Facts,
   ask: Ask,
   wanted: Wanted,
   lookArgs: Args,

@@ -5,10 +5,10 @@ import type { Marked } from "./mark.ts";
 import type { CallOptions, RawResult } from "./operation.ts";
 import type { Reconcile } from "./reconcile.ts";
 import { redactValue } from "./redact-value.ts";
+import type { Sending } from "./request.ts";
 import type { StartSettings } from "./settings.ts";
 import { sleep } from "./sleep.ts";
 import type { Pending, StartMemory } from "./start-memory.ts";
-import type { Sending } from "./transport.ts";
 
 /** When each look begins, in seconds of 30: after pauses of 1, 2, 4, 8 and 15. One that is overdue is left out. */
 const beginnings = [1, 3, 7, 15, 30];

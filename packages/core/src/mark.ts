@@ -1,6 +1,6 @@
-import type { Args } from "./arguments.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+import type { Args } from "./operation.ts";
 import { at, withValue } from "./pointer.ts";
 import type { Reconcile } from "./reconcile.ts";
 import type { StartSettings } from "./settings.ts";

@@ -1,4 +1,4 @@
-import type { Args } from "./arguments.ts";
+import type { Args } from "./operation.ts";
 import { at } from "./pointer.ts";
 import type { Reconcile } from "./reconcile.ts";
 import { utc } from "./values.ts";

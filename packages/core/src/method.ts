@@ -1,7 +1,6 @@
-import type { Args, Known } from "./arguments.ts";
-import type { CallOptions, RawResult } from "./operation.ts";
-import { isSentOnce } from "./outcome.ts";
-import type { Call, StartKeeper } from "./start.ts";
+import type { Call, Known, StartKeeper } from "./api.ts";
+import { isSentOnce } from "./facts.ts";
+import type { Args, CallOptions, RawResult } from "./operation.ts";
 
 /** One operation as a function, with `.raw` and, for lists, `.page`, `.pages` and `.all`. */
 export function methodOf(

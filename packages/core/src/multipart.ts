@@ -1,4 +1,4 @@
-import type { Styles } from "./api.ts";
+import type { Styles } from "./facts.ts";
 import { emptiness, pairsOf } from "./style.ts";
 import { isNested, refusal, type Spot, serialize, styleOf, textOf } from "./text.ts";
 

@@ -1,7 +1,7 @@
 import type { Credentials } from "./credentials.ts";
 import { requestIdOf } from "./errors/http-error.ts";
 import type { Hooks, RequestInfo } from "./observe.ts";
-import type { Outgoing } from "./transport.ts";
+import type { Outgoing } from "./request.ts";
 import { attempt, type Warner } from "./warner.ts";
 
 /** OpenTelemetry's numbers, in its API for JavaScript, for a span of a client, and for one that failed. */

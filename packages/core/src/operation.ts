@@ -36,3 +36,6 @@ export interface RawResult<Result, Body = Result> {
   /** The answer was lost, and this was found by looking: `response` is that of the look. */
   readonly adopted?: true;
 }
+
+/** The flat arguments of a call: parameters by their own names, a body under `body`. */
+export type Args = { readonly body?: unknown; readonly [name: string]: unknown };

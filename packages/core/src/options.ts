@@ -1,5 +1,30 @@
 import type { Hooks } from "./observe.ts";
-import type { RetryOptions } from "./retry.ts";
+
+/** What is tried again, how often and when. */
+export interface RetryOptions {
+  /** How often a request is sent at the most, the first time included; 0 or 1: once. @default 3 */
+  readonly attempts?: number | undefined;
+  /** The pause before attempt n + 2 is a random part of this many milliseconds times 2ⁿ. @default 500 */
+  readonly baseDelayMs?: number | undefined;
+  /** Milliseconds that such a pause has at the most. @default 8000 */
+  readonly maxDelayMs?: number | undefined;
+  /** A provider that asks for a longer pause than this is not waited for: the call fails at once. @default 60000 */
+  readonly maxHintMs?: number | undefined;
+  /**
+   * Whether what starts or creates is sent again after a 429. It is taken to be refused before any effect; no provider
+   * says so in writing.
+   * @default true
+   */
+  readonly startsOn429?: boolean | undefined;
+  /**
+   * Tokens that all calls to one origin with one key share. A retry costs 5, after a timeout 10; a success gives its cost
+   * back, or 1. Without tokens nothing is tried again, so that an outage is not made worse. 0 turns the limit off.
+   * @default 500
+   */
+  readonly budget?: number | undefined;
+  /** Where chance comes from: a number from 0 up to 1. @default Math.random */
+  readonly random?: (() => number) | undefined;
+}
 
 /** Options of a client that a single call may give differently. */
 export interface SharedOptions {

@@ -1,12 +1,6 @@
-import type { OperationClass } from "./api.ts";
 import { HttpError } from "./errors/http-error.ts";
 import { NetworkError } from "./errors/network-error.ts";
-import type { Sending } from "./transport.ts";
-
-/** Whether a request is sent a second time only when the first surely had no effect. */
-export function isSentOnce(kind: OperationClass): boolean {
-  return kind === "reconcilable" || kind === "never-retry";
-}
+import type { Sending } from "./request.ts";
 
 /** Whether a status says that nothing came of a request: 4xx, but for 408, which gives up on one that it had begun to read. */
 export function isRefusal(status: number): boolean {

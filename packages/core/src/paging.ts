@@ -1,9 +1,8 @@
-import type { Paging } from "./api.ts";
-import type { Args } from "./arguments.ts";
 import { checkNumber } from "./check.ts";
 import { ContractError } from "./errors/contract-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
-import type { CallOptions, ListOptions, PagesOptions } from "./operation.ts";
+import type { Paging } from "./facts.ts";
+import type { Args, CallOptions, ListOptions, PagesOptions } from "./operation.ts";
 import type { RawPage } from "./page.ts";
 import { at } from "./pointer.ts";
 import { walk } from "./walk.ts";

@@ -1,6 +1,6 @@
-import type { Styles } from "./api.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+import type { Styles } from "./facts.ts";
 
 /** A path template in parts: text, a parameter's name, text, and so on. */
 export type Template = readonly string[];

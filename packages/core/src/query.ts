@@ -1,6 +1,6 @@
-import type { Styles } from "./api.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+import type { Styles } from "./facts.ts";
 import { encode, isNested, type Spot, styleOf, textOf } from "./text.ts";
 
 /** Adds a parameter to an address, unless it says nothing. */

@@ -1,5 +1,5 @@
 import { NetworkError } from "./errors/network-error.ts";
-import type { Fetch, Outgoing } from "./transport.ts";
+import type { Fetch, Outgoing } from "./request.ts";
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 const mostRedirects = 5;

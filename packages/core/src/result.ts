@@ -1,5 +1,5 @@
 import { textOf } from "./answer.ts";
-import type { Answer } from "./transport.ts";
+import type { Answer } from "./request.ts";
 
 /** For `result: "text"`. */
 export const readText = (answer: Answer): string => textOf(answer);

@@ -1,40 +1,14 @@
-import type { OperationClass } from "./api.ts";
 import { returnTokens, takeTokens } from "./budget.ts";
 import { EvalbridgeError } from "./errors/evalbridge-error.ts";
 import { type HttpError, NotFoundError } from "./errors/http-error.ts";
 import { note } from "./errors/note.ts";
 import { TimeoutError } from "./errors/timeout-error.ts";
+import { isSentOnce, type OperationClass } from "./facts.ts";
 import type { Kit } from "./kit.ts";
-import { isSentOnce, mayHaveHappened } from "./outcome.ts";
+import { mayHaveHappened } from "./outcome.ts";
+import type { Answer, Outgoing } from "./request.ts";
 import type { Settings } from "./settings.ts";
 import { sleep } from "./sleep.ts";
-import type { Answer, Outgoing } from "./transport.ts";
-
-/** What is tried again, how often and when. */
-export interface RetryOptions {
-  /** How often a request is sent at the most, the first time included; 0 or 1: once. @default 3 */
-  readonly attempts?: number | undefined;
-  /** The pause before attempt n + 2 is a random part of this many milliseconds times 2ⁿ. @default 500 */
-  readonly baseDelayMs?: number | undefined;
-  /** Milliseconds that such a pause has at the most. @default 8000 */
-  readonly maxDelayMs?: number | undefined;
-  /** A provider that asks for a longer pause than this is not waited for: the call fails at once. @default 60000 */
-  readonly maxHintMs?: number | undefined;
-  /**
-   * Whether what starts or creates is sent again after a 429. It is taken to be refused before any effect; no provider
-   * says so in writing.
-   * @default true
-   */
-  readonly startsOn429?: boolean | undefined;
-  /**
-   * Tokens that all calls to one origin with one key share. A retry costs 5, after a timeout 10; a success gives its cost
-   * back, or 1. Without tokens nothing is tried again, so that an outage is not made worse. 0 turns the limit off.
-   * @default 500
-   */
-  readonly budget?: number | undefined;
-  /** Where chance comes from: a number from 0 up to 1. @default Math.random */
-  readonly random?: (() => number) | undefined;
-}
 
 type Policy = Settings["retry"];
 

@@ -1,9 +1,7 @@
-import type { OperationFacts } from "./api.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
-import type { SharedOptions } from "./options.ts";
-import { isSentOnce } from "./outcome.ts";
-import type { RetryOptions } from "./retry.ts";
+import { type Facts, isSentOnce } from "./facts.ts";
+import type { RetryOptions, SharedOptions } from "./options.ts";
 
 type Known<Options> = { readonly [Key in keyof Options]-?: NonNullable<Options[Key]> };
 
@@ -31,7 +29,7 @@ const retryDefaults: Settings["retry"] = {
 /** @throws {ArgumentError} for a number that is none, or negative: nothing has been sent then */
 export function settingsOf(
   place: ErrorPlace,
-  { class: kind, timeoutMs = isSentOnce(kind) ? writeMs : readMs }: Pick<OperationFacts, "class" | "timeoutMs">,
+  { class: kind, timeoutMs = isSentOnce(kind) ? writeMs : readMs }: Pick<Facts, "class" | "timeoutMs">,
   client: SharedOptions,
   call: SharedOptions,
 ): Settings {

@@ -1,4 +1,4 @@
-import type { Args } from "./arguments.ts";
+import type { Args } from "./operation.ts";
 
 /** A start under way, or one of which nobody knows what became. */
 export interface Pending {

@@ -1,5 +1,5 @@
-import type { Style, Styles } from "./api.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+import type { Style, Styles } from "./facts.ts";
 import { refuse, type WritePart, writePart } from "./path.ts";
 import { joined, parameterSpot, saysNothing } from "./query.ts";
 import { encode, isNested, refusal, type Spot, serialize, styleOf, textOf } from "./text.ts";

@@ -1,6 +1,7 @@
 // What generated tables are made with: `@evalbridge/core/table`. Nobody else has a use for it.
-export type { Api, ApiFacts, OperationFacts } from "./api.ts";
+export type { Api, OperationFacts } from "./api.ts";
 export { writeBody as media } from "./content.ts";
+export type { ApiFacts } from "./facts.ts";
 export { putHeader as header } from "./header.ts";
 export { openapiFetch } from "./http.ts";
 export { writeJson as json } from "./json-body.ts";

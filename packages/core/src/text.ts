@@ -1,6 +1,6 @@
-import type { Style, Styles } from "./api.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+import type { Style, Styles } from "./facts.ts";
 
 /** Where a value goes: the call, the value's name in errors, and whether its texts stay as they are, as multipart wants them. */
 export interface Spot {

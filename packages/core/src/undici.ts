@@ -1,5 +1,5 @@
 // `@evalbridge/core/undici`: requests by undici's `request` in place of fetch, on Node. It brings no undici: users give theirs.
-import type { Fetch } from "./transport.ts";
+import type { Fetch } from "./request.ts";
 
 /** The part of undici's `request` that is used. */
 export type UndiciRequest = (url: string, options: UndiciOptions) => Promise<UndiciAnswer>;

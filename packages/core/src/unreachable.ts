@@ -1,6 +1,6 @@
 import { NetworkError } from "./errors/network-error.ts";
 import { redactError } from "./redact-error.ts";
-import type { Outgoing } from "./transport.ts";
+import type { Outgoing } from "./request.ts";
 
 const longestReason = 200;
 const deepest = 5;

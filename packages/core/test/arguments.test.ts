@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { OperationFacts } from "../src/api.ts";
-import { type Args, addressOf, know } from "../src/arguments.ts";
+import { addressOf, know } from "../src/arguments.ts";
 import { ArgumentError, type ClientOptions } from "../src/index.ts";
+import type { Args } from "../src/operation.ts";
 import { acme, api, json, rejection } from "./fixture.ts";
 import { tooled } from "./tools.ts";
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Args } from "../src/arguments.ts";
-import type { OperationFacts } from "../src/index.ts";
-import { ArgumentError } from "../src/index.ts";
+import { ArgumentError, type OperationFacts } from "../src/index.ts";
 import { mark } from "../src/mark.ts";
+import type { Args } from "../src/operation.ts";
 import { startSettingsOf } from "../src/settings.ts";
 
 const place = { provider: "acme", method: "POST", path: "/runs" };

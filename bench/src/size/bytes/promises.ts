@@ -5,7 +5,7 @@ export const promises: Readonly<Record<string, readonly string[]>> = {
     ...["auth-schemes", "credentials", "errors/credentials-error", "provider"],
   ],
   "redirects by hand: no key leaves its origin": ["redirect"],
-  "retries: what may be repeated, budget, hints": ["budget", "hint", "outcome", "retry", "sleep"],
+  "retries: what may be repeated, budget, hints": ["budget", "facts", "hint", "outcome", "retry", "sleep"],
   "limits of time and of size, and their options": ["body", "errors/timeout-error", "settings", "transport"],
   "errors by class, in one line that helps": [
     ...["errors/contract-error", "errors/evalbridge-error", "errors/http-error", "errors/network-error"],
