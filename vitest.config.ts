@@ -9,7 +9,7 @@ const testTimeout = 30_000;
 
 // Documents that mean harm, some three hundred, each in a process of its own; packages made of documents of many shapes, compiled and
 // tried. A minute, and not part of npm test: npm run test:slow.
-const slow = ["scripts/test/hostile/hostile.test.ts", "scripts/test/provider/new-provider.test.ts"];
+const slow = ["scripts/test/hostile/hostile.test.ts", "scripts/test/provider/{guides,new-provider}.test.ts"];
 
 const config: ViteUserConfig = defineConfig({
   test: {

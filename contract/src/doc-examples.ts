@@ -13,8 +13,8 @@ export interface DocBlock {
   readonly text: string;
 }
 
-/** The documents that people read: the root's, each package's, and docs/. */
-export const documents: readonly string[] = files("*.md", "packages/*/README.md", "docs/**/*.md");
+/** The documents that people read: the root's, each package's, the bench's, and docs/. */
+export const documents: readonly string[] = files("*.md", "{bench,packages/*}/README.md", "docs/**/*.md");
 
 export function docBlocks(): DocBlock[] {
   return documents.flatMap((document) => {

@@ -9,6 +9,7 @@ export interface Manifest {
   readonly license: string;
   readonly type: string;
   readonly sideEffects?: boolean;
+  readonly repository?: { readonly url: string };
   readonly exports?: Readonly<Record<string, unknown>>;
   readonly engines?: Readonly<Record<string, string>>;
   readonly scripts?: Readonly<Record<string, string>>;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runNode } from "./child.ts";
 import { proveCalls } from "./proof/calls.ts";
+import { proveMockGuide } from "./proof/mock-guide.ts";
 import { proveOverlayGuide } from "./proof/overlay-guide.ts";
 import { made, root, site } from "./repository.ts";
 import { writePages } from "./write-pages.ts";
@@ -17,13 +18,14 @@ export async function buildSite(words: readonly string[], began: number): Promis
   const { pages, providers } = await writePages(base);
   const vitepress = join(site, "node_modules/vitepress/bin/vitepress.js");
   const tsc = join(root, "dev/node_modules/typescript/bin/tsc");
-  const [problems, typed, built] = await Promise.all([
+  const [problems, guided, typed, built] = await Promise.all([
     proveCalls(providers),
+    proveMockGuide(),
     runNode([tsc, "--project", site], { cwd: root }),
     runNode([vitepress, "build", "."], { cwd: site, environment: { SITE_BASE: base }, seconds: 240 }),
   ]);
   const failed = [typed, built].filter(({ code }) => code !== 0).map(({ output }) => output.trim());
-  const all = [...problems, ...proveOverlayGuide(), ...failed];
+  const all = [...problems, ...guided, ...proveOverlayGuide(), ...failed];
   for (const problem of all) console.error(problem);
   // Nobody is to look at, or publish, what was not proven.
   if (all.length > 0) rmSync(made.dist, { recursive: true, force: true });
