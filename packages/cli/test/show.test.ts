@@ -49,6 +49,14 @@ next: evalbridge gate vogent:run_102
     expect(JSON.parse(stdout).cases).toHaveLength(3);
   });
 
+  test("of a run that the mocks do not have says so, and does not show another one", async () => {
+    const { stdout, stderr, code } = await typed("runs show vogent:nope --mock");
+    expect([stdout, code]).toEqual(["", 3]);
+    expect(stderr).toMatch(
+      /^evalbridge: vogent has no run vogent:nope .* see: evalbridge runs --source vogent --mock$/m,
+    );
+  });
+
   test.each([80, 200])("of every kind of run fits in %d columns", async (columns) => {
     for (const ref of [
       "vogent:run_102",

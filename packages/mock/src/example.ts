@@ -1,5 +1,5 @@
 import { type DocumentNode, follow, type MockDocument } from "./document.ts";
-import type { Arguments, Route } from "./route.ts";
+import type { Arguments, FoundRoute, Route } from "./route.ts";
 
 /**
  * The name of the example that is meant for these arguments: its `x-match` pairs all hold, and no other has more of
@@ -20,6 +20,16 @@ export function chooseExample(
     most = pairs.length;
   }
   return best;
+}
+
+/** Whether a path names what the description knows nothing of: each example is for a certain path, and none for this one. */
+export function isUnknown(document: MockDocument, { route, path }: FoundRoute): boolean {
+  const meant = Object.values(examplesOf(document, route, undefined)).map((node) =>
+    Object.entries(follow(document, follow(document, node)["x-match"])).filter(([name]) => path.has(name)),
+  );
+  const isFor = (pairs: readonly [string, unknown][]) =>
+    pairs.every(([name, value]) => path.get(name) === String(value));
+  return meant.length > 0 && !meant.some(isFor);
 }
 
 /** The examples of the status that was asked for, else of the success, by name. */

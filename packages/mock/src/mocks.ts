@@ -14,6 +14,11 @@ export interface MocksOptions<Provider extends string = string> {
   readonly ports?: { readonly [Name in NoInfer<Provider>]?: number | undefined } | undefined;
   /** What they play: a scenario of your own, or one by its name. @default none: they answer from the examples */
   readonly scenario?: Scenario | ScenarioName | undefined;
+  /**
+   * What they answer, without a scenario, where a path names what none of the examples is for: the first of them, or 404. Where an example is for
+   * any path, it is that one all the same. @default "example"
+   */
+  readonly unknownIds?: "example" | "not-found" | undefined;
   /** What decides everything that the scenario leaves open: the same seed, the same runs. @default 1 */
   readonly seed?: number | undefined;
   /** What the scenario's clock shows at first, in ISO 8601. @default "2026-11-20T12:00:00.000Z" */
@@ -57,6 +62,7 @@ export async function createMocks<const Provider extends string = string>(
 ): Promise<Mocks<Provider>> {
   requireNode();
   const { providers = documentedProviders() as Provider[], ports = {}, host = "127.0.0.1", onRequest } = options;
+  const { unknownIds } = options;
   const stray = Object.keys(ports).find((name) => !providers.includes(name as Provider));
   if (stray !== undefined) {
     throw new Error(`@evalbridge/mock is given a port for "${stray}", but serves ${providers.join(", ")} only`);
@@ -76,15 +82,8 @@ export async function createMocks<const Provider extends string = string>(
   try {
     for (const { provider, document } of documents) {
       const port = (ports as Record<string, number | undefined>)[provider] ?? 0;
-      servers.set(
-        provider,
-        await serve(await createProviderMock(document, () => theatre.stage(provider)), {
-          provider,
-          host,
-          port,
-          record,
-        }),
-      );
+      const mock = await createProviderMock(document, { stageNow: () => theatre.stage(provider), unknownIds });
+      servers.set(provider, await serve(mock, { provider, host, port, record }));
     }
   } catch (error) {
     await close();

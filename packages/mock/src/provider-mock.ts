@@ -1,5 +1,5 @@
 import type { MockDocument } from "./document.ts";
-import { chooseExample } from "./example.ts";
+import { chooseExample, isUnknown } from "./example.ts";
 import { createLargeBodyCheck } from "./large-body.ts";
 import { isJson } from "./other-body.ts";
 import { headersForPrism, otherBody, seenByPrism, unknownQuery } from "./own-checks.ts";
@@ -28,15 +28,20 @@ export interface RoutedAnswer {
 
 export type ProviderMock = (request: ReceivedRequest) => Promise<RoutedAnswer>;
 
+export interface ProviderMockOptions {
+  /** Tells the scenario that is played, if any. */
+  readonly stageNow?: () => ProviderStage | undefined;
+  /** See `createMocks`. */
+  readonly unknownIds?: "example" | "not-found" | undefined;
+}
+
 /**
  * One provider: what Prism does, before it what Prism does not do, and after it what a scenario answers. Prism sees every
  * request, and what it refuses stays refused.
- *
- * @param stageNow tells the scenario that is played, if any
  */
 export async function createProviderMock(
   document: MockDocument,
-  stageNow: () => ProviderStage | undefined = () => undefined,
+  { stageNow = () => undefined, unknownIds = "example" }: ProviderMockOptions = {},
 ): Promise<ProviderMock> {
   const prism = await createPrism(document);
   const routes = readRoutes(document);
@@ -70,12 +75,17 @@ export async function createProviderMock(
         body: found?.route.other ? null : readBody(headers, body),
       };
       const usual = await prism(request, { ...preference, ...(example !== undefined && { example }) }, found?.route);
-      const stage = stageNow();
-      if (!stage || !found || headers.prefer !== undefined || isRefused(usual)) return answered(usual);
+      if (!found || headers.prefer !== undefined || isRefused(usual)) return answered(usual);
       const documented = (code: number) =>
         String(code) in found.route.responses ? prism(request, { code }, found.route) : undefined;
-      const call = { path: found.path, query: url.searchParams, body: request.body as Fields };
-      return answered(await play(stage, { route: found.route, call, usual, documented }));
+      const stage = stageNow();
+      if (stage) {
+        const call = { path: found.path, query: url.searchParams, body: request.body as Fields };
+        return answered(await play(stage, { route: found.route, call, usual, documented }));
+      }
+      if (unknownIds === "example" || !isUnknown(document, found)) return answered(usual);
+      const why = `no example of ${operation} is for this path`;
+      return answered((await documented(404)) ?? problem(404, "Not found", why));
     } catch (error) {
       if (error instanceof SyntaxError) return answered(problem(400, "Bad request", error.message));
       return answered(problem(500, "The mock failed", (error as Error).message));

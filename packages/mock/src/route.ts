@@ -22,6 +22,12 @@ export interface Route {
   readonly responses: DocumentNode;
 }
 
+/** The operation that a request is for, and its path arguments. */
+export interface FoundRoute {
+  readonly route: Route;
+  readonly path: Arguments;
+}
+
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** All operations; a path without parameters stands before one that has some at the same place. */
@@ -89,8 +95,8 @@ export function findRoute(
   pathname: string,
   query: URLSearchParams = new URLSearchParams(),
   wished?: string,
-): { readonly route: Route; readonly path: Arguments } | undefined {
-  let first: { readonly route: Route; readonly path: Arguments } | undefined;
+): FoundRoute | undefined {
+  let first: FoundRoute | undefined;
   for (const route of routes) {
     if (route.method !== method) continue;
     const path = matchPath(route.path, pathname);

@@ -31,6 +31,23 @@ test("the environment holds what a description says its clients need beside", as
   expect(mocks.environment).toMatchObject({ HUMANLOOP_FILE_ID: "pr_refund", HUMANLOOP_API_KEY: "mock-key" });
 });
 
+test.each([
+  ["example", [200, 200, 200, 422]],
+  ["not-found", [404, 200, 404, 422]],
+] as const)("what no example is for gets, with unknownIds %s: %j", async (unknownIds, statuses) => {
+  await using mocks = await createMocks({ providers: ["vogent", "feather"], unknownIds });
+  const headers = { authorization: "Bearer k", "x-api-key": "k" };
+  const status = async (url: string) => (await fetch(url, { headers })).status;
+  const { vogent, feather } = mocks.baseUrls;
+  expect([
+    // No 404 is documented; the first page is for any config; here one is; and here Prism refuses the id.
+    await status(`${vogent}/eval_runs/nope`),
+    await status(`${vogent}/eval_configs/nope/runs`),
+    await status(`${feather}/v1/eval-runs/deed0000-0000-4000-8000-0000000000ff`),
+    await status(`${feather}/v1/eval-runs/nope`),
+  ]).toEqual(statuses);
+});
+
 test("two sets of mocks at once keep apart", async () => {
   await using one = await createMocks({ providers: ["vogent"] });
   await using other = await createMocks({ providers: ["vogent"] });

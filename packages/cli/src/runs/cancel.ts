@@ -18,7 +18,8 @@ export function cancelCommand(text: string, flags: CancelFlags, context: Context
   return withSources(flags, context, async (open) => {
     const ref = open.bridge.parse(text);
     refuseOwnAddress(sourceKeyOf(ref), flags, open);
-    const run = await known(ref, open.bridge.cancel(ref as RunRef<"bland">, { signal: context.signal }));
+    const cancelled = open.bridge.cancel(ref as RunRef<"bland">, { signal: context.signal });
+    const run = await known(ref, cancelled, flags);
     if (flags.json) await context.out.line(jsonText(run));
     else await context.out.line(`${cell(run.ref).text}  ${run.status}`);
     return 0;

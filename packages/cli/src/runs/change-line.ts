@@ -1,5 +1,6 @@
 import { type Snapshot, TimeoutError } from "@evalbridge/bridge";
 import { CommandError } from "../command-error.ts";
+import type { SourceFlags } from "../sources/open-sources.ts";
 import { cell } from "../terminal/cell.ts";
 import { duration } from "../terminal/progress.ts";
 import { lineOf } from "../told-error.ts";
@@ -20,8 +21,8 @@ export function changeLine({ run, elapsedMs, reason }: Snapshot): string {
 }
 
 /** A wait in which a run could never be read is told with the last reason, and with the option that makes it longer. */
-export function neverRead(error: unknown, refs: readonly string[]): unknown {
-  if (!(error instanceof TimeoutError)) return asUnknown(refs.length === 1 ? String(refs[0]) : refs.join(", "), error);
+export function neverRead(error: unknown, refs: readonly string[], flags: SourceFlags): unknown {
+  if (!(error instanceof TimeoutError)) return asUnknown(refs.join(", "), error, flags);
   const said = error.message.replace(/; raise it with .*$/, "");
   const reason = error.cause === undefined ? "" : ` (${lineOf(error.cause)})`;
   return new CommandError(`${said}${reason}; --timeout gives it longer`, 2, error);

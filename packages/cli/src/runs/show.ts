@@ -25,7 +25,7 @@ export function showCommand(text: string, flags: ShowFlags, context: Context): P
   return withSources(flags, context, async ({ bridge, sources }) => {
     const { out, signal } = context;
     const ref = bridge.parse(text);
-    const run = await known(ref, bridge.get(ref, { signal }));
+    const run = await known(ref, bridge.get(ref, { signal }), flags);
     const cases: RunCase[] = [];
     let more = false;
     if (bridge.can("cases", ref)) {

@@ -121,7 +121,7 @@ async function ends(
       else if (!json) await out.line(changeLine(snapshot));
     }
   } catch (error) {
-    if (!signal.aborted) throw neverRead(error, order);
+    if (!signal.aborted) throw neverRead(error, order, flags);
     live?.clear();
     await tell(
       err,

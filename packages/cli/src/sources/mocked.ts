@@ -29,7 +29,9 @@ export async function startMocks(providers: readonly string[], scenario: string 
   const { createMocks } = await importMock();
   try {
     const played = scenario === undefined ? {} : { scenario: scenario as never };
-    return await createMocks({ providers, ...played, now: new Date().toISOString(), clock: "running" });
+    const now = new Date().toISOString();
+    // Nobody is to take an example for the run that they named.
+    return await createMocks({ providers, ...played, now, clock: "running", unknownIds: "not-found" });
   } catch (error) {
     throw new CommandError(lineOf(error).replace(/^@evalbridge\/mock: /, ""), 3, error);
   }
