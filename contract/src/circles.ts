@@ -16,7 +16,7 @@ export function circles(imports: Imports): string[] {
   return [...left.keys()];
 }
 
-/** The files beside it, or below, that a source names in its imports and exports. */
+/** The files, told by their way from it, that a source names in its imports and exports. */
 export function importsOf(file: string, text: string): string[] {
   return [...text.matchAll(/\bfrom "(\.[^"]+)"/g)].map(([, path = ""]) =>
     new URL(path, `file:///${file}`).pathname.slice(1),

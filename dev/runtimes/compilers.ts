@@ -46,7 +46,7 @@ export const compilerRows: readonly Row[] = lines.map(([line, requires]) => {
     id: name,
     name: "TypeScript",
     version: pinnedVersion(name),
-    proves: `nodenext (${files}) and bundler, strict and not, for a browser and for Node`,
+    proves: `nodenext (${files}) and bundler, strict and not, for a browser and for Node, with \`isolatedModules\``,
     async run({ everything }) {
       const own = everything.place(name);
       for (const program of programs.Node)
