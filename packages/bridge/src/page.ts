@@ -5,7 +5,10 @@ import type { RunOf, SourceKey, Sources } from "./keys.ts";
 import { type Plan, type RunQuery, runsOf } from "./query.ts";
 
 export interface PageQuery<S extends Sources = Record<never, never>> extends RunQuery<S> {
-  /** At most this many runs; at least one for each source. @default 50 */
+  /**
+   * At most this many runs; at least one for each source. What a provider gives beyond what it was asked for is given too, since its next page
+   * begins behind that. @default 50
+   */
   readonly limit?: number | undefined;
   /** `next` of the page before; the query must be the same, but for `limit`. @default the first page */
   readonly cursor?: string | undefined;

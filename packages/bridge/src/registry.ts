@@ -55,7 +55,7 @@ export class Registry {
   }
 
   locate(run: string | { readonly ref: string }): Place {
-    const { source: key, address } = parseRef(typeof run === "string" ? run : run.ref);
+    const { source: key, address } = parseRef(typeof run === "string" ? run : run?.ref);
     return { key, source: this.source(key), address, ref: formatRef(key, address) };
   }
 

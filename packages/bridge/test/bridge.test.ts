@@ -115,6 +115,9 @@ describe("what comes from a command line", () => {
   test("is read as a reference, in its one form", () => {
     expect(bridge.parse("acme:a%2fb")).toBe("acme:a%2Fb");
     expect(() => bridge.parse("acme")).toThrow(RunRefError);
+    // As from plain JavaScript, or a command line without the argument.
+    for (const nothing of [undefined, null, 5, {}])
+      expect(() => bridge.parse(nothing as unknown as string)).toThrow(RunRefError);
     expect(() => bridge.parse("nobody:1")).toThrow('there is no source "nobody"; there are: acme, other');
     expect(() => bridge.parse("constructor:1")).toThrow(ArgumentError);
   });

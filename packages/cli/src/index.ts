@@ -1,4 +1,4 @@
-export { defineConfig, type EvalbridgeConfig, type SourceConfig } from "./config/config.ts";
+export type { EvalbridgeConfig, SourceConfig } from "./config/config.ts";
 export type { Allowance, GateInput, GatePolicy, GateRun } from "./gate/input.ts";
 export { judge } from "./gate/judge.ts";
 export type {

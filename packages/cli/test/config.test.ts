@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -184,6 +185,23 @@ describe("a configuration", () => {
       "evalbridge: evalbridge.config.mjs has no default export; write: export default { sources: { … } }\n",
     );
     expect([thrown.code, empty.code]).toEqual([3, 3]);
+  });
+
+  // In a process of its own: here it is not Node that loads a module.
+  test.each(["js", "ts"])("that CommonJS does not take for a module says by what name it does: %s", (kind) => {
+    write("package.json", { type: "commonjs" });
+    write(`evalbridge.config.${kind}`, "export default {};");
+    const main = join(import.meta.dirname, "../src/main.ts");
+    const { stderr, status } = spawnSync(process.execPath, [main, "runs"], { cwd: folder, encoding: "utf8" });
+    const why = `its package.json does not say "type": "module"; call it evalbridge.config.m${kind}`;
+    expect(stderr).toContain(`evalbridge: evalbridge.config.${kind} cannot be read: ${why}\n`);
+    expect(status).toBe(3);
+  });
+
+  test("that imports what is not installed there says how to do without", async () => {
+    const { stderr, code } = await listed('import "evalbridge";', {}, "evalbridge.config.mjs");
+    expect(stderr).toMatch(/cannot be read: evalbridge is not installed there; .* satisfies import\("evalbridge"\)/);
+    expect(code).toBe(3);
   });
 
   test("beside another one is refused, for nobody knows which is meant", async () => {

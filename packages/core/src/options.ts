@@ -8,7 +8,7 @@ export interface RetryOptions {
   readonly baseDelayMs?: number | undefined;
   /** Milliseconds that such a pause has at the most. @default 8000 */
   readonly maxDelayMs?: number | undefined;
-  /** A provider that asks for a longer pause than this is not waited for: the call fails at once. @default 60000 */
+  /** A provider that asks for a longer pause than this is not waited for: the call fails at once; 0: none is. @default 60000 */
   readonly maxHintMs?: number | undefined;
   /**
    * Whether what starts or creates is sent again after a 429. It is taken to be refused before any effect; no provider

@@ -34,7 +34,8 @@ export function parseRef(text: string): { readonly source: string; readonly addr
 }
 
 function check(text: string): void {
-  if (text.length > longest || !reference.test(text)) throw refused(text);
+  // From plain JavaScript, or without an argument on a command line, there may come anything.
+  if (typeof text !== "string" || text.length > longest || !reference.test(text)) throw refused(`${text}`);
 }
 
 const refused = (text: string) =>

@@ -63,7 +63,7 @@ function layered<Values extends object>(
     const value: unknown = values[name];
     if (typeof usual[name] === "number" && !(typeof value === "number" && value >= 0)) {
       const unit = name.endsWith("Ms") ? "milliseconds" : "a number";
-      throw new ArgumentError(place, `${name} is ${value}; give ${unit}, or 0 for none`);
+      throw new ArgumentError(place, `${name} is ${value}; give ${unit}, 0 or more`);
     }
   }
   return values;

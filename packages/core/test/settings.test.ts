@@ -72,13 +72,13 @@ test.each([null, undefined])("what is %s, as in options from JSON, is not said",
 describe("an option that makes no sense", () => {
   const milliseconds = ["timeoutMs", "deadlineMs", "lookMs"];
   const senseless: readonly (readonly [name: string, options: object, problem: string])[] = [
-    ...milliseconds.map((name) => [name, { [name]: -1 }, `${name} is -1; give milliseconds, or 0 for none`] as const),
-    ["maxResponseBytes", { maxResponseBytes: Number.NaN }, "maxResponseBytes is NaN; give a number, or 0 for none"],
-    ["attempts", { retry: { attempts: -1 } }, "attempts is -1; give a number, or 0 for none"],
-    ["baseDelayMs", { retry: { baseDelayMs: "1" } }, "baseDelayMs is 1; give milliseconds, or 0 for none"],
-    ["maxDelayMs", { retry: { maxDelayMs: -8 } }, "maxDelayMs is -8; give milliseconds, or 0 for none"],
-    ["maxHintMs", { retry: { maxHintMs: -0.1 } }, "maxHintMs is -0.1; give milliseconds, or 0 for none"],
-    ["budget", { retry: { budget: Number.NaN } }, "budget is NaN; give a number, or 0 for none"],
+    ...milliseconds.map((name) => [name, { [name]: -1 }, `${name} is -1; give milliseconds, 0 or more`] as const),
+    ["maxResponseBytes", { maxResponseBytes: Number.NaN }, "maxResponseBytes is NaN; give a number, 0 or more"],
+    ["attempts", { retry: { attempts: -1 } }, "attempts is -1; give a number, 0 or more"],
+    ["baseDelayMs", { retry: { baseDelayMs: "1" } }, "baseDelayMs is 1; give milliseconds, 0 or more"],
+    ["maxDelayMs", { retry: { maxDelayMs: -8 } }, "maxDelayMs is -8; give milliseconds, 0 or more"],
+    ["maxHintMs", { retry: { maxHintMs: -0.1 } }, "maxHintMs is -0.1; give milliseconds, 0 or more"],
+    ["budget", { retry: { budget: Number.NaN } }, "budget is NaN; give a number, 0 or more"],
     ["onAmbiguous", { onAmbiguous: "adopt" }, 'onAmbiguous takes "throw" or "adopt-only-match"'],
   ];
   test.each(senseless)(

@@ -19,7 +19,7 @@ export interface SourceConfig {
   readonly timeoutMs?: number | undefined;
 }
 
-/** What `evalbridge.config.ts`, `.js` or `.json` holds. */
+/** What `evalbridge.config.mts`, `.mjs` or `.json` holds: `export default { … } satisfies import("evalbridge").EvalbridgeConfig`. */
 export interface EvalbridgeConfig {
   readonly $schema?: string | undefined;
   /** By key: `{ "bland-eu": { provider: "bland", keyEnv: "BLAND_EU_API_KEY" } }`. @default one for each kind of run */
@@ -28,9 +28,4 @@ export interface EvalbridgeConfig {
   readonly maxRequests?: number | undefined;
   /** What `evalbridge gate` asks unless its options say otherwise. */
   readonly gate?: GatePolicy | undefined;
-}
-
-/** Gives a configuration as it is: for its types, in `evalbridge.config.ts`. */
-export function defineConfig(config: EvalbridgeConfig): EvalbridgeConfig {
-  return config;
 }

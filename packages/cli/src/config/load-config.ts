@@ -54,12 +54,19 @@ async function readConfig(file: string): Promise<unknown> {
   } catch (error) {
     // What the parser says repeats the text, and a key may stand where it does not belong.
     if (error instanceof InputError) throw new CommandError(error.message, 3, error);
-    const code = (error as { readonly code?: unknown }).code;
-    const way =
-      code === "ERR_UNKNOWN_FILE_EXTENSION"
-        ? `Node ${process.versions.node} does not run TypeScript; take Node 22.18 or newer, or a .js or .json file`
-        : lineOf(error);
-    throw new CommandError(`${basename(file)} cannot be read: ${way}`, 3, error);
+    throw new CommandError(`${basename(file)} cannot be read: ${wayOut(file, error)}`, 3, error);
   }
   throw new CommandError(`${basename(file)} has no default export; write: export default { sources: { … } }`);
+}
+
+/** Why it does not load, and what to do about it. */
+function wayOut(file: string, error: unknown): string {
+  const { code, message = "" } = error as { readonly code?: unknown; readonly message?: string };
+  if (code === "ERR_UNKNOWN_FILE_EXTENSION")
+    return `Node ${process.versions.node} does not run TypeScript; take Node 22.18 or newer, or a .mjs or .json file`;
+  if (error instanceof SyntaxError && /import statement outside a module|Unexpected token 'export'/.test(message))
+    return `its package.json does not say "type": "module"; call it ${basename(file).replace(/\.([jt]s)$/, ".m$1")}`;
+  if (code === "ERR_MODULE_NOT_FOUND" && message.includes("'evalbridge'"))
+    return 'evalbridge is not installed there; install it, or import its types alone: satisfies import("evalbridge").EvalbridgeConfig';
+  return lineOf(error);
 }

@@ -34,8 +34,9 @@ export function providersCommand(flags: ProvidersFlags, context: Context): Promi
 /** A variable serves all sources of its provider, and is told once. */
 function missingLines({ sources }: OpenSources): string[] {
   const without = [...sources.values()].filter(({ keyOrigin: { present } }) => !present);
+  const unlisted = [...sources.values()].filter(({ keyOrigin: { present }, unset }) => present && unset);
   const variables = [...new Set(without.map(({ keyOrigin: { shown } }) => shown))];
-  return variables.map((variable) => {
+  const noKey = variables.map((variable) => {
     const waiting = without.filter(({ keyOrigin: { shown } }) => shown === variable);
     const keys = waiting.map(({ key }) => key).join(" and ");
     const [are, fail, them] = waiting.length > 1 ? ["are", "fail", "them"] : ["is", "fails", "it"];
@@ -45,6 +46,10 @@ function missingLines({ sources }: OpenSources): string[] {
     const way = closed ? "the service has closed" : `to read ${them}: export ${variable}=…`;
     return plain(`${keys} ${are} ${now}; ${way}`);
   });
+  const noFile = unlisted.map(({ key, kind, unset }) =>
+    plain(`${key} fails in lists of all its runs; to have them: export ${unset}=…, or name one: --parent ${kind}:…`),
+  );
+  return [...noKey, ...noFile];
 }
 
 function nextLine({ config, mock, scenario }: ProvidersFlags, { sources }: OpenSources): string {
@@ -66,6 +71,7 @@ function documentOf(one: OpenSource, open: OpenSources): object {
     docs,
     apiKey: { from: mocked ? "mock" : keyOrigin.shown, present: keyOrigin.present },
     configured,
+    unset: one.unset ?? null,
     can: abilitiesOf(key, open),
     filters: { server: filtersAt("server", source), here: filtersAt("client", source) },
     origin: originOf(one),

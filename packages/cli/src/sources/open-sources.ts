@@ -32,6 +32,8 @@ export interface OpenSource {
   /** Whether somebody configured it, by a file or a base URL: to leave it out in silence would lose runs. */
   readonly configured: boolean;
   readonly baseUrl: string;
+  /** The variable that its lists need beside the key, where nothing says it. */
+  readonly unset?: string;
   /** Whether that is a mock of this command's own. */
   readonly mocked: boolean;
 }
@@ -52,6 +54,9 @@ export interface Surroundings {
   /** Told what is worth knowing but no error. */
   readonly warn: (message: string) => void;
 }
+
+/** Humanloop lists evaluations by file. */
+const fileVariable = "HUMANLOOP_FILE_ID";
 
 /** Requests that a list may cost a source, unless somebody says otherwise. */
 const usualRequests = 50;
@@ -115,12 +120,13 @@ function openSource(
   // One of the environment the client reads itself, and names the variable where it is not right.
   const ownUrl = environment[baseUrlVariable(provider)]?.trim() || undefined;
   const baseUrl = mockUrl ?? config.baseUrl;
+  const fileId = (mockUrl === undefined ? config.fileId : undefined) ?? variables[fileVariable];
   const looked = nothingLooked();
   const source = createSource(kind, {
     apiKey: origin.read,
     baseUrl,
     timeoutMs,
-    fileId: (mockUrl === undefined ? config.fileId : undefined) ?? variables["HUMANLOOP_FILE_ID"],
+    fileId,
     onWarning: warn,
     onRequest: () => countRequest(looked),
   });
@@ -132,6 +138,7 @@ function openSource(
     keyOrigin: origin,
     configured: sources !== undefined || mockUrl !== undefined || ownUrl !== undefined,
     baseUrl: baseUrl ?? ownUrl ?? source.provider.baseUrl ?? "",
+    ...(kind === "humanloop" && !fileId && { unset: fileVariable }),
     mocked: mockUrl !== undefined,
   };
 }

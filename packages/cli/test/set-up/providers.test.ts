@@ -32,6 +32,20 @@ describe("evalbridge providers", () => {
     expect(outLines().at(-2)).toBe("next: evalbridge runs --mock");
   });
 
+  test("names the file that Humanloop lists by, where a key is there and no file", async () => {
+    const environment = { HUMANLOOP_API_KEY: key };
+    const without = await providers({ environment, width: 200 });
+    expect(without.out()).toMatch(/^humanloop fails in lists .*: export HUMANLOOP_FILE_ID=…, or name one: --parent/m);
+    const told = async (more = {}) => {
+      const { out } = await providers({ environment: { ...environment, ...more } }, { json: true });
+      return JSON.parse(out()).sources.map(({ key, unset }: { key: string; unset: unknown }) => [key, unset]);
+    };
+    expect(await told()).toContainEqual(["humanloop", "HUMANLOOP_FILE_ID"]);
+    expect(
+      (await told({ HUMANLOOP_FILE_ID: "pr_1" })).filter(([, unset]: [string, unknown]) => unset !== null),
+    ).toEqual([]);
+  });
+
   test("says of a key where it comes from, and never what it is", async () => {
     const folder = configured({
       "bland-eu": { provider: "bland", keyEnv: "BLAND_EU_API_KEY", baseUrl: `https://eu.example.com/${key}` },

@@ -44,11 +44,10 @@ export function minPassRate(taken: Taken, policy: GatePolicy, required: number):
   const rate = run && countedRate(run, policy.confidence ?? usualConfidence);
   if (rate) return askRate(rate, policy, required, { unit, ref });
   const none = run && totalOf(run) === 0;
-  const why = none ? `counts 0 ${unit}s` : "its counts do not say how many passed of how many (perCase asks its cases)";
-  return ruling("min-pass-rate", "failed", `pass rate is not known: ${why}; asked: at least ${required}`, {
-    ref,
-    required,
-  });
+  const why = none
+    ? `pass rate is not known: counts 0 ${unit}s`
+    : "its counts do not say how many passed of how many (perCase asks its cases)";
+  return ruling("min-pass-rate", "failed", `${why}; asked: at least ${required}`, { ref, required });
 }
 
 /** Asked of the cases of all runs together. */
