@@ -37,7 +37,22 @@ const goingAway = (sunset: string, key: string) => {
   return new Response("x", { headers: { deprecation: "true", sunset: headerOf(sunset), link } });
 };
 
+/** What may be a header's name, else another name. */
+const nameOf = (key: string) => (/^[\w-]+$/.test(key) ? key : "x-other");
+/** A body that breaks off behind these. */
+const broken = (text: string) => {
+  const start = (stream: ReadableStreamDefaultController) => stream.enqueue(new TextEncoder().encode(text));
+  const pull = (stream: ReadableStreamDefaultController) => stream.error(new TypeError("terminated"));
+  return new ReadableStream({ start, pull }, { highWaterMark: 0 });
+};
+
 const single: readonly CanaryFailure[] = [
+  failure(
+    "an error body that breaks off in it",
+    (key) => new Response(broken(`no: ${key.slice(0, -1)}`), { status: 403 }),
+  ),
+  failure("an error body of its bytes", (key) => new Response(Buffer.from(key, "latin1"), { status: 403 })),
+  failure("a header of its name", (key) => new Response("", { status: 400, headers: { [nameOf(key)]: "1" } })),
   failure("an error body with it as a name, deep inside", (key) => Response.json(nested(key), { status: 400 })),
   failure("an error body of one text", (key) => Response.json(key, { status: 422 })),
   failure("a status text", (key) => new Response("", { status: 500, statusText: headerOf(key) })),

@@ -150,7 +150,7 @@ describe("a body of a hundred megabytes", () => {
   });
 
   test.each([100, Number.POSITIVE_INFINITY])("of an error keeps its beginning: %d chunks", async (chunks) => {
-    const { body, made, isCancelled } = streamed(chunks, "y");
+    const { body, made, isCancelled } = streamed(chunks, "y ");
     const fetch = async () => new Response(body, { status: 500 });
     const client = createVogentClient({ apiKey: "key", fetch, retry: once });
     const error = await failureOf(client.getEvalRun({ id: "run_1" }));

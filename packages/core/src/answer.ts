@@ -55,9 +55,15 @@ function parse({ credentials }: Kit, place: ErrorPlace, response: Response, text
     // Redacted first, cut then: nobody knows a part of a key for one.
     const type = credentials.redact(response.headers.get("content-type") ?? "no content-type").slice(0, 80);
     // The parser's own message would quote the body; what is kept of it is short and without the key.
-    const start = JSON.stringify(oneLine(credentials.redact(text.slice(0, longestHeader))).slice(0, 40));
+    const start = JSON.stringify(oneLine(credentials.redact(beginningOf(text))).slice(0, 40));
     throw new ContractError(place, `the body is not JSON (${type}, begins ${start})`, status, undefined, true);
   }
+}
+
+/** Of a long text the beginning, without a word that would be cut: it may be a part of a key. No key is longer than that. */
+function beginningOf(text: string): string {
+  const most = 1 << 16;
+  return text.length > most ? text.slice(0, most).replace(/\s\S*$/, "") : text;
 }
 
 /** The error for an answer, of which nothing that is kept holds the key. */
@@ -65,7 +71,8 @@ export function errorOf({ facts, credentials }: Kit, place: ErrorPlace, response
   const { status } = response;
   const body = cleanBody(text, credentials.redact);
   const headers = new Headers();
-  for (const [name, value] of response.headers) headers.append(name, credentials.redact(value));
+  for (const [name, value] of response.headers)
+    if (credentials.redact(name) === name) headers.append(name, credentials.redact(value));
   const existing = facts.existing === undefined ? undefined : at(body, facts.existing);
   return httpError(place, {
     status,
@@ -98,8 +105,6 @@ function cleanBody(text: string, redact: (text: string) => string): unknown {
 }
 
 const longestMessage = 300;
-/** No key is longer than what servers take for a header. */
-const longestHeader = 1 << 16;
 /** White space, and what a terminal would obey. */
 const unprintable = /[\s\p{Cc}]+/gu;
 const oneLine = (text: string) => text.replace(unprintable, " ").trim();

@@ -7,7 +7,7 @@ import { environmentNames, type ProviderFacts, readEnvironment } from "./provide
  */
 export function resolveBaseUrl(facts: ProviderFacts, option: string | undefined): string {
   const variable = environmentNames(facts.name).baseUrl;
-  const fromEnvironment = option === undefined ? readEnvironment(variable) : undefined;
+  const fromEnvironment = (option ?? undefined) === undefined ? readEnvironment(variable) : undefined;
   const text = option ?? fromEnvironment ?? facts.baseUrl;
   if (text === undefined)
     throw new ArgumentError({ provider: facts.name }, `no base URL. Set ${variable}, or give the option baseUrl`);

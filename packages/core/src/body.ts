@@ -6,7 +6,8 @@ const mostOfAnError = 1 << 20;
 
 /**
  * Reads a body to its end, or to the limit (0 is none): a larger success is refused; of an error that is larger, or breaks off, the
- * beginning is kept, since its status has said enough. What is not read is cancelled, so that its connection is free.
+ * beginning is kept, since its status has said enough, but for its last word, which may be a part of a key: nobody would know it for one.
+ * What is not read is cancelled, so that its connection is free.
  * @throws {ContractError} for a success over the limit, and what reading a success ends with
  */
 export async function readBody(place: ErrorPlace, response: Response, maxBytes: number): Promise<Uint8Array> {
@@ -17,12 +18,14 @@ export async function readBody(place: ErrorPlace, response: Response, maxBytes: 
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
+  let whole = true;
   for (;;) {
     let part: Awaited<ReturnType<typeof reader.read>>;
     try {
       part = await reader.read();
     } catch (error) {
       if (ok) throw error;
+      whole = false;
       break;
     }
     if (part.done) break;
@@ -37,9 +40,11 @@ export async function readBody(place: ErrorPlace, response: Response, maxBytes: 
         `the body is larger than ${most} bytes; raise it with { maxResponseBytes }`,
         status,
       );
+    whole = false;
     break;
   }
-  return joined(chunks, Math.min(size, most));
+  const all = joined(chunks, Math.min(size, most));
+  return whole ? all : all.subarray(0, all.findLastIndex((byte) => byte <= 0x20) + 1);
 }
 
 function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {

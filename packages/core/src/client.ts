@@ -70,7 +70,7 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
       url: addressOf(one, kit.baseUrl(), args, headers),
       headers,
       body: bodyOf(one, args, headers),
-      signal: more.signal,
+      signal: signalOf(one, more),
       sending,
     };
     const untilMs = settings.deadlineMs > 0 ? performance.now() + settings.deadlineMs : Number.POSITIVE_INFINITY;
@@ -107,6 +107,13 @@ interface Prepared extends Partial<Begun>, Partial<Keyed> {
 }
 
 const noOptions: CallOptions = {};
+
+/** From plain JavaScript there may come `ready && controller.signal`, which is false, or the controller itself. */
+function signalOf({ place }: Known, { signal }: CallOptions): CallOptions["signal"] {
+  if (signal && typeof signal.aborted !== "boolean")
+    throw new ArgumentError(place, "signal takes the signal of an AbortController");
+  return signal || undefined;
+}
 
 /** A start without its keeper, or a key or a body that is not put in, would do harm without a word. */
 function checkTools({ operation, place }: Known): void {

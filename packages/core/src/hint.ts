@@ -26,7 +26,8 @@ export function hintMs(status: number, headers: Headers, body: unknown, pointer?
 }
 
 function numberIn(text: string | null): number {
-  return /^\d{1,15}(\.\d{0,15})?$/.test(`${text}`) ? Number(text) : Number.NaN;
+  // White space behind a header's value is no part of it, but not every fetch takes it off.
+  return /^\d{1,15}(\.\d{0,15})?\s*$/.test(`${text}`) ? Number(text) : Number.NaN;
 }
 
 /** A date as HTTP writes it; Date.parse alone would take many a word for one, and a time without a zone for a local one. */

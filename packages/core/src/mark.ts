@@ -1,7 +1,7 @@
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import type { Args } from "./operation.ts";
-import { at, withValue } from "./pointer.ts";
+import { asJson, at, withValue } from "./pointer.ts";
 import type { Reconcile } from "./reconcile.ts";
 import type { StartSettings } from "./settings.ts";
 
@@ -24,12 +24,13 @@ export function mark(
 ): Marked {
   const pointer = startMarker && rule?.proof?.marker;
   if (!pointer || !args?.body) return { args };
-  if (at(args, pointer) !== undefined)
+  const own = { ...args, body: asJson(args.body) };
+  if (at(own, pointer) !== undefined)
     throw new ArgumentError(
       place,
       `${pointer} is what evalbridge marks a start with; leave it out, or give { startMarker: false }`,
     );
   const marker = crypto.randomUUID();
-  const marked = withValue(args, pointer, marker);
+  const marked = withValue(own, pointer, marker);
   return marked ? { args: marked, marker } : { args };
 }

@@ -39,7 +39,7 @@ export function createObserver(hooks: Hooks, { redact }: Pick<Credentials, "reda
     attempt: sending.attempt,
   });
   const redacted = (headers: Iterable<[string, string]>) =>
-    Object.fromEntries(Array.from(headers, ([name, value]) => [name, redact(value)]));
+    Object.fromEntries(Array.from(headers, ([name, value]) => [redact(name), redact(value)]));
 
   function begin(request: Outgoing): Watch | undefined {
     if (!onRequest && !onResponse && !tracer) return undefined;

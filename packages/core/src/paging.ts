@@ -1,6 +1,7 @@
 import { checkNumber } from "./check.ts";
 import { ContractError } from "./errors/contract-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+import { note } from "./errors/note.ts";
 import type { Paging } from "./facts.ts";
 import type { Args, CallOptions, ListOptions, PagesOptions } from "./operation.ts";
 import type { RawPage } from "./page.ts";
@@ -32,7 +33,7 @@ export function pagedCalls(
     const next =
       paging.kind === "cursor"
         ? nextCursor(paging, place, raw)
-        : nextNumber(paging, place, raw, items.length, args?.[parameter]);
+        : nextNumber(paging, place, raw, items.length, args?.[parameter] ?? 1);
     return next === undefined ? { items, raw } : { items, next, raw };
   }
 
@@ -41,18 +42,27 @@ export function pagedCalls(
     if (maxPages !== undefined) checkNumber("maxPages", maxPages, 1, place);
     const from = args?.[parameter] as string | number | undefined;
     let size = Number.POSITIVE_INFINITY;
+    /** After pages that grew: the page that has the first item of those that are missing. */
+    let back: number | undefined;
     const ask = async (next: string | number | undefined) => {
       const here = await page(next === undefined ? args : { ...args, [parameter]: next }, options);
       if (paging.kind === "number") {
         const before = size;
         size = at(here.raw, paging.size) as number;
         // Where pages grow in the middle of a walk, those still to come begin too far on. Smaller ones only repeat items.
-        if (size > before)
+        if (size > before) {
+          back = Math.floor(((Number(next) - 1) * before) / size) + 1;
           throw new ContractError(place, `the pages grew from ${before} items to ${size}, and not all came`);
+        }
       }
       return here;
     };
-    yield* walk(place, ask, from, { maxPages, warn });
+    try {
+      yield* walk(place, ask, from, { maxPages, warn });
+    } catch (error) {
+      if (back !== undefined) note(error as ContractError, { cursor: back });
+      throw error;
+    }
   }
 
   async function* all(args: Args = {}, options: ListOptions = {}): AsyncGenerator<unknown, void, undefined> {
@@ -92,7 +102,7 @@ function nextNumber(
   place: ErrorPlace,
   raw: unknown,
   came: number,
-  asked: unknown = 1,
+  asked: unknown,
 ): number | undefined {
   const said = [paging.number, paging.size, paging.total].map((pointer) => at(raw, pointer)) as [
     number,

@@ -17,6 +17,11 @@ function partsOf(pointer: string): readonly string[] {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
+/** What is written of a value as JSON, where that is something else than what it holds: a copy of it would lose that. */
+export function asJson(value: unknown): unknown {
+  return isObject(value) && typeof value["toJSON"] === "function" ? value["toJSON"]("") : value;
+}
+
 /** Reads a JSON pointer; `undefined` where the path leaves the value. */
 export function at(value: unknown, pointer: string): unknown {
   let here = value;
@@ -32,8 +37,9 @@ export function at(value: unknown, pointer: string): unknown {
  * `undefined` where the path leads through something that is no object.
  */
 export function withValue<Root extends object>(root: Root, pointer: string, value: unknown): Root | undefined {
-  const put = (here: unknown, [key, ...rest]: readonly string[]): unknown => {
+  const put = (given: unknown, [key, ...rest]: readonly string[]): unknown => {
     if (key === undefined) return value;
+    const here = asJson(given);
     if (here === undefined || here === null) return { [key]: put(undefined, rest) };
     // A Blob, or another form: a copy of it would be empty.
     if (!isObject(here) || Array.isArray(here) || Symbol.toStringTag in here) throw leaves;

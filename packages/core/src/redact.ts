@@ -15,7 +15,7 @@ const shortestSecret = 4;
 /** @param secretsOf all that must not be shown of a key, where that is more than the key itself */
 export function createRedactor(secretsOf: (key: string) => readonly string[] = (key) => [key]): Redactor {
   const known = new Set<string>();
-  let pattern: RegExp | undefined;
+  let patterns: readonly RegExp[] = [];
 
   const learn = (secret: string) => {
     if (secret.length < shortestSecret) return;
@@ -24,10 +24,18 @@ export function createRedactor(secretsOf: (key: string) => readonly string[] = (
     if (isKnown) return;
     for (const old of known) if (known.size > mostKnown) known.delete(old);
     const secrets = [...known].flatMap(secretsOf).filter(({ length }) => length >= shortestSecret);
-    const forms = [...new Set(secrets.flatMap(formsOf))];
-    // The longest first: a key may begin with another. One expression: a long text is read once.
-    pattern = new RegExp(forms.sort((one, other) => other.length - one.length).join("|"), "gi");
+    // The longest first: a key may begin with another. One expression each: one for all is too large when keys are long.
+    patterns = longestFirst(secrets).map((one) => new RegExp(longestFirst(formsOf(one)).join("|"), "gi"));
   };
-  const redact = (text: string) => (pattern === undefined ? text : text.replace(pattern, "[redacted]"));
+  const redact = (text: string) => {
+    try {
+      return patterns.reduce((shown, pattern) => shown.replace(pattern, "[redacted]"), text);
+    } catch {
+      // For thousands of signs that are each written in many ways no expression can be made, which shows only now.
+      return "[redacted]";
+    }
+  };
   return { learn, redact };
 }
+
+const longestFirst = (texts: readonly string[]) => [...texts].sort((one, other) => other.length - one.length);

@@ -28,7 +28,8 @@ function mayRepeat({ retryable, sent, status }: Failed, kind: OperationClass, { 
  */
 function pauseMs({ retryAfterMs = 0 }: Failed, attempt: number, policy: Policy): number | undefined {
   const jitterMs = policy.random() * Math.min(policy.baseDelayMs * 2 ** (attempt - 1), policy.maxDelayMs);
-  return retryAfterMs > policy.maxHintMs ? undefined : retryAfterMs + jitterMs;
+  // No time at all, doubled without end, is no number.
+  return retryAfterMs > policy.maxHintMs ? undefined : retryAfterMs + (jitterMs || 0);
 }
 
 /**

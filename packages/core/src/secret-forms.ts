@@ -34,7 +34,9 @@ function anyEscape(signs: string): string {
   const hex = hexOf(code);
   const percent = [...new TextEncoder().encode(sign)].map((byte) => `%(?:25)?${hexOf(byte)}`).join("");
   const names = [`#0?${code}`, `#x0?${hex}`, ...(named[sign] ?? [])].join("|");
-  const escaped = `%(?:25)?${hex}|${percent}|&(?:amp;)?(?:${names});|\\\\{1,3}(?:u00|x)${hex}`;
+  // A byte that is not UTF-8 is read, and written, as U+FFFD.
+  const lost = code < 0x80 ? "" : "\ufffd|\\\\{1,3}ufffd|";
+  const escaped = `${lost}%(?:25)?${hex}|${percent}|&(?:amp;)?(?:${names});|\\\\{1,3}(?:u00|x)${hex}`;
   // A run is read as one, and is bounded: taken one by one, backslashes could be shared out in more ways than can be tried.
   if (sign === "\\") return `(?:${escaped}|\\\\){${signs.length},${4 * signs.length}}`;
   return `(?:${escaped}|\\\\{0,3}\\x${hex})`;

@@ -45,8 +45,11 @@ export function startSettingsOf(place: ErrorPlace, client: SharedOptions, call: 
   const settings = layered(place, startDefaults, client, call);
   if (settings.onAmbiguous !== "throw" && settings.onAmbiguous !== "adopt-only-match")
     throw new ArgumentError(place, 'onAmbiguous takes "throw" or "adopt-only-match"');
+  if (settings.lookMs > longestLookMs) throw new ArgumentError(place, `lookMs takes at most ${longestLookMs}, a day`);
   return settings;
 }
+
+const longestLookMs = 86_400_000;
 
 /** What a layer does not say leaves what stands before it; from JSON, that is null. */
 function layered<Values extends object>(

@@ -22,8 +22,8 @@ export function alarm(
     end();
     ring(false);
   };
-  const timer = ms <= longestTimerMs ? setTimeout(onTime, ms) : undefined;
   signal?.addEventListener("abort", onAbort, { once: true });
+  const timer = ms <= longestTimerMs ? setTimeout(onTime, ms) : undefined;
   return end;
 }
 

@@ -6,15 +6,15 @@ import { acme, json, passing, rejection } from "./fixture.ts";
 const place = { provider: "acme", method: "GET", path: "/things" };
 const mebibyte = 1 << 20;
 
-/** A body in pieces of a size, of so many pieces or without end, and what became of it. */
-function pieces(size: number, count = Number.POSITIVE_INFINITY) {
+/** A body in pieces of a size, of so many pieces or without end, and what became of it. Each is a word, or begins with a space. */
+function pieces(size: number, count = Number.POSITIVE_INFINITY, first = 65) {
   const seen = { given: 0, cancelled: false };
   const body = new ReadableStream<Uint8Array>(
     {
       pull(stream) {
         if (seen.given === count) return stream.close();
         seen.given++;
-        stream.enqueue(new Uint8Array(size).fill(65));
+        stream.enqueue(new Uint8Array(size).fill(65).fill(first, 0, 1));
       },
       cancel() {
         seen.cancelled = true;
@@ -56,14 +56,16 @@ describe("a body", () => {
     expect(await readBody(place, new Response(pieces(mebibyte, 3).body), 0)).toHaveLength(3 * mebibyte);
   });
 
-  test("of an error is kept up to 1 MiB, its rest cancelled", async () => {
-    const { body, seen } = pieces(mebibyte - 1);
+  test("of an error is kept up to 1 MiB, but for a word that is cut, its rest cancelled", async () => {
+    const spaced = (size: number) => pieces(size, Number.POSITIVE_INFINITY, 0x20);
+    const { body, seen } = spaced(mebibyte - 1);
     const read = await readBody(place, new Response(body, { status: 500 }), 64 * mebibyte);
     expect(read).toHaveLength(mebibyte);
     expect(seen).toEqual({ given: 2, cancelled: true });
-    const unlimited = pieces(mebibyte);
-    expect(await readBody(place, new Response(unlimited.body, { status: 500 }), 0)).toHaveLength(mebibyte);
-    expect(await readBody(place, new Response(pieces(5).body, { status: 500 }), 10)).toHaveLength(10);
+    const unlimited = spaced(mebibyte / 2);
+    expect(await readBody(place, new Response(unlimited.body, { status: 500 }), 0)).toHaveLength(mebibyte / 2 + 1);
+    expect(await readBody(place, new Response(spaced(4).body, { status: 500 }), 10)).toHaveLength(9);
+    expect(await readBody(place, new Response(pieces(5).body, { status: 500 }), 10)).toHaveLength(0);
   });
 
   test("whose cancellation never ends holds nothing up", async () => {
@@ -103,14 +105,14 @@ describe("the body of an error that breaks off", () => {
     return new Response(new ReadableStream({ start, pull }, { highWaterMark: 0 }), { status });
   };
 
-  test("is kept as far as it came: the status has said enough", async () => {
-    expect(new TextDecoder().decode(await readBody(place, halves(500), 100))).toBe("no mo");
+  test("is kept as far as it came, but for its last word: the status has said enough", async () => {
+    expect(new TextDecoder().decode(await readBody(place, halves(500), 100))).toBe("no ");
     await expect(readBody(place, halves(200), 100)).rejects.toThrow("terminated");
   });
 
   test("leaves no doubt about a start that was refused, and some about one that was not", async () => {
     const refused = acme(() => halves(409));
-    expect(await rejection(refused.client.createThing({ body: {} }))).toMatchObject({ status: 409, body: "no mo" });
+    expect(await rejection(refused.client.createThing({ body: {} }))).toMatchObject({ status: 409, body: "no " });
     const broken = acme(() => halves(502));
     expect(await rejection(broken.client.createThing({ body: {} }))).toBeInstanceOf(AmbiguousResultError);
   });

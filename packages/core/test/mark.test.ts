@@ -50,6 +50,24 @@ describe("the marker of a start", () => {
     expect(args).toEqual({ body: { metadata: { team: "t" } } });
   });
 
+  test("is put into what is written of a body as JSON, and seen there", () => {
+    class Start {
+      readonly #agent = "a";
+      readonly mine: unknown;
+      constructor(mine?: unknown) {
+        this.mine = mine;
+      }
+      toJSON() {
+        return { agent: this.#agent, ...(this.mine !== undefined && { metadata: { acme_start: this.mine } }) };
+      }
+    }
+    const { args, marker } = marked({ body: new Start() });
+    expect(args.body).toEqual({ agent: "a", metadata: { acme_start: marker } });
+    expect(() => marked({ body: new Start("mine") })).toThrow(ArgumentError);
+    const metadata = { toJSON: () => ({ team: "t" }) };
+    expect(marked({ body: { metadata } }).args.body).toEqual({ metadata: { team: "t", acme_start: uuid } });
+  });
+
   test.each([
     ["a list", { metadata: [] }],
     ["text", { metadata: "t" }],

@@ -79,6 +79,7 @@ describe("an option that makes no sense", () => {
     ["maxDelayMs", { retry: { maxDelayMs: -8 } }, "maxDelayMs is -8; give milliseconds, 0 or more"],
     ["maxHintMs", { retry: { maxHintMs: -0.1 } }, "maxHintMs is -0.1; give milliseconds, 0 or more"],
     ["budget", { retry: { budget: Number.NaN } }, "budget is NaN; give a number, 0 or more"],
+    ["lookMs", { lookMs: Number.POSITIVE_INFINITY }, "lookMs takes at most 86400000, a day"],
     ["onAmbiguous", { onAmbiguous: "adopt" }, 'onAmbiguous takes "throw" or "adopt-only-match"'],
   ];
   test.each(senseless)(

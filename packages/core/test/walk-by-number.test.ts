@@ -53,8 +53,36 @@ describe("a list whose numbers cannot be", () => {
     };
     const { items, error } = await readAll(listOf(grows).list.all());
     expect(items).toEqual([0, 1]);
-    expect(error).toMatchObject({ name: "ContractError", cursor: 2 });
+    expect(error).toMatchObject({ name: "ContractError", cursor: 1 });
     expect(error?.["message"]).toMatch(/the pages grew from 2 items to 3, and not all came/);
+  });
+
+  test.each([
+    [2, 3, 2],
+    [10, 100, 1],
+    [3, 4, 5],
+  ])(
+    "since they grow from %d items to %d on page %d, goes on from the error's cursor and loses none",
+    async (small, large, turn) => {
+      const total = 250;
+      let grown = false;
+      const { list } = listOf((page) => {
+        grown ||= page > turn;
+        const size = grown ? large : small;
+        return { records: range((page - 1) * size, Math.min(page * size, total)), page, size, total };
+      });
+      const before = await readAll(list.all());
+      expect(before.items).toHaveLength(small * turn);
+      const after = await readAll(list.all({ page: before.error?.["cursor"] as number }));
+      expect(after.error).toBeUndefined();
+      expect(new Set([...before.items, ...after.items]).size).toBe(total);
+      expect(after.items.length).toBeLessThan(total - small * turn + large);
+    },
+  );
+
+  test("asked for no page in particular, as JSON says it, begins with the first", async () => {
+    const { list } = listOf((page) => ({ records: [page], page: 1, size: 1, total: 1 }));
+    expect(await list.page({ page: null })).toMatchObject({ items: expect.any(Array) });
   });
 });
 

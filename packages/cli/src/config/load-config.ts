@@ -67,6 +67,6 @@ function wayOut(file: string, error: unknown): string {
   if (error instanceof SyntaxError && /import statement outside a module|Unexpected token 'export'/.test(message))
     return `its package.json does not say "type": "module"; call it ${basename(file).replace(/\.([jt]s)$/, ".m$1")}`;
   if (code === "ERR_MODULE_NOT_FOUND" && message.includes("'evalbridge'"))
-    return 'evalbridge is not installed there; install it, or import its types alone: satisfies import("evalbridge").EvalbridgeConfig';
+    return `evalbridge is not installed there; install it, or import its types alone: satisfies import(${JSON.stringify("evalbridge")}).EvalbridgeConfig`;
   return lineOf(error);
 }

@@ -101,5 +101,7 @@ function messageOf(cause: unknown, { candidates, checked, settled }: AmbiguousFa
   const more = candidates.length > 3 ? ` and ${candidates.length - 3} more` : "";
   const names = candidates.slice(0, 3).map(({ id }) => id);
   const found = looks > 0 ? `; seen so far: ${names.join(", ") || "nothing"}${more}` : "";
-  return `${known}. Look with ${operation}(${JSON.stringify(args)}), or recheck() on this error${found}`;
+  // An id may be a bigint, of which no JSON can be made.
+  const typed = JSON.stringify(args, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value));
+  return `${known}. Look with ${operation}(${typed}), or recheck() on this error${found}`;
 }
