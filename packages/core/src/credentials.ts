@@ -20,9 +20,6 @@ export interface Credentials {
   fingerprint(): number;
 }
 
-/** Servers refuse longer headers, and an expression for all forms of a longer key would be too large. */
-const longestKey = 8192;
-
 type HeaderAuth = Extract<ProviderFacts["auth"], { readonly kind: "header" }>;
 
 /** The credentials of one client. Nothing is read before the first request. */
@@ -45,12 +42,7 @@ export function createCredentials(
 
   const put = (key: unknown, origin: string, headers: Record<string, string>, fetch: Fetch): Fetch => {
     const text = typeof key === "string" ? key.trim() : "";
-    const problem =
-      text === ""
-        ? "is empty"
-        : text.length > longestKey
-          ? `is longer than ${longestKey} characters, which no header holds`
-          : (scheme?.problemOf ?? headerProblem)(text);
+    const problem = text === "" ? "is empty" : (scheme?.problemOf ?? headerProblem)(text);
     if (problem) throw refuse(`the key from ${origin} ${problem}`);
     if (text !== last) learn(text);
     last = text;

@@ -32,6 +32,7 @@ export function createRedactor(secretsOf: (key: string) => readonly string[] = (
       return patterns.reduce((shown, pattern) => shown.replace(pattern, "[redacted]"), text);
     } catch {
       // For thousands of signs that are each written in many ways no expression can be made, which shows only now.
+      patterns = [/.+/s];
       return "[redacted]";
     }
   };
