@@ -7,6 +7,8 @@ import { leastMs, pauseMs, startedMs } from "./pace.ts";
 const requestsAtATime = 4;
 /** Of a page for several runs: more than any provider gives, so that it is the longest that there is. */
 const mostShown = 1e6;
+/** After this many rounds, one after the other, in which such a page failed, its runs are read by themselves. */
+const mostFailures = 2;
 
 /**
  * Asks a source for runs, round by round in its own rhythm, until there is no reason to ask for any of them again. Where its provider
@@ -24,8 +26,8 @@ export async function pollSource(
   random: () => number,
 ): Promise<void> {
   const { shared } = source;
-  /** Keys of scopes whose page was refused, or cannot be read. */
-  const unshared = new Set<string>();
+  /** By a scope's key, how often its page failed, one round after the other; for ever where it was refused, or cannot be read. */
+  const failures = new Map<string, number>();
   /** When a server that asked for a pause may be asked again. */
   let notBeforeMs = 0;
 
@@ -35,27 +37,40 @@ export async function pollSource(
     notBeforeMs = Math.max(notBeforeMs, performance.now() + hintMs);
   };
 
-  async function readAlone(run: Awaited): Promise<void> {
+  /** Gives whether its provider answered. */
+  async function readAlone(run: Awaited): Promise<boolean> {
+    let answered = true;
     run.polls++;
     const record = await source.get(run.place.address, call).catch((error: unknown) => {
+      answered = !mayPass(error);
       const missing = asRunNotFound(error, run.place);
-      if (!missing && !mayPass(error) && !isUnreadable(error)) throw error;
+      if (!missing && answered && !isUnreadable(error)) throw error;
       if (!missing) failed([run], error);
       else if (run.miss(missing)) tell(run);
     });
     if (record && run.take(record)) tell(run);
+    return answered;
   }
 
   /** Asks for runs together where that is worth it. Gives those that have to be asked for by themselves. */
   async function readTogether(key: string | undefined, members: readonly Awaited[]): Promise<readonly Awaited[]> {
-    if (!shared || key === undefined || members.length < shared.least || unshared.has(key)) return members;
+    if (!shared || key === undefined || members.length < shared.least) return members;
+    const times = failures.get(key) ?? 0;
+    if (times >= mostFailures) {
+      // It may be the page alone that fails. Where that may pass, it has its turn again in the next round.
+      failures.set(key, times - 1);
+      // One run goes first, so that an outage costs no more than the page would; each time another, as one may fail for ever.
+      const [first, ...others] = members.toSorted(leastPolled);
+      return first && (await readAlone(first)) ? others : [];
+    }
     const partial = !shared.whole;
     for (const run of members) run.polls++;
+    failures.delete(key);
     const page = await source.page({ key }, {}, undefined, mostShown, call).catch((error: unknown) => {
+      failures.set(key, mayPass(error) ? times + 1 : Number.POSITIVE_INFINITY);
       // The round is over for these: to ask for each of them now would make an outage worse.
       if (mayPass(error)) return failed(members, error);
       // A refusal, or a record of somebody else's run that cannot be read, must not cost us ours.
-      unshared.add(key);
       return { items: [] };
     });
     if (!page) return [];
@@ -84,8 +99,8 @@ export async function pollSource(
     const scopes = Map.groupBy(due, ({ place, run }) => shared?.scopeOf(place.address, run?.parent));
     const alone: Awaited[] = [];
     await each([...scopes], async ([key, members]) => alone.push(...(await readTogether(key, members))));
-    // Those polled least first, so that rounds that are cut short do not leave out the same each time.
-    alone.sort((one, other) => one.polls - other.polls);
+    // So that rounds that are cut short do not leave out the same each time.
+    alone.sort(leastPolled);
     await each(alone, readAlone);
   }
 
@@ -111,6 +126,8 @@ export async function pollSource(
     laterMs = 0;
   }
 }
+
+const leastPolled = (one: Awaited, other: Awaited) => one.polls - other.polls;
 
 /** Whether the same request may go well later. */
 const mayPass = (error: unknown) =>

@@ -18,7 +18,10 @@ export interface Looked {
   allKnown: boolean;
   /** Runs that came, before filters of ours. */
   runs: number;
-  /** What its list failed with. It is not asked for more of it by the same command: each time would cost its time limits again. */
+  /**
+   * What its list failed with. It is not asked for more of it by the same command, which gathers a list page by page: each time would
+   * cost its time limits again.
+   */
   failure?: { readonly error: unknown };
 }
 
@@ -36,10 +39,12 @@ export function nothingLooked(): Looked {
 
 /**
  * A source that tells what was looked at, and stops with a RequestLimitError when a list would cost more than `maxRequests`;
- * 0 sets no limit. Requests are counted by the client's hook, which calls `countRequest`.
+ * 0 sets no limit. Requests are counted by the client's hook, which calls `countRequest`. A page of a scope that it did not give is no
+ * list: by that the bridge reads runs that it waits for, several at once, and again though it failed before.
  */
 export function watchedSource<Source extends RunSource>(source: Source, looked: Looked, maxRequests: number): Source {
   const safe = readableSource(source);
+  const given = new WeakSet<object>();
   let pages = 0;
   async function paid<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     if (looked.failure) throw looked.failure.error;
@@ -57,11 +62,15 @@ export function watchedSource<Source extends RunSource>(source: Source, looked: 
     ...safe,
     async scopes(query, cursor, call) {
       const page = await paid(() => safe.scopes(query, cursor, call));
-      for (const { key } of page.items) looked.known.add(key);
+      for (const scope of page.items) {
+        given.add(scope);
+        looked.known.add(scope.key);
+      }
       if (page.next === undefined) looked.allKnown = true;
       return page;
     },
     async page(scope, query, cursor, limit, call) {
+      if (!given.has(scope)) return safe.page(scope, query, cursor, limit, call);
       const page = await paid(() => {
         pages++;
         looked.begun.add(scope.key);
