@@ -55,15 +55,9 @@ function parse({ credentials }: Kit, place: ErrorPlace, response: Response, text
     // Redacted first, cut then: nobody knows a part of a key for one.
     const type = credentials.redact(response.headers.get("content-type") ?? "no content-type").slice(0, 80);
     // The parser's own message would quote the body; what is kept of it is short and without the key.
-    const start = JSON.stringify(oneLine(credentials.redact(beginningOf(text))).slice(0, 40));
+    const start = JSON.stringify(oneLine(credentials.redact(text).slice(0, 4096)).slice(0, 40));
     throw new ContractError(place, `the body is not JSON (${type}, begins ${start})`, status, undefined, true);
   }
-}
-
-/** Of a long text the beginning, without a word that would be cut: it may be a part of a key. No key is longer than that. */
-function beginningOf(text: string): string {
-  const most = 1 << 16;
-  return text.length > most ? text.slice(0, most).replace(/\s\S*$/, "") : text;
 }
 
 /** The error for an answer, of which nothing that is kept holds the key. */
