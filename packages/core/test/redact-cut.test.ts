@@ -69,9 +69,9 @@ describe("a long key", () => {
     [500, "Aé-", "no: [redacted]."],
     [8000, "/", "[redacted]"],
     [1000, "\u00ff", "[redacted]"],
-  ])("of %d times %j does not show, one of eight", (times, signs, shown) => {
+  ])("of %d times %j does not show, one of two", (times, signs, shown) => {
     const { learn, redact } = createRedactor();
-    const keys = [...Array(8).keys()].map((index) => `${index}${signs.repeat(times)}`);
+    const keys = [1, 2].map((index) => `${index}${signs.repeat(times)}`);
     for (const key of keys) learn(key);
     for (const key of keys) expect(redact(`no: ${key}.`)).toBe(shown);
   });
