@@ -1,0 +1,102 @@
+// What becomes of a command whose output has nowhere to go.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Writable } from "node:stream";
+import type { Mocks } from "@evalbridge/mock";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createOutput } from "../src/terminal/output.ts";
+import { linesOf, servedMocks } from "./fixture.ts";
+
+const main = join(import.meta.dirname, "../src/main.ts");
+const hasFullDisk = statSync("/dev/full", { throwIfNoEntry: false })?.isCharacterDevice() === true;
+let mocks: Mocks;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "evalbridge-"));
+  mocks = await servedMocks();
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await mocks.close();
+});
+
+/** Lets a shell run the command, which is `"$@"` there: the mocks answer from this process meanwhile. */
+async function inShell(script: string, line: string) {
+  const child = spawn("sh", ["-c", script, "sh", process.execPath, main, ...line.split(" ")], {
+    cwd: folder,
+    env: { ...process.env, ...mocks.environment },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let stderr = "";
+  child.stderr.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  await once(child, "close");
+  return { told: linesOf(stderr).filter((text) => !text.startsWith("note: ")), code: child.exitCode };
+}
+
+describe.runIf(hasFullDisk)("on a full disk", () => {
+  test.each([
+    ["runs --json", 3],
+    ["runs --csv", 3],
+    ["runs --ndjson", 3],
+    ["gate vogent:run_101 --json", 3],
+    ["gate vogent:run_102", 1],
+    ["--help", 3],
+  ])("%s says so on stderr and ends with %d", async (line, code) => {
+    expect(await inShell('"$@" > /dev/full', line)).toEqual({
+      told: ["evalbridge: what was asked for could not be written to stdout (ENOSPC)"],
+      code,
+    });
+  });
+});
+
+describe.skipIf(process.platform === "win32")("a file that takes a part of the output", () => {
+  test("is no success: Node's own stream would lose the rest without a word", async () => {
+    const { told, code } = await inShell('ulimit -f 1; "$@" > part.json', "runs --json");
+    expect(told).toEqual(["evalbridge: what was asked for could not be written to stdout (EFBIG)"]);
+    expect(code).toBe(3);
+    expect(statSync(join(folder, "part.json")).size).toBeGreaterThan(0);
+  });
+
+  test("and one that takes all of it holds all of it", async () => {
+    expect(await inShell('"$@" > all.json', "runs --json")).toEqual({ told: [], code: 0 });
+    expect(JSON.parse(readFileSync(join(folder, "all.json"), "utf8")).runs.length).toBeGreaterThan(5);
+  });
+});
+
+describe("an output", () => {
+  const failing = (code: string) =>
+    new Writable({ write: (_chunk, _encoding, done) => done(Object.assign(new Error(code), { code })) });
+
+  test.each([
+    ["EPIPE", undefined],
+    ["ENOSPC", "ENOSPC"],
+    ["EIO", "EIO"],
+  ])("that ends with %s is closed, and has failed with %s", async (code, failure) => {
+    const output = createOutput(failing(code), {});
+    await output.line("a line");
+    expect(await output.failure()).toBe(failure);
+    expect(output.isClosed).toBe(true);
+    await output.line("another");
+    expect(await output.failure()).toBe(failure);
+  });
+
+  test("has not failed while its reader is slow, and is waited for", async () => {
+    const read: string[] = [];
+    const write = (chunk: unknown, _encoding: string, done: () => void) => {
+      setImmediate(() => {
+        read.push(String(chunk));
+        done();
+      });
+    };
+    const output = createOutput(new Writable({ write, highWaterMark: 100 }), {});
+    const written = [output.line("one"), output.line("two")];
+    expect(await output.failure()).toBeUndefined();
+    expect(read.join("")).toBe("one\ntwo\n");
+    await Promise.all(written);
+  });
+});
