@@ -12,7 +12,7 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Whether nothing more can be written: nobody reads on, as after `| head -1`, or writing failed. */
   readonly isClosed: boolean;
-  /** The stream itself, for what draws on it. */
+  /** The stream itself, for what draws on a terminal. All else goes through `write`, where a GitHub job's commands are disarmed. */
   readonly stream: Writable;
   /** Writes a text, and waits while the reader is slow. */
   write(text: string): Promise<void>;
@@ -35,8 +35,9 @@ const usualWidth = 80;
 const usualHeight = 24;
 
 export function createOutput(stream: Stream, environment: Environment): Output {
-  const isTerminal = stream.isTTY === true && environment["TERM"] !== "dumb";
   const isJob = environment["GITHUB_ACTIONS"] === "true";
+  // Nobody sits at a job's terminal, where it has one (`script`): what draws on the stream would pass by `write`.
+  const isTerminal = stream.isTTY === true && environment["TERM"] !== "dumb" && !isJob;
   let isClosed = false;
   let failure: string | undefined;
   stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
