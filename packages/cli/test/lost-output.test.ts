@@ -1,6 +1,4 @@
 // What becomes of a command whose output has nowhere to go.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,9 +6,9 @@ import { Writable } from "node:stream";
 import type { Mocks } from "@evalbridge/mock";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createOutput } from "../src/terminal/output.ts";
-import { linesOf, servedMocks } from "./fixture.ts";
+import { servedMocks } from "./fixture.ts";
+import { runInShell } from "./in-shell.ts";
 
-const main = join(import.meta.dirname, "../src/main.ts");
 const hasFullDisk = statSync("/dev/full", { throwIfNoEntry: false })?.isCharacterDevice() === true;
 let mocks: Mocks;
 let folder: string;
@@ -23,20 +21,7 @@ afterAll(async () => {
   await mocks.close();
 });
 
-/** Lets a shell run the command, which is `"$@"` there: the mocks answer from this process meanwhile. */
-async function inShell(script: string, line: string) {
-  const child = spawn("sh", ["-c", script, "sh", process.execPath, main, ...line.split(" ")], {
-    cwd: folder,
-    env: { ...process.env, ...mocks.environment },
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let stderr = "";
-  child.stderr.on("data", (chunk) => {
-    stderr += chunk;
-  });
-  await once(child, "close");
-  return { told: linesOf(stderr).filter((text) => !text.startsWith("note: ")), code: child.exitCode };
-}
+const inShell = (script: string, line: string) => runInShell(script, line, folder, mocks.environment);
 
 describe.runIf(hasFullDisk)("on a full disk", () => {
   test.each([
