@@ -23,5 +23,5 @@ export type CommandExit = ExitCode | 130;
 /** Something worth knowing that is no error, on the side. */
 export function note({ err }: Context, text: string): void {
   const lines = messageLines(`note: ${text}`, err);
-  err.stream.write(lines.map((line) => `${err.color ? painted(line, "quiet") : line}\n`).join(""));
+  void err.write(lines.map((line) => `${err.color ? painted(line, "quiet") : line}\n`).join(""));
 }

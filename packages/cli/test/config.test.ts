@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Mocks } from "@evalbridge/mock";
@@ -211,6 +211,17 @@ describe("a configuration", () => {
       /^evalbridge: evalbridge\.config\.js and evalbridge\.config\.json are both in \S+; keep one, or name it with --config\n$/,
     );
     expect(code).toBe(3);
+  });
+
+  test.each([
+    ["a folder", (file: string) => mkdirSync(file)],
+    ["a link that leads nowhere", (file: string) => symlinkSync("none.json", file)],
+  ])("whose name %s has is told by that name, with a way out", async (what, make) => {
+    make(join(folder, "evalbridge.config.json"));
+    expect(await typed("runs", { folder })).toMatchObject({
+      stderr: `evalbridge: evalbridge.config.json in ${folder} is ${what}; take it away, or name a configuration with --config\n`,
+      code: 3,
+    });
   });
 
   test("is named with --config, and is missed by its name", async () => {

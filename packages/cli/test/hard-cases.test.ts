@@ -193,6 +193,25 @@ describe("what is printed", () => {
     }
   });
 
+  test("on the side, as a note, is no command to GitHub's runner either", async () => {
+    const error = { code: "X", message: "##[error]z" };
+    const faults = [{ operation: "listRuns", status: 400, body: JSON.stringify({ data: null, errors: [error] }) }];
+    mocks.reset({ bland: { runs: [{ id: "e7a10001-4c1d-4b6e-9a52-6d0f3b8c2101" }], faults } });
+    const line = "gate bland:e7a10001-4c1d-4b6e-9a52-6d0f3b8c2101 --html a.html";
+    const { stderr } = await type(line, { GITHUB_ACTIONS: "true" });
+    expect(stderr.replaceAll("\u2060", "")).toMatch(/^note: the charts are without earlier runs: .*##\[error\]z/m);
+    expect(stderr).not.toContain("##[");
+  });
+
+  test("in a GitHub job is written as to a file also where the job has a terminal, which nobody draws on", async () => {
+    mocks.reset({ bland: { runs: [{ id: "e7a10001-4c1d-4b6e-9a52-6d0f3b8c2101", steps: ["RUNNING", "COMPLETE"] }] } });
+    const line = "runs wait bland:e7a10001-4c1d-4b6e-9a52-6d0f3b8c2101".split(" ");
+    const environment = { ...mocks.environment, GITHUB_ACTIONS: "true" };
+    const { stdout } = await typed(line, { folder, environment, terminal: true });
+    expect(stdout).not.toContain("\u001b[");
+    expect(linesOf(stdout)[0]).toMatch(/^\d+s {2}bland:e7a10001\S+ {2}running/);
+  });
+
   test("names the configuration and the mocks in the command to type next", async () => {
     writeFileSync(join(folder, "mine.json"), JSON.stringify({ sources: { v1: { provider: "vogent" } } }));
     mocks.reset("small");

@@ -1,6 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Mocks } from "@evalbridge/mock";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { bar, duration, leftMs, shareOf, spark } from "../src/terminal/progress.ts";
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { linesOf, servedMocks, typed } from "./fixture.ts";
 
 const id = "e7a10001-4c1d-4b6e-9a52-6d0f3b8c2101";
@@ -65,6 +67,21 @@ describe("evalbridge runs wait", () => {
     expect(mocks.requests.every(({ method }) => method === "GET")).toBe(true);
   });
 
+  test.each(["runs --watch", "runs watch", `runs wait b:${id}`])(
+    "by %s names the configuration in the command to wait on with Ctrl-C",
+    async (line) => {
+      const folder = mkdtempSync(join(tmpdir(), "evalbridge-"));
+      onTestFinished(() => rmSync(folder, { recursive: true }));
+      writeFileSync(join(folder, "mine.json"), '{"sources":{"b":{"provider":"bland"}}}');
+      play(["RUNNING"]);
+      const interrupt = new AbortController();
+      const onOutput = (text: string) => /^\d+s /.test(text) && interrupt.abort();
+      const { stderr, code } = await type(`${line} --config mine.json`, { folder, signal: interrupt.signal, onOutput });
+      expect(stderr).toContain(`evalbridge runs wait b:${id} --config mine.json\n`);
+      expect(code).toBe(130);
+    },
+  );
+
   test("for a run that its provider does not know ends with 3 in one line", async () => {
     play(["RUNNING"]);
     const { stderr, code } = await type("runs wait bland:e7a10009-4c1d-4b6e-9a52-6d0f3b8c2109");
@@ -99,41 +116,5 @@ describe("evalbridge runs watch", () => {
     play(["COMPLETE"]);
     expect(await type("runs watch")).toMatchObject({ stdout: "no run is going on\n", code: 0 });
     expect(await type("runs watch --json")).toMatchObject({ stdout: "[]\n", code: 0 });
-  });
-});
-
-describe("progress in a line", () => {
-  test("a bar is filled by its share, and never more than whole or less than empty", () => {
-    expect([0, 0.5, 1, 1.2, -1].map((share) => bar(share, 4))).toEqual(["░░░░", "██░░", "████", "████", "░░░░"]);
-  });
-
-  test("a spark line shows the last values", () => {
-    expect(spark([0, 0.5, 1], 8)).toBe("▁▅█");
-    expect(spark([0, 0, 0, 1, 1], 2)).toBe("██");
-  });
-
-  test.each([
-    [0, "0s"],
-    [59_400, "59s"],
-    [59_600, "1m 00s"],
-    [3_599_000, "59m 59s"],
-    [3_600_000, "1h 00m"],
-    [48 * 3_600_000 - 1_000, "47h 59m"],
-    [466 * 3_600_000, "19d 10h"],
-    [-5, "0s"],
-  ])("%d ms is %s", (ms, text) => expect(duration(ms)).toBe(text));
-
-  test("what is left follows from the pace so far, and is not known before there is one", () => {
-    const run = { progress: { completed: 2, total: 6 }, startedAt: "2026-11-20T12:00:00.000Z" } as never;
-    expect(leftMs(run, Date.parse("2026-11-20T12:01:00.000Z"))).toBe(120_000);
-    expect(leftMs({ ...(run as object), progress: { completed: 0, total: 6 } } as never, 0)).toBeUndefined();
-    expect(leftMs({ progress: { completed: 2, total: 6 } } as never, 0)).toBeUndefined();
-  });
-
-  test("how well a run goes is its score, else what passed of what was judged", () => {
-    expect(shareOf({ score: 0.3, counts: { passed: 1 } })).toBe(0.3);
-    expect(shareOf({ counts: { passed: 1, failed: 3 } })).toBe(0.25);
-    expect(shareOf({ counts: { passed: 0, failed: 0 } })).toBeUndefined();
-    expect(shareOf({})).toBeUndefined();
   });
 });

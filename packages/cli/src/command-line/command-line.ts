@@ -5,6 +5,16 @@ import { createProgram } from "./program.ts";
 
 /** Runs what was typed. Gives the exit code; what went wrong is told on stderr, in as few lines as it takes. */
 export async function runCommandLine(words: readonly string[], context: Context): Promise<CommandExit> {
+  const exit = await run(words, context);
+  const failure = await context.out.failure();
+  if (failure === undefined) return exit;
+  const { tell } = await import("../terminal/message.ts");
+  await tell(context.err, `evalbridge: what was asked for could not be written to stdout (${failure})`);
+  // As with a report's file: what is lost has not been done; what failed has failed all the same.
+  return exit === 0 ? 3 : exit;
+}
+
+async function run(words: readonly string[], context: Context): Promise<CommandExit> {
   let exit: CommandExit = 0;
   const program = createProgram(context, async (ending) => {
     exit = await ending;
@@ -16,7 +26,7 @@ export async function runCommandLine(words: readonly string[], context: Context)
       throw error;
     });
     command.configureOutput({
-      writeOut: (text) => context.out.stream.write(text),
+      writeOut: (text) => void context.out.write(text),
       // What commander says in several lines is said in one, below.
       writeErr: () => {},
       getOutHelpWidth: () => context.out.width,

@@ -11,7 +11,8 @@ Exit codes:
   0  all well
   1  gate: a rule is proven broken
   2  a provider or the network failed, or a list is not complete
-  3  what cannot be asked: an option, the configuration, a key, an unknown run
+  3  what cannot be asked: an option, the configuration, a key, an unknown run;
+     or what was asked for could not be written
   4  a run had not ended in time
   5  over the budget, or nobody knows the cost
 `;

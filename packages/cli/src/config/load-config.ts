@@ -23,8 +23,7 @@ const names = /^evalbridge\.config\.(json|[mc]?[jt]s)$/;
 export async function loadConfig(folder: string, named?: string): Promise<LoadedConfig> {
   const file = named === undefined ? findConfig(folder) : resolve(folder, named);
   if (file === undefined) return { config: {} };
-  if (!existsSync(file) || statSync(file).isDirectory())
-    throw new CommandError(`there is no file ${named}; --config takes the path of a configuration`);
+  if (!existsSync(file) || statSync(file).isDirectory()) throw new CommandError(noFile(file, named));
   const config = await readConfig(file);
   // A validator takes its time to load, and most have no configuration.
   const { configProblems } = await import("./check-config.ts");
@@ -32,6 +31,13 @@ export async function loadConfig(folder: string, named?: string): Promise<Loaded
   if (problems.length > 0)
     throw new CommandError(problems.map((problem) => `${basename(file)}: ${problem}`).join("\n"));
   return { config: config as EvalbridgeConfig, file };
+}
+
+function noFile(file: string, named: string | undefined): string {
+  if (named !== undefined) return `there is no file ${named}; --config takes the path of a configuration`;
+  // Found by its name in a folder, which holds folders and links as well.
+  const what = existsSync(file) ? "a folder" : "a link that leads nowhere";
+  return `${basename(file)} in ${dirname(file)} is ${what}; take it away, or name a configuration with --config`;
 }
 
 /** The nearest one, going up. A repository is not left. */

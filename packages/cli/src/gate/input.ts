@@ -51,7 +51,7 @@ export interface GateRun {
   readonly ref: string;
   /** Absent: it could not be read, and `error` says why. One with another reference is not the one that was asked for. */
   readonly run?: Run | undefined;
-  /** The judgements in it; absent: they could not be read. */
+  /** The judgements in it; absent: they could not be read, and `error` says why, or nobody asked for them. */
   readonly cases?: readonly RunCase[] | undefined;
   /** Why it, or its cases, could not be read. */
   readonly error?: unknown;

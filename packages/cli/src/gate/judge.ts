@@ -68,7 +68,7 @@ function ask(heads: readonly Taken[], base: Taken | undefined, rows: readonly Ca
   const needed = needsCases(policy, base !== undefined);
   const reading = heads.map((head, index) => {
     const again = heads.findIndex(({ ref }) => ref === head.ref) < index;
-    if (!again) return readable(head, needed, policy);
+    if (!again) return readable(head, needed);
     return ruling("readable", "unanswerable", "was given twice: it would count twice", { ref: head.ref });
   });
   const ending = heads.filter(({ run }) => run).map(ended);

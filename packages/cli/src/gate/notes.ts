@@ -4,14 +4,12 @@ import { isFlaky } from "./case-table.ts";
 import { type Compared, isPaired } from "./compare.ts";
 import type { GatePolicy } from "./input.ts";
 import type { Taken } from "./intake.ts";
-import { messageOf, oneLine, some } from "./wording.ts";
+import { oneLine, some } from "./wording.ts";
 
 /** What a reader has to know of the runs beside the rules. */
 export function notesOn(heads: readonly Taken[], rows: readonly CaseRow[], policy: GatePolicy): string[] {
-  const unread = heads.filter(({ run, cases, error }) => run && !cases && error !== undefined);
   const flaky = rows.filter(isFlaky);
   return [
-    ...unread.map(({ ref, error }) => `${oneLine(ref)}: its cases could not be read (${messageOf(error)})`),
     ...heads.flatMap(repeatedKeys),
     ...(flaky.length > 0 && policy.maxFlaky === undefined
       ? [

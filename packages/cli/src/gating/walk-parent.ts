@@ -56,8 +56,14 @@ export function previousOf(head: Run, walk: Walk): Run {
   const { createdAt } = head;
   if (createdAt === undefined)
     throw new CommandError(`${head.ref} does not say when it was created; name the base itself`);
-  const ended = new Set(["completed", "partial"]);
-  const before = walk.filter((run) => timeOf(run) !== "" && timeOf(run) < createdAt && ended.has(run.status));
+  const bases = walk.filter(({ ref, status }) => ref !== head.ref && (status === "completed" || status === "partial"));
+  const dateless = bases.find((run) => run.createdAt === undefined);
+  if (dateless) {
+    throw new CommandError(
+      `${dateless.ref} does not say when it was created, so nobody can know the run before ${head.ref}; name the base itself`,
+    );
+  }
+  const before = bases.filter((run) => timeOf(run) < createdAt);
   const [last, other] = [before.at(-1), before.at(-2)];
   if (last === undefined)
     throw new CommandError(`before ${head.ref} there is no completed run under the same parent; leave --base out`);

@@ -1,4 +1,4 @@
-import { accessSync, appendFileSync, constants, existsSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { CommandError } from "../command-error.ts";
 import type { Context } from "../context.ts";
@@ -14,6 +14,7 @@ import { sourceKeyOf } from "../sources/source-key.ts";
 import { tell } from "../terminal/message.ts";
 import type { Output } from "../terminal/output.ts";
 import { plain } from "../text/plain.ts";
+import { checkWritable, type Place, placeOf, writeWhole } from "./report-file.ts";
 
 /** Which reports are wanted, and where. */
 export interface ReportTargets extends SourceFlags {
@@ -36,18 +37,23 @@ export function checkTargets(targets: ReportTargets, { sources }: Pick<OpenSourc
     // `gate --json vogent:run_1` would judge nothing, and call it a file.
     if (sources.has(sourceKeyOf(file)))
       throw new CommandError(`--${kind}: ${file} is a run; give the runs first, or the name of a file`);
-    const other = taken.get(resolve(folder, file));
+    const named = resolve(folder, file);
+    if (!existsSync(dirname(named))) throw new CommandError(`--${kind}: there is no folder for ${file}; make it first`);
+    const place = writablePlace(named, `--${kind}: nothing can be written at ${file}`);
+    if (place.kind === "folder") throw new CommandError(`--${kind}: ${file} is a folder; give the name of a file`);
+    const other = taken.get(place.file);
     if (other !== undefined) throw new CommandError(`--${kind}: ${file} is the file of --${other} too; give another`);
-    taken.set(resolve(folder, file), kind);
-    const parent = dirname(resolve(folder, file));
-    if (!existsSync(parent)) throw new CommandError(`--${kind}: there is no folder for ${file}; make it first`);
-    if (existsSync(resolve(folder, file)) && statSync(resolve(folder, file)).isDirectory())
-      throw new CommandError(`--${kind}: ${file} is a folder; give the name of a file`);
-    try {
-      accessSync(parent, constants.W_OK);
-    } catch {
-      throw new CommandError(`--${kind}: nothing can be written in the folder of ${file}`);
-    }
+    taken.set(place.file, kind);
+  }
+}
+
+function writablePlace(file: string, refusal: string): Place {
+  try {
+    const place = placeOf(file);
+    checkWritable(place);
+    return place;
+  } catch (error) {
+    throw new CommandError(`${refusal} (${(error as { readonly code?: string }).code})`, 3, error);
   }
 }
 
@@ -62,9 +68,9 @@ export async function writeReports(report: GateReport, targets: ReportTargets, c
     json: () => renderJson(report),
   };
   const problems: string[] = [];
-  const attempt = (place: string, write: () => void) => {
+  const attempt = async (place: string, write: () => void | Promise<void>) => {
     try {
-      write();
+      await write();
     } catch (error) {
       problems.push(`${place} cannot be written (${(error as { readonly code?: string }).code})`);
     }
@@ -73,10 +79,10 @@ export async function writeReports(report: GateReport, targets: ReportTargets, c
     const file = targets[kind];
     if (typeof file !== "string") continue;
     const text = await texts[kind]();
-    attempt(`--${kind}: ${file}`, () => writeWhole(resolve(folder, file), text));
+    await attempt(`--${kind}: ${file}`, () => writeWhole(resolve(folder, file), text));
   }
   const summary = environment["GITHUB_STEP_SUMMARY"];
-  if (summary) attempt("GITHUB_STEP_SUMMARY", () => appendFileSync(summary, renderMarkdown(report)));
+  if (summary) await attempt("GITHUB_STEP_SUMMARY", () => appendFileSync(summary, renderMarkdown(report)));
   await tellReport(report, targets, out);
   for (const problem of problems) await tell(err, `evalbridge: ${problem}`);
   return problems.length === 0;
@@ -97,11 +103,4 @@ function nextLine({ rules, outcome, runs }: GateReport): string | undefined {
   if (ref === undefined) return undefined;
   if (outcome === "failed") return `evalbridge runs show ${plain(ref)} --failed`;
   return outcome === "unfinished" ? `evalbridge runs wait ${plain(ref)}` : undefined;
-}
-
-/** By way of a file beside it: who reads it meanwhile sees the old one or the new one. */
-function writeWhole(file: string, text: string): void {
-  const beside = `${file}.${process.pid}.part`;
-  writeFileSync(beside, text);
-  renameSync(beside, file);
 }

@@ -23,7 +23,7 @@ export function listCommand(flags: ListFlags, context: Context): Promise<Command
     await write(gathered, query, flags, open, context);
     // After what may be a long table, so that it is still to be seen.
     const exit = await tellFailures(gathered.failures, open, context);
-    if (flags.watch) return worse(exit, await watch(gathered, open, context));
+    if (flags.watch) return worse(exit, await watch(gathered, flags, open, context));
     return exit;
   });
 }
@@ -91,12 +91,12 @@ async function stream(query: RunQuery, open: OpenSources, context: Context): Pro
   return tellFailures(failures, open, context, true);
 }
 
-async function watch({ runs }: Gathered, open: OpenSources, context: Context): Promise<CommandExit> {
+async function watch({ runs }: Gathered, flags: ListFlags, open: OpenSources, context: Context): Promise<CommandExit> {
   const left = runs.filter(
     (run: Run) => run.status === "pending" || run.status === "running" || run.status === "unknown",
   );
   const { follow } = await import("./wait.ts");
-  return follow(left, {}, open, context);
+  return follow(left, flags, open, context);
 }
 
 function worse(one: CommandExit, other: CommandExit): CommandExit {

@@ -29,9 +29,9 @@ export async function priceOf(
 }
 
 /** Why a start is not to be made; nothing where it may be. */
-export function affordable({ costUsd }: Estimate, maxCostUsd: number | undefined): string | undefined {
+export function affordable({ costUsd }: Pick<Estimate, "costUsd">, maxCostUsd: number | undefined): string | undefined {
   if (maxCostUsd === undefined || costUsd <= maxCostUsd) return undefined;
-  return `it would cost ${dollars(costUsd)}, more than --max-cost-usd ${maxCostUsd}`;
+  return `it would cost ${dollars(costUsd, maxCostUsd)}, more than --max-cost-usd ${maxCostUsd}`;
 }
 
 /**
@@ -49,7 +49,12 @@ function takenBy(estimate: OperationInput, start: OperationInput, given: Readonl
   return "body" in taken ? { ...taken, body: pick(taken["body"], inBody) } : taken;
 }
 
-/** An amount, with as many decimals as it takes: what is just above a budget does not look like it. */
-export function dollars(costUsd: number): string {
-  return `$${Number.isInteger(Math.round(costUsd * 1e6) / 1e4) ? costUsd.toFixed(2) : costUsd.toFixed(4)}`;
+/** An amount, with as many decimals as it takes: what is just above a budget does not look like it, nor what costs a little like nothing. */
+export function dollars(costUsd: number, budgetUsd = 0): string {
+  const least = Number.isInteger(Math.round(costUsd * 1e6) / 1e4) ? 2 : 4;
+  for (let digits = least; digits <= 12; digits++) {
+    const text = costUsd.toFixed(digits);
+    if (costUsd <= budgetUsd || Number(text) > budgetUsd) return `$${text}`;
+  }
+  return `$${costUsd}`;
 }

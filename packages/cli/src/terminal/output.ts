@@ -10,14 +10,16 @@ export interface Output {
   readonly color: boolean;
   /** Whether a person looks at it as it comes: symbols, bars and lines that change are for them only. */
   readonly isTerminal: boolean;
-  /** Whether nobody reads on, as after `| head -1`. What is written then is lost, and a command ends as it would have. */
+  /** Whether nothing more can be written: nobody reads on, as after `| head -1`, or writing failed. */
   readonly isClosed: boolean;
-  /** The stream itself, for what draws on it. */
+  /** The stream itself, for what draws on a terminal. All else goes through `write`, where a GitHub job's commands are disarmed. */
   readonly stream: Writable;
   /** Writes a text, and waits while the reader is slow. */
   write(text: string): Promise<void>;
   /** Writes a line. */
   line(text?: string): Promise<void>;
+  /** Waits until all is written. Gives the system's word for why something could not be, such as ENOSPC; that nobody reads on is none. */
+  failure(): Promise<string | undefined>;
 }
 
 type Stream = Writable & {
@@ -33,10 +35,14 @@ const usualWidth = 80;
 const usualHeight = 24;
 
 export function createOutput(stream: Stream, environment: Environment): Output {
-  const isTerminal = stream.isTTY === true && environment["TERM"] !== "dumb";
   const isJob = environment["GITHUB_ACTIONS"] === "true";
+  // Nobody sits at a job's terminal, where it has one (`script`): what draws on the stream would pass by `write`.
+  const isTerminal = stream.isTTY === true && environment["TERM"] !== "dumb" && !isJob;
   let isClosed = false;
-  stream.on("error", () => {
+  let failure: string | undefined;
+  stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+    // Who reads the first line alone has what he wanted, and a command ends as it would have. A full disk is none of that.
+    if (!isClosed && code !== "EPIPE") failure = code ?? message;
     isClosed = true;
   });
   const write = async (text: string) => {
@@ -65,6 +71,10 @@ export function createOutput(stream: Stream, environment: Environment): Output {
     },
     write,
     line: (text = "") => write(`${text}\n`),
+    async failure() {
+      if (!isClosed) await new Promise<void>((resolve) => stream.write("", () => resolve()));
+      return failure;
+    },
   };
 }
 

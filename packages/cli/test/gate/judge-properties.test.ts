@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { GateInput, GateRun } from "../../src/gate/input.ts";
 import { judge } from "../../src/gate/judge.ts";
 import { exitCodes } from "../../src/gate/report.ts";
+import { flattered } from "./flattered.ts";
 import { condition, frozen, turned, world } from "./world.ts";
 
 const many = { numRuns: 1500 };
@@ -18,18 +19,22 @@ const without = (name: keyof Run) => (one: GateRun) => {
 const withRun = (fields: Partial<Run>) => (one: GateRun) =>
   one.run ? { ...one, run: { ...one.run, ...fields } } : one;
 
-/** All that may be lost of a run on its way here. */
-const losses: Readonly<Record<string, (one: GateRun) => GateRun>> = {
+type Losses = Readonly<Record<string, (one: GateRun) => GateRun>>;
+/** What a provider may leave out, or a caller not ask for. Nothing then shows that counts and cases would have been at odds. */
+const silences: Losses = {
   counts: without("counts"),
-  score: without("score"),
-  cost: without("costUsd"),
-  verdict: withRun({ verdict: "none" }),
-  "end time": without("endedAt"),
   "the number that passed": (one) => {
     const { passed: _, ...counts } = one.run?.counts ?? {};
     return one.run?.counts ? withRun({ counts })(one) : one;
   },
   "its cases": ({ cases: _, ...one }) => one,
+};
+/** What else may be lost of a run on its way here. */
+const losses: Losses = {
+  score: without("score"),
+  cost: without("costUsd"),
+  verdict: withRun({ verdict: "none" }),
+  "end time": without("endedAt"),
   "its cases, with an error": ({ cases: _, ...one }) => ({ ...one, error: new Error("lost") }),
   "the run itself": ({ ref }) => ({ ref, error: new Error("lost") }),
 };
@@ -90,9 +95,13 @@ describe("the judge", () => {
     );
   });
 
-  test.each(Object.entries(losses))("is turned from no to yes by the loss of nothing: %s", (_name, lose) => {
+  const played = [
+    ...Object.entries(silences).map(([name, lose]) => ({ name, lose, worlds: world })),
+    ...Object.entries(losses).map(([name, lose]) => ({ name, lose, worlds: fc.oneof(world, flattered) })),
+  ];
+  test.each(played)("is turned from no to yes by the loss of nothing: $name", ({ lose, worlds }) => {
     fc.assert(
-      fc.property(world, fc.nat(3), (input, index) => {
+      fc.property(worlds, fc.nat(3), (input, index) => {
         const runs = input.runs.map((one, place) => (place === index % input.runs.length ? lose(one) : one));
         if (!passes(input)) expect(passes({ ...input, runs })).toBe(false);
       }),
@@ -149,11 +158,11 @@ describe("the judge", () => {
   test("passes nothing by default but what ended, completed, passed and judged something", () => {
     fc.assert(
       fc.property(world, ({ runs }) => {
-        const good = runs.every(({ run, cases }) => {
+        const good = runs.every(({ run, cases, error }) => {
           const judged =
             cases?.some(({ outcome }) => outcome !== "errored") ??
             (run?.counts?.total ?? 0) > (run?.counts?.errored ?? 0);
-          return run?.status === "completed" && run.verdict === "passed" && judged;
+          return run?.status === "completed" && run.verdict === "passed" && judged && !error;
         });
         expect(passes({ runs })).toBe(good);
       }),

@@ -51,6 +51,7 @@ function capture(looks: Pick<Output, "width" | "color" | "isTerminal">): { outpu
     stream,
     write,
     line: (text = "") => write(`${text}\n`),
+    failure: async () => undefined,
   };
   return { output, text: () => parts.join("") };
 }

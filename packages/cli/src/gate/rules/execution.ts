@@ -8,7 +8,6 @@ import {
   UnprocessableEntityError,
 } from "@evalbridge/bridge";
 import { counted } from "../../text/counted.ts";
-import { totalOf } from "../counting.ts";
 import type { GatePolicy } from "../input.ts";
 import type { Taken } from "../intake.ts";
 import type { RuleOutcome, RuleResult } from "../report.ts";
@@ -42,25 +41,20 @@ export function outcomeOfUnknown({ cases, error }: Taken): RuleOutcome {
   return cases === undefined && error !== undefined ? outcomeOf(error) : "failed";
 }
 
-/** Whether a run, and of its cases what is needed, was read. */
-export function readable(taken: Taken, needsCases: string | undefined, policy: GatePolicy): RuleResult {
+/**
+ * Whether a run and its cases were read. Cases that could not be read might contradict its counts, whatever those say; a caller who did not
+ * ask for any has judged by the counts alone, on purpose, as long as nothing is asked of cases.
+ */
+export function readable(taken: Taken, needsCases: string | undefined): RuleResult {
   const { ref, run, cases, error } = taken;
   if (!run) return ruling("readable", outcomeOf(error), unreadText(error), { ref });
   const stranger = strangerText(taken);
   if (stranger !== undefined) return ruling("readable", "unanswerable", stranger, { ref });
-  if (cases) return ruling("readable", "passed", `was read, with ${counted(cases.length, "case")}`, { ref });
-  if (error !== undefined && (needsCases !== undefined || countsLack(taken, policy))) {
+  if (error !== undefined)
     return ruling("readable", outcomeOf(error), `its cases could not be read: ${messageOf(error)}`, { ref });
-  }
+  if (cases) return ruling("readable", "passed", `was read, with ${counted(cases.length, "case")}`, { ref });
   if (needsCases === undefined) return ruling("readable", "passed", "was read, without its cases", { ref });
   return ruling("readable", "unanswerable", `${needsCases} is asked of its cases, which were not given`, { ref });
-}
-
-/** Whether the counts leave something open that only the cases can tell. */
-function countsLack({ run }: Taken, { maxErrored, maxUndecided }: GatePolicy): boolean {
-  if (!run || totalOf(run) === undefined) return true;
-  if (maxErrored !== undefined && run.counts?.errored === undefined) return true;
-  return maxUndecided !== undefined && run.counts?.undecided === undefined;
 }
 
 export function ended({ ref, run, ended }: Taken): RuleResult {

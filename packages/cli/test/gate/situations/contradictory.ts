@@ -120,9 +120,11 @@ export const contradictorySituations: readonly Situation[] = [
     "passed",
   ),
   situation(
-    "no contradiction: cases that could not be read",
+    "contradiction: cases that could not be read are none",
     () => ({ runs: [cut(vogentRun({ numPassing: 20 }))] }),
-    "passed",
+    "unreachable",
+    "readable",
+    "is down",
   ),
   situation(
     "no contradiction: a cancelled run that judged half of its cases, and is allowed",

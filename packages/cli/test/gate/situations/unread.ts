@@ -202,8 +202,23 @@ export const unreadSituations: readonly Situation[] = [
   situation(
     "cases that could not be read, of a run whose counts say it all",
     () => ({ runs: [without(vogentRun(), down)] }),
-    "passed",
+    "unreachable",
+    "readable",
+    "its cases could not be read: ",
   ),
+  situation(
+    "cases that could not be read, which would have contradicted the counts",
+    () => ({ runs: [without(vogentRun({ results: { rec_1: [true], rec_2: [true], rec_3: [false] } }), down)] }),
+    "unreachable",
+    "readable",
+  ),
+  situation(
+    "cases whose run their provider does not know, though the run's counts say it all",
+    () => ({ runs: [without(vogentRun(), new BadRequestError({ provider: "vogent" }, { ...refused, status: 400 }))] }),
+    "unanswerable",
+    "readable",
+  ),
+  situation("cases that were not given, and that nothing asks for", () => ({ runs: [without(vogentRun())] }), "passed"),
   situation(
     "cases that could not be read, but are pooled",
     () => ({ runs: [without(vogentRun(), down)], policy: { perCase: true, minPassRate: 0.5 } }),
@@ -235,7 +250,9 @@ export const unreadSituations: readonly Situation[] = [
   situation(
     "cases that could not be read, where the counts say how many were left open",
     () => ({ runs: [without(blandRun(), down)], policy: { maxUndecided: 1, maxErrored: 2 } }),
-    "passed",
+    "unreachable",
+    "readable",
+    "is down",
   ),
   situation(
     "cases that were not given, but are pooled",
