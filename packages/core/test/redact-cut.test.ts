@@ -66,7 +66,7 @@ describe("a key that a server made the name of a header", () => {
 describe("a long key", () => {
   test.each([
     [8000, "a", "no: [redacted]."],
-    [500, "Aé-", "no: [redacted]."],
+    [100, "Aé-", "no: [redacted]."],
     [8000, "/", "[redacted]"],
     [1000, "\u00ff", "[redacted]"],
   ])("of %d times %j does not show, one of two", (times, signs, shown) => {
