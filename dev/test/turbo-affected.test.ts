@@ -45,9 +45,9 @@ test("a change of a spec, which lies in no package, runs its provider's check an
   expect(await affected()).toEqual([...whole, "contract#test", "vogent#codegen"].sort());
 });
 
-test("a change of a document runs what reads documents, and nothing of any package", async () => {
+test("a change of a document runs what reads documents and types their commands, and nothing else", async () => {
   change("docs/design.md");
-  expect(await affected()).toEqual(["contract#whole", "dev#whole"]);
+  expect(await affected()).toEqual(["cli#test", "contract#whole", "dev#whole"]);
 });
 
 test("a change of core runs all but the mocks", async () => {
