@@ -7,6 +7,7 @@ import { readFaults } from "./look-weather.ts";
 import type { StartCase } from "./start-case.ts";
 import { fill } from "./strangers.ts";
 import type { Subject } from "./subject.ts";
+import { until } from "./until.ts";
 import type { Fields, WorldRun } from "./world/dialect.ts";
 import { World } from "./world/world.ts";
 
@@ -120,11 +121,4 @@ export function endsAfterMs({ afterMs, ending }: Fault, timeoutMs: number): numb
 
 function candidatesOf(error: unknown): string[] {
   return error instanceof AmbiguousResultError ? error.candidates.map(({ id }) => id) : [];
-}
-
-/** Lets the fake clock run, timer by timer, until something holds, or for so long. */
-export async function until(holds: () => boolean, mostMs: number): Promise<void> {
-  const latestMs = Date.now() + mostMs;
-  await vi.advanceTimersByTimeAsync(0);
-  while (!holds() && Date.now() < latestMs && vi.getTimerCount() > 0) await vi.advanceTimersToNextTimerAsync();
 }

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Adoption, adopt } from "../../src/faults/adopt-case.ts";
 import { chanceOf, seed } from "../../src/faults/chance.ts";
 import { show } from "../../src/faults/figure.ts";
-import { until } from "../../src/faults/start-play.ts";
 import { subjects } from "../../src/faults/subject.ts";
+import { until } from "../../src/faults/until.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-24T12:00:00Z") }));
 afterEach(() => void vi.useRealTimers());
