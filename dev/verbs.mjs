@@ -53,6 +53,7 @@ export const verbs = {
     "@site:check",
     "@runtimes --check",
     "@release:dry --publish",
+    "@contract:repeat 3",
     "@contract:mutate",
     "@bench",
   ],

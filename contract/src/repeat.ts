@@ -1,4 +1,5 @@
-// npm run contract:repeat: the contract suite 20 times, each time in another order. A test that leans on another is found here.
+// npm run contract:repeat: the contract and fault tests 20 times, each time in another order and with other chances than
+// npm test, which plays the same ones each time. A test that leans on another is found here, and a world nobody thought of.
 // A number in place of 20, and then the seed of the first order, may be given: npm run contract:repeat -- 5 1234
 import { runSuite } from "./run-suite.ts";
 
@@ -14,7 +15,8 @@ let green = 0;
 for (let index = 0; index < times; index++) {
   const seed = first + index;
   const shuffle = ["--sequence.shuffle.files", "--sequence.shuffle.tests", `--sequence.seed=${seed}`];
-  const { passed, totals } = runSuite(["--project", "contract", ...shuffle]);
+  const chances = { FAULTS_SEED: String(seed), PROPERTIES_SEED: String(seed) };
+  const { passed, totals } = runSuite(["--project", "contract", "--project", "faults", ...shuffle], chances);
   if (passed) green++;
   console.log(`${String(index + 1).padStart(2)} of ${times}  seed ${seed}  ${passed ? "green" : "RED  "}  ${totals}`);
 }

@@ -15,11 +15,11 @@ const shownLines = 60;
 export const vitest: string = join(dirname(fileURLToPath(import.meta.resolve("vitest/package.json"))), "vitest.mjs");
 
 /** Runs vitest with these arguments, and shows the end of what it says where it fails. */
-export function runSuite(suite: readonly string[]): SuiteResult {
+export function runSuite(suite: readonly string[], env: Readonly<Record<string, string>> = {}): SuiteResult {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [vitest, "run", ...suite], {
     cwd: root,
     encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, ...env, NO_COLOR: "1" },
     maxBuffer: 1 << 28,
   });
   const totals = /^\d+ passed, \d+ failed.*$/m.exec(stdout ?? "")?.[0] ?? "no totals";

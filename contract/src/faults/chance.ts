@@ -1,5 +1,8 @@
-/** The seed of this run: `FAULTS_SEED=123 npm run test:faults` repeats one. */
-export const seed: number = Number(process.env["FAULTS_SEED"]) || Math.floor(Math.random() * 2 ** 31) + 1;
+/**
+ * The seed of this run: `FAULTS_SEED=123 npm run test:faults` plays other worlds. Where none is given it is always the
+ * same, so that no change fails for the chances of another; `npm run contract:repeat` draws new ones.
+ */
+export const seed: number = Number(process.env["FAULTS_SEED"]) || 20261124;
 
 /** A stream of chance: mulberry32, 32 bits of state, the same for the same seed and name everywhere. */
 export interface Chance {
