@@ -19,6 +19,10 @@ export interface CursorPaging {
   readonly cursor: string;
   readonly limit?: string;
   readonly items: string;
+  /**
+   * Where the next page's cursor is. `-1` is the last item of `items`: in `/data/-1/id` a page goes on after the id of its last item,
+   * and without `more` an empty page is the end.
+   */
   readonly next: string;
   /** A flag that says whether there is more, where the provider has one. */
   readonly more?: string;

@@ -32,7 +32,7 @@ export function pagedCalls(
     if (!Array.isArray(items)) throw new ContractError(place, `the answer has no list at ${paging.items}`);
     const next =
       paging.kind === "cursor"
-        ? nextCursor(paging, place, raw)
+        ? nextCursor(paging, place, raw, items.length)
         : nextNumber(paging, place, raw, items.length, args?.[parameter] ?? 1);
     return next === undefined ? { items, raw } : { items, next, raw };
   }
@@ -82,14 +82,20 @@ export function pagedCalls(
 }
 
 /** Ending where this is not said to be the end would lose what is still to come. */
-function nextCursor(paging: Paging & { kind: "cursor" }, place: ErrorPlace, raw: unknown): string | undefined {
+function nextCursor(
+  paging: Paging & { kind: "cursor" },
+  place: ErrorPlace,
+  raw: unknown,
+  came: number,
+): string | undefined {
   const more = paging.more && at(raw, paging.more);
   if (more === false) return undefined;
   const next = at(raw, paging.next);
   if (typeof next === "string" && next !== "") return next;
-  // Of an answer with neither, nobody knows whether there is more.
+  // Of an answer with neither, nobody knows whether there is more, nor after a last item without the id to go on from.
+  const isNameless = came > 0 && paging.next.startsWith(`${paging.items}/-1`);
   const isEnd = next === "" || next === null || (next === undefined && paging.more === undefined);
-  if (isEnd && (more === undefined || more === null)) return undefined;
+  if (isEnd && !isNameless && (more === undefined || more === null)) return undefined;
   throw new ContractError(place, `there may be more, but no cursor is at ${paging.next}`);
 }
 

@@ -22,10 +22,11 @@ export function asJson(value: unknown): unknown {
   return isObject(value) && typeof value["toJSON"] === "function" ? value["toJSON"]("") : value;
 }
 
-/** Reads a JSON pointer; `undefined` where the path leaves the value. */
+/** Reads a JSON pointer, where `-1` is the last item of a list; `undefined` where the path leaves the value. */
 export function at(value: unknown, pointer: string): unknown {
   let here = value;
-  for (const key of partsOf(pointer)) {
+  for (const part of partsOf(pointer)) {
+    const key = part === "-1" && Array.isArray(here) ? here.length - 1 : part;
     if (!isObject(here) || !Object.hasOwn(here, key)) return undefined;
     here = here[key];
   }
