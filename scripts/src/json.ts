@@ -30,6 +30,16 @@ export function valueAt(root: Json, place: Place): Json | undefined {
   return here;
 }
 
+/** Where a pointer leads in a value: `-1` is the last item of a list there, as `x-pagination` may say. */
+export function placeIn(root: Json, pointer: string): Place {
+  const place: (string | number)[] = [];
+  for (const key of placeOf(pointer)) {
+    const here = key === "-1" ? valueAt(root, place) : undefined;
+    place.push(Array.isArray(here) ? here.length - 1 : key);
+  }
+  return place;
+}
+
 /** The place a JSON pointer (RFC 6901) names: `/data/0` or, as in a `$ref`, `#/components/schemas/Run`. */
 export function placeOf(pointer: string): string[] {
   return pointer

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { changed, parseSmall, problemsOf, smallFile, smallSpec } from "./small-spec.ts";
 
@@ -50,6 +50,44 @@ test("a parameter called body clashes with the request body", () => {
   expect(problems("requestBody:", parameter)).toEqual([
     expect.stringContaining("startRun: the query parameter body and the request body would be one argument; leave"),
   ]);
+});
+
+describe("a list that goes on after its last item", () => {
+  const after = "cursor: cursor, limit: limit, items: /runs, next: /runs/-1/id";
+  const paged = changed(smallSpec, "cursor: cursor, limit: limit, items: /runs, next: /cursor", after);
+
+  test("keeps the conventions", () => {
+    expect(problemsOf(() => parseSmall(paged))).toEqual([]);
+    expect(problemsOf(() => parseSmall(changed(paged, ", more: /more", "")))).toEqual([]);
+  });
+
+  test("may have items whose ids are text alone", () => {
+    const numbered = changed(paged, "id: { type: string }\n        status", "id: { type: integer }\n        status");
+    expect(problemsOf(() => parseSmall(numbered))).toContainEqual(
+      expect.stringContaining("listRuns: x-pagination next: /runs/-1/id is integer; it must be string"),
+    );
+  });
+
+  /** The page with one more field, to which `next` leads. */
+  const leading = (next: string, field: string) =>
+    changed(
+      changed(smallSpec, "next: /cursor", `next: ${next}`),
+      "        more: {",
+      `        ${field}\n        more: {`,
+    );
+
+  test("goes on after an item of the list that is given, and of no other", () => {
+    const other = leading("/others/-1", "others: { type: array, items: { type: string } }");
+    const problem = "/others/-1 leads through the last item of a list; only next may, through the list of items";
+    expect(problemsOf(() => parseSmall(other))).toEqual([
+      expect.stringContaining(`listRuns: x-pagination next: ${problem}`),
+    ]);
+  });
+
+  test("is none where -1 is an object's property", () => {
+    const named = leading("/at/-1", 'at: { type: object, properties: { "-1": { type: string } } }');
+    expect(problemsOf(() => parseSmall(named))).toEqual([]);
+  });
 });
 
 test("all violations are listed at once, each at its place", () => {

@@ -1,3 +1,4 @@
+import { placeOf, pointerOf } from "../json.ts";
 import { schemaAt, typesOf } from "../model/follow.ts";
 import type { Operation, Spec } from "../model/operation.ts";
 import { payloadOf } from "../model/payload.ts";
@@ -42,12 +43,24 @@ function pointer(
     report([...operation.at, "x-pagination", key], operation, `x-pagination ${key}: ${problem}`);
   const schema = isPointer(value) && schemaAt(spec.document, payloadOf(spec, operation) ?? {}, value);
   if (!isPointer(value)) say(`"${value}" is not a JSON pointer; write it like /data`);
+  else if (lastItems(spec, operation, value).some((list) => key !== "next" || list !== operation.paging?.items))
+    say(`${value} leads through the last item of a list; only next may, through the list of items`);
   else if (!schema) say(`the result has no ${value}; point at a property that its schema has`);
   else {
     const found = typesOf(spec.document, schema);
     if (types.some((type) => found.has(type))) return;
     say(`${value} is ${[...found].join(" or ") || "of no stated type"}; it must be ${types.join(" or ")}`);
   }
+}
+
+/** The lists through whose last item a pointer leads: `/data` of `/data/-1/id`. An object may have a property of that name. */
+function lastItems(spec: Spec, operation: Operation, value: string): string[] {
+  const parts = placeOf(value);
+  const lists = parts.flatMap((part, index) => (part === "-1" ? [pointerOf(parts.slice(0, index))] : []));
+  return lists.filter((list) => {
+    const schema = schemaAt(spec.document, payloadOf(spec, operation) ?? {}, list);
+    return schema && !typesOf(spec.document, schema).has("object");
+  });
 }
 
 export const pagingRules: readonly Rule[] = [leadsSomewhere];

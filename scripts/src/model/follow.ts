@@ -23,7 +23,7 @@ export function schemaName(schema: JsonObject): string | undefined {
 }
 
 /**
- * The schema of a property or item, by JSON pointer; through references, `allOf` and unions. `undefined` where no schema says
+ * The schema of a property or item (`-1` is the last), by JSON pointer; through references, `allOf` and unions. `undefined` where no schema says
  * that there is such a thing.
  */
 export function schemaAt(document: JsonObject, schema: JsonObject, pointer: string): JsonObject | undefined {
@@ -44,7 +44,7 @@ function property(
   seen.add(value);
   const direct = objectOf(value.properties)[key];
   if (Object.hasOwn(objectOf(value.properties), key) && isObject(direct)) return direct;
-  if (/^\d+$/.test(key) && isObject(value.items)) return value.items;
+  if (/^(\d+|-1)$/.test(key) && isObject(value.items)) return value.items;
   for (const part of [value.allOf, value.anyOf, value.oneOf]) {
     for (const item of Array.isArray(part) ? part : []) {
       const found = isObject(item) ? property(document, item, key, seen) : undefined;
