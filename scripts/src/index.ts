@@ -1,7 +1,17 @@
 export { codegen } from "./codegen.ts";
 export { isIntact } from "./emit/banner.ts";
 export { inputHash, programHash } from "./fingerprint.ts";
-export { isObject, type Json, type JsonObject, objectOf, type Place, placeOf, pointerOf, valueAt } from "./json.ts";
+export {
+  isObject,
+  type Json,
+  type JsonObject,
+  objectOf,
+  type Place,
+  placeIn,
+  placeOf,
+  pointerOf,
+  valueAt,
+} from "./json.ts";
 export { loadSpec, parseSpec } from "./load-spec.ts";
 export { sampleOf } from "./made/sample.ts";
 export { follow, schemaAt, schemaName, typesOf } from "./model/follow.ts";
@@ -17,6 +27,7 @@ export type {
   Spec,
 } from "./model/operation.ts";
 export { itemOf, payloadOf } from "./model/payload.ts";
+export { goesByItem } from "./model/read-paging.ts";
 export { readSpec } from "./model/read-spec.ts";
 export { differences } from "./pages/differences.ts";
 export { type Page, readPage } from "./pages/read-page.ts";

@@ -31,7 +31,8 @@ describe("-1 in a pointer", () => {
 const runs = ["a", "b", "c", "d", "e", "f"].map((id) => ({ id }));
 const after = (url: string) => runs.findIndex(({ id }) => id === new URL(url).searchParams.get("starting_after")) + 1;
 const clientOf = (more: string | undefined, answer: (from: number) => object) => {
-  const page = { kind: "cursor", cursor: "starting_after", items: "/data", next: "/data/-1/id", more } as const;
+  const paging = { kind: "cursor", cursor: "starting_after", items: "/data", next: "/data/-1/id" } as const;
+  const page = more === undefined ? paging : { ...paging, more };
   const listThings = { method: "GET", path: "/things", class: "safe", query: ["starting_after"], page } as const;
   const table: Api = { operations: { ...api.operations, listThings } };
   const { client, sent } = acme(({ url }) => json(answer(after(url))), { api: table });

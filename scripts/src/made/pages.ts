@@ -1,5 +1,6 @@
 import type { Paging } from "@evalbridge/core";
-import { isObject, type Json, type JsonObject, placeOf } from "../json.ts";
+import { isObject, type Json, type JsonObject, type Place, placeIn, valueAt } from "../json.ts";
+import { goesByItem } from "../model/read-paging.ts";
 import { allows } from "./allows.ts";
 import { sampleOf } from "./sample.ts";
 
@@ -26,40 +27,41 @@ function numbered(value: JsonObject, { page, items, number, size, total }: Extra
 
 function followed(
   value: JsonObject,
-  { cursor, next, more }: Extract<Paging, { kind: "cursor" }>,
+  paging: Extract<Paging, { kind: "cursor" }>,
   fits: (page: Json | undefined) => page is Json,
 ): Pages {
+  const { cursor, items, next, more } = paging;
   const going = (page: Json | undefined, on: boolean) =>
     more === undefined || page === undefined ? page : put(page, more, on);
-  const first = [`cursor_2`, "2"].map((text) => going(put(value, next, text), true)).find(fits);
-  // Where a flag says that there is no more, a cursor may stay; elsewhere it is the sign.
-  const ends = [
-    put(value, next, null),
-    put(value, next, undefined),
-    put(value, next, ""),
-    ...(more === undefined ? [] : [value]),
-  ];
+  const byItem = goesByItem(paging);
+  // A last item has its id already, as its schema wants it, unless that is optional.
+  const own = at(value, next);
+  const names = [...(byItem && typeof own === "string" && own !== "" ? [own] : []), "cursor_2", "2"];
+  const first = names.map((text) => going(put(value, next, text), true)).find(fits);
+  // Where a flag says that there is no more, a cursor may stay; elsewhere it is the sign, or a page without items is.
+  const without = byItem
+    ? [put(value, items, [])]
+    : [put(value, next, null), put(value, next, undefined), put(value, next, "")];
+  const ends = more === undefined ? without : byItem ? [value] : [...without, value];
   const name = first === undefined ? "" : String(at(first, next));
   return [first, ends.map((page) => going(page, false)).find(fits), { [cursor]: name }];
 }
 
 function at(page: Json, pointer: string): Json | undefined {
-  return placeOf(pointer).reduce<Json | undefined>(
-    (here, key) => (isObject(here) && Object.hasOwn(here, key) ? here[key] : undefined),
-    page,
-  );
+  return valueAt(page, placeIn(page, pointer));
 }
 
 /** A value with another at a pointer, or with nothing there; objects on the way are made where they are missing. */
 function put(value: Json, pointer: string, made: Json | undefined): Json {
-  const [key, ...rest] = placeOf(pointer);
-  if (key === undefined) return made ?? null;
-  const own = isObject(value) ? value : {};
-  const inner = rest.length === 0 ? made : put(own[key] ?? {}, `/${rest.map(escaped).join("/")}`, made);
-  const others = Object.entries(own).filter(([name]) => name !== key);
-  return Object.fromEntries(inner === undefined ? others : [...others, [key, inner]]);
+  return putAt(value, placeIn(value, pointer), made);
 }
 
-function escaped(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+function putAt(value: Json, [key, ...rest]: Place, made: Json | undefined): Json {
+  if (key === undefined) return made ?? null;
+  if (Array.isArray(value) && Object.hasOwn(value, key))
+    return value.with(Number(key), putAt(value[Number(key)] ?? null, rest, made));
+  const own = isObject(value) ? value : {};
+  const inner = rest.length === 0 ? made : putAt(own[key] ?? {}, rest, made);
+  const others = Object.entries(own).filter(([name]) => name !== key);
+  return Object.fromEntries(inner === undefined ? others : [...others, [key, inner]]);
 }

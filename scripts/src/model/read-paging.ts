@@ -27,3 +27,8 @@ export function readPaging(value: Json | undefined): Paging | undefined {
     ...(more !== undefined && { more }),
   };
 }
+
+/** Whether a list goes on after its last item: its answers have no cursor but that item's id. */
+export function goesByItem(paging: Paging): boolean {
+  return paging.kind === "cursor" && paging.next.startsWith(`${paging.items}/-1`);
+}

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, objectOf } from "../json.ts";
-import { follow, typesOf } from "../model/follow.ts";
+import { follow, schemaAt, typesOf } from "../model/follow.ts";
 import type { Operation, Spec } from "../model/operation.ts";
 
 const limits = [
@@ -29,6 +29,8 @@ const cursors: Readonly<Record<string, readonly string[]>> = {
   after: ["last_id", "next_cursor", "after"],
   offset: ["next_offset", "nextOffset"],
 };
+/** Parameters that take the id of a page's last item, where an answer has no cursor. */
+const afters = ["starting_after", "startingAfter", "after_id", "afterId", "after"];
 const numbers = ["page", "page_number", "pageNumber", "page_num"];
 const sizes = ["per_page", "perPage", "page_size", "pageSize", "size", "limit"];
 const totals = ["total", "total_count", "totalCount", "total_items", "totalItems", "count"];
@@ -48,12 +50,20 @@ export function proposePaging(spec: Spec, operation: Operation): JsonObject | un
   const asked = parameters.filter((one) => one.in === "query");
   const limit = asked.find(({ name, schema }) => limits.includes(name) && isCount(spec, schema))?.name;
   const more = find(fields, mores, "boolean");
+  const takesMark = (name: string) => asked.some((one) => one.name === name && isMark(spec, one.schema));
+  const by = (cursor: string, next: string): JsonObject => ({
+    ...{ cursor, ...(limit !== undefined && { limit }), items, next },
+    ...(more !== undefined && { more }),
+  });
   for (const [name, fromAnswer] of Object.entries(cursors)) {
-    const schema = asked.find((one) => one.name === name)?.schema;
-    const next = schema && isMark(spec, schema) ? find(fields, fromAnswer, "string") : undefined;
-    if (next !== undefined)
-      return { cursor: name, ...(limit !== undefined && { limit }), items, next, ...(more !== undefined && { more }) };
+    const next = takesMark(name) ? find(fields, fromAnswer, "string") : undefined;
+    if (next !== undefined) return by(name, next);
   }
+  // `after` alone may be anything: a flag shows that it is about pages.
+  const after = afters.find((name) => takesMark(name) && (name !== "after" || more !== undefined));
+  const hasCursor = find(fields, Object.values(cursors).flat(), "string") !== undefined;
+  if (after !== undefined && !hasCursor && isNamed(spec.document, success.schema, items))
+    return by(after, `${items}/-1/id`);
   const page = asked.find(({ name, schema }) => numbers.includes(name) && isCount(spec, schema))?.name;
   const [number, size, total] = [numbers, sizes, totals].map((names) => find(fields, names, "integer"));
   if (page === undefined || number === undefined || size === undefined || total === undefined) return undefined;
@@ -68,6 +78,15 @@ function isMark({ document }: Spec, schema: JsonObject): boolean {
     /^(date|time)/.test(String(format)),
   );
   return typesOf(document, schema).has("string") && !isDate;
+}
+
+/** Whether the items of a list have an `id` that is text. */
+function isNamed(document: JsonObject, schema: JsonObject, items: string): boolean {
+  const item = schemaAt(document, schema, `${items}/-1`) ?? {};
+  const types = propertiesOf(document, item).flatMap(([name, one]) =>
+    name === "id" ? [...typesOf(document, one)] : [],
+  );
+  return types.includes("string") && !types.includes("integer") && !types.includes("number");
 }
 
 function isCount({ document }: Spec, schema: JsonObject): boolean {

@@ -191,11 +191,11 @@ test("a list that takes a limit, and does not say how it goes on, does not compi
   };
   const answer = (schema: object) => ({ 200: { description: "OK", content: { "application/json": { schema } } } });
   const limit = { name: "limit", in: "query", schema: { type: "integer" } };
-  const after = { name: "starting_after", in: "query", schema: { type: "string" } };
+  const skip = { name: "skip", in: "query", schema: { type: "integer" } };
   const list = { type: "object", properties: { objects: { type: "array", items: ran } } };
   const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
   const paths = {
-    "/runs": { get: { operationId: "listRuns", parameters: [limit, after], responses: answer(list) } },
+    "/runs": { get: { operationId: "listRuns", parameters: [limit, skip], responses: answer(list) } },
     "/runs/{id}": { get: { operationId: "getRun", parameters: [id], responses: answer(ran) } },
   };
   const spec = join(workspace.root, "endless.json");
@@ -203,7 +203,7 @@ test("a list that takes a limit, and does not say how it goes on, does not compi
   expect(await make("endless", "--spec", spec, "--runs")).toMatchObject({ code: 0 });
   workspace.link("endless");
   expect(readFileSync(join(workspace.root, "packages/endless/src/runs.ts"), "utf8")).toContain(
-    "// The list takes limit, starting_after, and the description does not say how it goes on",
+    "// The list takes limit, skip, and the description does not say how it goes on",
   );
   const { output } = await run(join(tools, "tsc"), "--project", "packages/endless/tsconfig.build.json");
   expect(output).toContain(`Type 'false' is not assignable to type '"one answer holds all of them"'`);

@@ -1,5 +1,5 @@
 // What a list is proposed to be followed by.
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/json.ts";
 import { specOf } from "../../src/load-spec.ts";
 import type { Operation } from "../../src/model/operation.ts";
@@ -8,8 +8,8 @@ import { proposePaging } from "../../src/provider/propose-paging.ts";
 const text = { type: "string" };
 const query = (name: string, schema: object) => ({ name, in: "query", schema });
 
-function proposed(parameters: object[], properties: object): JsonObject | undefined {
-  const schema = { type: "object", properties: { items: { type: "array", items: {} }, ...properties } };
+function proposed(parameters: object[], properties: object, item = {}): JsonObject | undefined {
+  const schema = { type: "object", properties: { items: { type: "array", items: item }, ...properties } };
   const responses = { 200: { description: "", content: { "application/json": { schema } } } };
   const paths = { "/a": { get: { operationId: "list", parameters, responses } } };
   const root = JSON.parse(JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths }));
@@ -58,4 +58,39 @@ test.each([
   ],
 ] as [string, object[], object, JsonObject | undefined][])("%s", (_, parameters, properties, expected) => {
   expect(proposed(parameters, properties)).toEqual(expected);
+});
+
+describe("where the answer has no cursor,", () => {
+  const flag = { has_more: { type: "boolean" } };
+  const withId = (schema: object) => ({ type: "object", properties: { id: schema } });
+  const byItem = (cursor: string, more = {}) => ({ cursor, items: "/items", next: "/items/-1/id", ...more });
+
+  test.each(["starting_after", "startingAfter", "after_id", "afterId"])("%s takes the last item's id", (name) => {
+    expect(proposed([query(name, text)], {}, withId(text))).toEqual(byItem(name));
+    const flagged = proposed([query("limit", { type: "integer" }), query(name, text)], flag, withId(text));
+    expect(flagged).toEqual(byItem(name, { limit: "limit", more: "/has_more" }));
+  });
+
+  test("after takes the last item's id where a flag tells of more, and may else be anything", () => {
+    expect(proposed([query("after", text)], flag, withId(text))).toEqual(byItem("after", { more: "/has_more" }));
+    expect(proposed([query("after", text)], {}, withId(text))).toBeUndefined();
+  });
+
+  test("an item's id may be a part of what all records have", () => {
+    const item = { allOf: [withId({ ...text, format: "uuid" }), { properties: { name: text } }] };
+    expect(proposed([query("starting_after", text)], {}, item)).toEqual(byItem("starting_after"));
+  });
+
+  test.each([
+    ["an id that is a number", query("starting_after", text), {}, withId({ type: "integer" })],
+    ["an id that may be a number", query("starting_after", text), {}, withId({ type: ["string", "integer"] })],
+    ["no id", query("starting_after", text), {}, { type: "object", properties: { name: text } }],
+    ["an id that a map may have", query("starting_after", text), {}, { type: "object", additionalProperties: text }],
+    ["a parameter that is a date", query("starting_after", { ...text, format: "date-time" }), {}, withId(text)],
+    ["a parameter that is a number", query("starting_after", { type: "integer" }), {}, withId(text)],
+    ["a header", { ...query("starting_after", text), in: "header" }, {}, withId(text)],
+    ["a cursor after all", query("starting_after", text), { next_cursor: text }, withId(text)],
+  ])("nothing is proposed for %s", (_, parameter, fields, item) => {
+    expect(proposed([parameter], fields, item)).toBeUndefined();
+  });
 });
