@@ -1,5 +1,13 @@
 import type { Reconcile } from "@evalbridge/core";
-import { type Json, type JsonObject, type Operation, placeOf, type Spec, valueAt } from "@evalbridge-internal/scripts";
+import {
+  goesByItem,
+  type Json,
+  type JsonObject,
+  type Operation,
+  placeOf,
+  type Spec,
+  valueAt,
+} from "@evalbridge-internal/scripts";
 import type { Args } from "./valid-calls.ts";
 
 /** The name that the provider gave to what the lost call made. */
@@ -8,11 +16,13 @@ export const madeId = "made-1";
 /** As good as now: clocks are allowed to differ by more. */
 const createdAt = new Date().toISOString();
 
-/** A value with another put at a JSON pointer; objects on the way are made, and a number makes a list. */
+/** A value with another put at a JSON pointer; objects on the way are made, 0 makes a list, and -1 is the last item where there is one. */
 export function put(root: Json | undefined, pointer: string, value: Json): Json {
   const into = (here: Json | undefined, [key, ...rest]: readonly string[]): Json => {
     if (key === undefined) return value;
     if (key === "0") return [into(Array.isArray(here) ? here[0] : undefined, rest)];
+    if (key === "-1" && Array.isArray(here))
+      return [...here.slice(0, -1), ...here.slice(-1).map((one) => into(one, rest))];
     const object = typeof here === "object" && here !== null ? (here as JsonObject) : {};
     return { ...object, [key]: into(object[key], rest) };
   };
@@ -53,6 +63,11 @@ export function strangerItems(rule: Reconcile, made: Json): Json[] {
   return strangers.map((item, index) => (rule.id in rule.match ? item : put(item, rule.id, `other-${index}`)));
 }
 
+/** Whether a list ends with a page without items alone: its items' ids are its cursors, and no flag tells of more. */
+export function endsEmpty({ paging }: Operation): boolean {
+  return paging?.kind === "cursor" && paging.more === undefined && goesByItem(paging);
+}
+
 /** The body of the list in which a look finds items, as one page of some; where there is no list, the last item alone. */
 export function listBody(
   spec: Spec,
@@ -65,7 +80,8 @@ export function listBody(
   let body = list === undefined ? (items.at(-1) ?? {}) : put({}, list, items);
   const more = page.number < page.of;
   if (paging?.kind === "cursor") {
-    body = put(body, paging.next, more ? `page-${page.number + 1}` : null);
+    if (more) body = put(body, paging.next, `page-${page.number + 1}`);
+    else if (!goesByItem(paging)) body = put(body, paging.next, null);
     if (paging.more !== undefined) body = put(body, paging.more, more);
   }
   if (paging?.kind === "number") {

@@ -1,10 +1,17 @@
 import type { Paging } from "@evalbridge/core";
-import { type Json, type JsonObject, type Operation, placeOf, type Spec } from "@evalbridge-internal/scripts";
+import {
+  type Json,
+  type JsonObject,
+  type Operation,
+  type Place,
+  placeIn,
+  type Spec,
+} from "@evalbridge-internal/scripts";
 
 /** What one page is made to say; what is left out is as the example has it. */
 export interface PageSays {
   readonly items: readonly Json[];
-  /** The cursor, or, followed by number, the page's own. */
+  /** The cursor, which may be the last item's id, or, followed by number, the page's own. */
   readonly next: Json;
   readonly more?: boolean;
   readonly size?: number;
@@ -29,7 +36,7 @@ export function pageBody({ envelope }: Spec, { success, paging }: Operation, say
         ];
   let body = success.examples[0]?.value ?? null;
   for (const [pointer, value] of changes) {
-    if (pointer !== undefined && value !== undefined) body = put(body, placeOf(`${inside}${pointer}`), value);
+    if (pointer !== undefined && value !== undefined) body = put(body, placeIn(body, `${inside}${pointer}`), value);
   }
   return body;
 }
@@ -38,8 +45,10 @@ function moreOf(paging: Paging | undefined): string | undefined {
   return paging?.kind === "cursor" ? paging.more : undefined;
 }
 
-function put(body: Json, [key, ...rest]: readonly string[], value: Json): Json {
+function put(body: Json, [key, ...rest]: Place, value: Json): Json {
   if (key === undefined) return value;
+  // A page without items has no last one.
+  if (Array.isArray(body)) return body.map((one: Json, index) => (index === key ? put(one, rest, value) : one));
   const object = body as JsonObject;
   return { ...object, [key]: put(object[key] ?? null, rest, value) };
 }

@@ -3,7 +3,7 @@
 import { AmbiguousResultError, type Reconcile } from "@evalbridge/core";
 import { type Json, type JsonObject, placeOf, valueAt } from "@evalbridge-internal/scripts";
 import { describe, expect, test } from "vitest";
-import { listBody, madeItem, put, strangerItems, tellingArgs, wrapped } from "../src/lost-answer.ts";
+import { endsEmpty, listBody, madeId, madeItem, put, strangerItems, tellingArgs, wrapped } from "../src/lost-answer.ts";
 import { failureOf, type LostOptions, lostWorld } from "../src/lost-world.ts";
 import { providers } from "../src/repository.ts";
 import { operationOf } from "../src/source-walk.ts";
@@ -23,7 +23,7 @@ describe.each(starts)("$provider > $id", ({ provider, id, operation, rule }) => 
   const spec = specOf(provider);
   const look = operationOf(spec, rule.look);
   const args = tellingArgs(operation, rule);
-  const twoPages = (rule.pages ?? 1) > 1;
+  const twoPages = (rule.pages ?? 1) > (endsEmpty(look) ? 2 : 1);
   const answered = rule.answer === undefined ? [] : [rule.answer];
 
   interface Play {
@@ -43,6 +43,8 @@ describe.each(starts)("$provider > $id", ({ provider, id, operation, rule }) => 
       const all = [...strangerItems(rule, made()), made()];
       const asked =
         look.paging && url.searchParams.get(look.paging.kind === "cursor" ? look.paging.cursor : look.paging.page);
+      // After the last item of a list that goes on after each.
+      if (endsEmpty(look) && asked === madeId) return listBody(spec, look, rule, [], { number: 1, of: 1 });
       const last = twoPages && /2$/.test(asked ?? "");
       const page = last ? all.slice(-1) : all.slice(0, -1);
       return listBody(spec, look, rule, twoPages ? page : all, { number: last ? 2 : 1, of: twoPages ? 2 : 1 });

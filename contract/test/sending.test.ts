@@ -1,6 +1,6 @@
 // Each operation of each provider: how often it is sent when its answer is lost, what it is not sent without, and where a list ends.
 import { ArgumentError } from "@evalbridge/core";
-import type { Json, Operation } from "@evalbridge-internal/scripts";
+import { type Json, type Operation, placeOf, valueAt } from "@evalbridge-internal/scripts";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { put, wrapped } from "../src/lost-answer.ts";
 import { failureOf, lostWorld } from "../src/lost-world.ts";
@@ -63,10 +63,10 @@ describe.each(providers)("%s", (provider) => {
     const flagged =
       operation.paging?.kind === "cursor" && operation.paging.more !== undefined ? [operation.paging] : [];
     test.each(flagged)("has no further page where its $more is false, whatever its $next", async (paging) => {
-      const last = put(put(put({}, paging.items, []), paging.next, "a-cursor"), paging.more ?? "", false);
+      const last = put(put(put({}, paging.items, [{}]), paging.next, "a-cursor"), paging.more ?? "", false);
       const { methods } = await lostWorld(spec, { [id]: () => wrapped(spec, last) });
       const pages = await Array.fromAsync(methods[id]?.pages?.(argsOf(operation)) ?? []);
-      expect(pages).toEqual([{ items: [], raw: last }]);
+      expect(pages).toEqual([{ items: valueAt(last, placeOf(paging.items)), raw: last }]);
     });
 
     test.each(operation.paging?.kind === "number" ? [operation.paging] : [])(

@@ -1,7 +1,8 @@
 import { AmbiguousResultError } from "@evalbridge/core";
 import { createMocks, type Mocks, type RecordedRequest } from "@evalbridge/mock";
-import type { Operation, Spec } from "@evalbridge-internal/scripts";
+import { goesByItem, type Operation, placeIn, type Spec, valueAt } from "@evalbridge-internal/scripts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { decoded } from "../expected-answer.ts";
 import { callOf } from "../mock-stage.ts";
 import { providerClient } from "../provider-client.ts";
 import { providerModule } from "../provider-module.ts";
@@ -115,7 +116,21 @@ async function raises({ client }: Stage, operation: Operation, args: MadeArgumen
 async function goesOn({ spec, client }: Stage, operation: Operation, args: MadeArguments): Promise<void> {
   const two = operation.success.examples.some(({ name }) => name === "lastPage");
   const { methods } = await client();
-  const pages = await Array.fromAsync(methods[operation.id]?.pages?.(args) ?? []);
+  const walk = Array.fromAsync(methods[operation.id]?.pages?.(args) ?? []);
+  if (!two && hasNoEnd(spec, operation)) {
+    await expect(walk).rejects.toThrow(/there may be more, but no cursor|gave a page twice/);
+    return;
+  }
+  const pages = await walk;
   expect(pages.length, `${spec.provider} ${operation.id}`).toBe(two ? 2 : 1);
   expect(pages.at(-1)?.next).toBeUndefined();
+}
+
+/** Whether the one page that is made of a list goes on after its last item: it is the next one too, or has no item to go on after. */
+function hasNoEnd(spec: Spec, operation: Operation): boolean {
+  const { paging, success } = operation;
+  if (paging?.kind !== "cursor" || !goesByItem(paging)) return false;
+  const page = decoded(spec, operation, success.examples[0]?.value) ?? null;
+  const value = (pointer: string) => valueAt(page, placeIn(page, pointer));
+  return paging.more === undefined ? value(paging.next) !== undefined : value(paging.more) !== false;
 }

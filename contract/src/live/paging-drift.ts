@@ -1,4 +1,12 @@
-import { type Json, type Operation, placeOf, pointerOf, valueAt } from "@evalbridge-internal/scripts";
+import {
+  goesByItem,
+  type Json,
+  type Operation,
+  placeIn,
+  placeOf,
+  pointerOf,
+  valueAt,
+} from "@evalbridge-internal/scripts";
 import type { Finding } from "./finding.ts";
 
 type Paging = NonNullable<Operation["paging"]>;
@@ -10,11 +18,12 @@ export interface NextPage {
 
 /** Where a page says that the next one is, by the pointers of `x-pagination`. */
 export function nextPage(operation: Operation, paging: Paging, payload: Json): NextPage {
-  const value = (pointer: string) => valueAt(payload, placeOf(pointer));
+  const value = (pointer: string) => valueAt(payload, placeIn(payload, pointer));
   const lost = (name: string, pointer: string, detail: string): NextPage => ({
     findings: [{ kind: "paging", spec: pagingPlace(operation, name), instance: pointer, detail }],
   });
-  if (!Array.isArray(value(paging.items))) return lost("items", paging.items, "no list there");
+  const items = value(paging.items);
+  if (!Array.isArray(items)) return lost("items", paging.items, "no list there");
 
   if (paging.kind === "number") {
     for (const name of ["number", "size", "total"] as const) {
@@ -32,6 +41,7 @@ export function nextPage(operation: Operation, paging: Paging, payload: Json): N
   if (next !== "") return { findings: [], next: { [paging.cursor]: next } };
   if (more === true) return lost("next", paging.next, "there is more, but no cursor");
   if (paging.more !== undefined && more === undefined) return lost("more", paging.more, "is there more, or not?");
+  if (goesByItem(paging) && items.length > 0) return lost("next", paging.next, "the last item has no id");
   return { findings: [] };
 }
 

@@ -1,4 +1,12 @@
-import { isObject, type JsonObject, type Operation, objectOf, valueAt } from "@evalbridge-internal/scripts";
+import {
+  isObject,
+  type JsonObject,
+  type Operation,
+  objectOf,
+  placeIn,
+  placeOf,
+  valueAt,
+} from "@evalbridge-internal/scripts";
 import { both, change, type DocumentMistake, rename } from "./document-edit.ts";
 import type { MistakesIn } from "./request-mistakes.ts";
 
@@ -51,10 +59,12 @@ export const ruleMistakes: Readonly<Record<string, MistakesIn>> = {
 
 /** A field is renamed in all that is answered: the client then reads where nothing is any more. */
 function renamedInAnswers({ examples }: Operation["success"], pointer: string): DocumentMistake[] {
-  const name = pointer.slice(1);
+  const [first = "", ...others] = placeOf(pointer);
+  const name = others.at(-1) ?? first;
   const edits = examples.map(({ value, at }) => {
-    const inner = isObject(value) && isObject(value.data) && Object.hasOwn(value.data, name) ? ["data"] : [];
-    return rename([...at, "value", ...inner], name, `${name}_v2`);
+    const inner = isObject(value) && isObject(value.data) && Object.hasOwn(value.data, first) ? ["data"] : [];
+    const place = placeIn(valueAt(value, inner) ?? null, pointer);
+    return rename([...at, "value", ...inner, ...place.slice(0, -1)], name, `${name}_v2`);
   });
   return [{ where: name, what: `${name} became ${name}_v2 in the answers`, edit: both(...edits), mockOnly: true }];
 }

@@ -123,6 +123,39 @@ console.log(JSON.stringify({ sent, kept, again, few: Object.keys(few) }));
   rmSync(join(workspace.root, file));
 }, 60_000);
 
+test("a list whose answer has no cursor is proposed to go on after its last item's id, and is walked to its end", async () => {
+  const overlay = readFileSync(join(workspace.root, "specs/last-item/overlay.yaml"), "utf8");
+  expect(overlay.match(/next: .*/g)).toEqual(["data", "objects", "data", "rows"].map((list) => `next: /${list}/-1/id`));
+  const program = `import { createLastItemClient } from "@evalbridge/last-item";
+const things = ["a", "b", "c", "d", "e", "f"].map((id) => ({ id, amount: 1 }));
+const sent: string[] = [];
+const fetch = async (address: string) => {
+  const { pathname, search, searchParams } = new URL(address);
+  sent.push(pathname + search);
+  const from = things.findIndex(({ id }) => id === searchParams.get("starting_after")) + 1;
+  const page = things.slice(from, from + 2);
+  return Response.json(pathname.endsWith("charges") ? { data: page, has_more: from < 4 } : { objects: page });
+};
+const client = createLastItemClient({ apiKey: "key", fetch });
+const walked: string[] = [];
+for await (const { id } of client.listCharges.all()) walked.push(id);
+for await (const { id } of client.listExperiments.all()) walked.push(id);
+console.log(JSON.stringify({ walked: walked.join(""), sent }));
+`;
+  const file = "packages/last-item/src/program.ts";
+  writeFileSync(join(workspace.root, file), program);
+  const built = await run(join(tools, "tsc"), "--project", "packages/last-item/tsconfig.build.json");
+  expect(built).toEqual({ code: 0, output: "" });
+  const { code, output } = await run("node", file);
+  expect(code, output).toBe(0);
+  const asked = (path: string, after: string[]) => [path, ...after.map((id) => `${path}?starting_after=${id}`)];
+  expect(JSON.parse(output)).toEqual({
+    walked: "abcdefabcdef",
+    sent: [...asked("/v1/charges", ["b", "d"]), ...asked("/v1/experiments", ["b", "d", "f"])],
+  });
+  rmSync(join(workspace.root, file));
+}, 60_000);
+
 // Words that the makers of a client use themselves, the longest name there may be, and what breaks each of their lines.
 test.each([
   "shared",
