@@ -18,6 +18,13 @@ test("a missing target is named with file, line, column and pointer", () => {
   ]);
 });
 
+test("a target is no last item of a list: -1 leads on in answers alone", () => {
+  const target = "#/components/schemas/RunPage/required/-1";
+  expect(problems(changed(smallSpec, schema, `items: { $ref: '${target}' }`))).toEqual([
+    expect.stringContaining(`$ref ${target}: there is nothing at that place in this document`),
+  ]);
+});
+
 test.each([
   ["https://example.com/run.yaml", "not fetched"],
   ["http://example.com/run.yaml#/Run", "not fetched"],
