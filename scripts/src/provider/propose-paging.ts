@@ -27,6 +27,8 @@ const cursors: Readonly<Record<string, readonly string[]>> = {
   continuationToken: ["continuationToken", "nextContinuationToken"],
   marker: ["next_marker", "nextMarker"],
   after: ["last_id", "next_cursor", "after"],
+  after_id: ["last_id", "next_cursor"],
+  starting_after: ["next_cursor", "last_id"],
   offset: ["next_offset", "nextOffset"],
 };
 /** Parameters that take the id of a page's last item, where an answer has no cursor. */

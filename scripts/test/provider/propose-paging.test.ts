@@ -36,6 +36,18 @@ test.each([
     { last_id: text },
     { cursor: "after", items: "/items", next: "/last_id" },
   ],
+  [
+    "the last item's id where the answer says it",
+    [query("after_id", text)],
+    { has_more: { type: "boolean" }, last_id: { type: ["string", "null"] } },
+    { cursor: "after_id", items: "/items", next: "/last_id", more: "/has_more" },
+  ],
+  [
+    "the cursor that the answer has, before the last item's id",
+    [query("starting_after", text)],
+    { next_cursor: text, last_id: text },
+    { cursor: "starting_after", items: "/items", next: "/next_cursor" },
+  ],
   ["no date", [query("after", { ...text, format: "date-time" })], { next_cursor: text }, undefined],
   [
     "no date that may be null",
@@ -89,7 +101,7 @@ describe("where the answer has no cursor,", () => {
     ["a parameter that is a date", query("starting_after", { ...text, format: "date-time" }), {}, withId(text)],
     ["a parameter that is a number", query("starting_after", { type: "integer" }), {}, withId(text)],
     ["a header", { ...query("starting_after", text), in: "header" }, {}, withId(text)],
-    ["a cursor after all", query("starting_after", text), { next_cursor: text }, withId(text)],
+    ["a cursor of another name", query("after_id", text), { cursor: text }, withId(text)],
   ])("nothing is proposed for %s", (_, parameter, fields, item) => {
     expect(proposed([parameter], fields, item)).toBeUndefined();
   });
