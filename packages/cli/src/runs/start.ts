@@ -18,6 +18,7 @@ import { cell } from "../terminal/cell.ts";
 import { counted } from "../text/counted.ts";
 import { jsonText } from "../text/json-text.ts";
 import { plain } from "../text/plain.ts";
+import { shellCommand } from "../text/shell-command.ts";
 import { lostLine } from "./lost-start.ts";
 import { affordable, dollars, priceOf } from "./price.ts";
 import { follow } from "./wait.ts";
@@ -90,7 +91,7 @@ async function begin(
   else if (flags.json) note(context, `started ${cell(run.ref).text}`);
   else await out.line(`started ${cell(run.ref).text}  ${run.status}`);
   if (flags.wait) return follow([run], flags, open, context);
-  if (!flags.json) await out.line(`\nnext: evalbridge runs wait ${cell(run.ref).text}${again(flags)}`);
+  if (!flags.json) await out.line(`\nnext: ${shellCommand("runs", "wait", run.ref, ...again(flags))}`);
   return 0;
 }
 
@@ -127,7 +128,8 @@ async function readGiven(
     const more = error.problems.length - mostProblems;
     const shown = error.problems.slice(0, mostProblems);
     const lines = [...shown, ...(more > 0 ? [`and ${more} more`] : [])].map((problem) => `${key}: ${problem}`);
-    throw new CommandError(`${lines.join("\n")}; see: evalbridge runs start ${key} --arguments`, 3, error);
+    const see = shellCommand("runs", "start", key, "--arguments");
+    throw new CommandError(`${lines.join("\n")}; see: ${see}`, 3, error);
   }
 }
 
