@@ -19,7 +19,7 @@ import { counted } from "../text/counted.ts";
 import { jsonText } from "../text/json-text.ts";
 import { plain } from "../text/plain.ts";
 import { shellCommand } from "../text/shell-command.ts";
-import { lostLine } from "./lost-start.ts";
+import { lostLine, type Sent } from "./lost-start.ts";
 import { affordable, dollars, priceOf } from "./price.ts";
 import { follow } from "./wait.ts";
 
@@ -64,7 +64,7 @@ export function startCommand(key: string, flags: StartFlags, context: Context): 
     const tooDear = price && affordable(price, flags.maxCostUsd);
     if (tooDear !== undefined) throw new CommandError(`${key}: ${tooDear}; nothing was started`, 5);
     if (flags.estimate) return 0;
-    return begin(key, given, flags, open, context);
+    return begin({ key, start, given }, flags, open, context);
   });
 }
 
@@ -72,18 +72,12 @@ export function startCommand(key: string, flags: StartFlags, context: Context): 
 const mostProblems = 20;
 
 /** Starts, once. */
-async function begin(
-  key: string,
-  given: Readonly<Record<string, unknown>>,
-  flags: StartFlags,
-  open: OpenSources,
-  context: Context,
-): Promise<CommandExit> {
+async function begin(sent: Sent, flags: StartFlags, open: OpenSources, context: Context): Promise<CommandExit> {
   const { out, signal } = context;
   const asMade = open.bridge.start as (key: string, input: unknown, call: object) => Promise<Run>;
-  const run = await asMade(key, given, { signal, lookMs: flags.look, startMarker: flags.mark }).catch(
+  const run = await asMade(sent.key, sent.given, { signal, lookMs: flags.look, startMarker: flags.mark }).catch(
     (error: unknown) => {
-      if (error instanceof AmbiguousResultError) throw new CommandError(lostLine(key, error, flags), 2, error);
+      if (error instanceof AmbiguousResultError) throw new CommandError(lostLine(sent, error, flags), 2, error);
       throw error;
     },
   );
