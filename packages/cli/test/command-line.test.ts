@@ -11,8 +11,8 @@ import {
   wordsOf,
 } from "../src/command-line/read-option.ts";
 import { statusWords, verdictWords } from "../src/command-line/words.ts";
-import { quoted } from "../src/sources/again.ts";
 import { messageLines } from "../src/terminal/message.ts";
+import { quoted } from "../src/text/shell-command.ts";
 import { linesOf, typed } from "./fixture.ts";
 
 const main = join(import.meta.dirname, "../src/main.ts");

@@ -100,11 +100,22 @@ describe("a key", () => {
       { keyCommand: ["true"] },
       /keyCommand: true printed nothing; it has to print the key$/,
     ],
+    [
+      "a variable with more than a key in it",
+      { keyEnv: "SPACED_KEY" },
+      /^evalbridge: bland: the key from SPACED_KEY holds white space or .*; let nothing but the key be there$/,
+    ],
+    [
+      "a command that prints more than a key",
+      { keyCommand: ["echo", canary, "of mine"] },
+      /^evalbridge: bland: the key from command echo holds white space or .*; let nothing but the key be there$/,
+    ],
     ["a variable that is not set", { keyEnv: "NO_SUCH_KEY" }, /^evalbridge: bland: no key; set NO_SUCH_KEY$/],
   ])("from %s is told in one line with the way out", async (_what, origin, line) => {
-    const { stderr, code } = await listed({ sources: { bland: { provider: "bland", ...origin, ...at() } } });
+    const sources = { bland: { provider: "bland", ...origin, ...at() } };
+    const { stderr, code } = await listed({ sources }, { SPACED_KEY: `${canary} of mine` });
     expect(linesOf(stderr)).toEqual([expect.stringMatching(line)]);
-    expect(code).toBe(3);
+    expect({ code, sent: mocks.requests.length }).toEqual({ code: 3, sent: 0 });
   });
 });
 
@@ -188,13 +199,19 @@ describe("a configuration", () => {
   });
 
   // In a process of its own: here it is not Node that loads a module.
-  test.each(["js", "ts"])("that CommonJS does not take for a module says by what name it does: %s", (kind) => {
+  test.each([
+    ["js", "mjs", 'its package.json does not say "type": "module"'],
+    ["ts", "mts", 'its package.json does not say "type": "module"'],
+    ["cjs", "mjs", "by its name it is CommonJS"],
+    ["cts", "mts", "by its name it is CommonJS"],
+  ])("of the kind %s that is no module to Node says by what name it is: %s", (kind, module, why) => {
     write("package.json", { type: "commonjs" });
     write(`evalbridge.config.${kind}`, "export default {};");
     const main = join(import.meta.dirname, "../src/main.ts");
     const { stderr, status } = spawnSync(process.execPath, [main, "runs"], { cwd: folder, encoding: "utf8" });
-    const why = `its package.json does not say "type": "module"; call it evalbridge.config.m${kind}`;
-    expect(stderr).toContain(`evalbridge: evalbridge.config.${kind} cannot be read: ${why}\n`);
+    expect(stderr).toContain(
+      `evalbridge: evalbridge.config.${kind} cannot be read: ${why}; call it evalbridge.config.${module}\n`,
+    );
     expect(status).toBe(3);
   });
 

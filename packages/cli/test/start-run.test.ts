@@ -87,54 +87,6 @@ describe("evalbridge runs start", () => {
     expect(code).toBe(3);
   });
 
-  test.each([
-    ["vogent", ofVogent, "1s", "runEval", /; it may be (vogent:\S+)\. Look again: /],
-    ["bland", ofBland, "0s", "createRun", /; it carries the mark [\da-f-]{36}\. Look again: /],
-  ])(
-    "a lost answer of %s ends with 2 and one line, and its last words are a command that finds the run",
-    async (source, input, time, operation, evidence) => {
-      const faults = [{ operation, drop: "after" as const }];
-      await using living = await servedMocks({
-        now: new Date().toISOString(),
-        clock: "running",
-        scenario: { [source]: { parents: [{ id: "cfg_1", name: "C" }], faults } },
-      });
-      const environment = living.environment;
-      const { stdout, stderr, code } = await typed(`runs start ${source} ${input} --look ${time}`, { environment });
-      expect({ stdout, code }).toEqual({ stdout: "", code: 2 });
-      expect(linesOf(stderr)).toHaveLength(1);
-      expect(stderr).toMatch(
-        new RegExp(
-          `^evalbridge: ${source}: it is not known whether the run was started \\(.*\\), and it was not sent again`,
-        ),
-      );
-      expect(stderr).toMatch(evidence);
-      expect(living.requests.filter((request) => request.operation === operation)).toHaveLength(1);
-      living.requests.length = 0;
-      const [, look = "", mark] = / Look again: evalbridge (.*?)(?: \| grep (\S+))?\n/.exec(stderr) ?? [];
-      const again = await typed(look, { environment: { ...environment } });
-      const [started] = living.runs(source as "bland");
-      expect(again.stdout).toContain(started?.id);
-      if (mark) expect(again.stdout).toContain(mark);
-    },
-  );
-
-  test("with Ctrl-C while the answer is on its way ends with 2, and tells that the run may have been started", async () => {
-    const interrupt = new AbortController();
-    await using living = await servedMocks({
-      scenario: "small",
-      onRequest: ({ operation }) => operation === "runEval" && interrupt.abort(),
-    });
-    const { stdout, stderr, code } = await typed(`runs start vogent ${ofVogent}`, {
-      environment: living.environment,
-      signal: interrupt.signal,
-    });
-    expect({ stdout, code }).toEqual({ stdout: "", code: 2 });
-    expect(stderr).toMatch(
-      /^evalbridge: vogent: it is not known whether the run was started .* Look again: evalbridge runs --source vogent --since \S+\n$/,
-    );
-  });
-
   test("with --wait follows the run to its end", async () => {
     mocks.reset({
       vogent: { parents: [{ id: "cfg_1", name: "C" }], starts: [{ steps: ["PENDING", "RUNNING", "SUCCESS"] }] },

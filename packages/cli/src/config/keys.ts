@@ -6,8 +6,7 @@ import { promisify } from "node:util";
 import { environmentNames } from "@evalbridge/bridge";
 import { CommandError } from "../command-error.ts";
 import type { SourceConfig } from "./config.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import { type Environment, readVariable } from "./read-variable.ts";
 
 /** Where a source's key comes from. */
 export interface KeyOrigin {
@@ -23,11 +22,32 @@ const commandTimeoutMs = 60_000;
 /** What others than the owner may do with a file. */
 const others = 0o077;
 
+/** What tells where a key is. */
+type KeyPlace = Pick<SourceConfig, "keyEnv" | "keyFile" | "keyCommand">;
+
 /** @param configFile where a relative `keyFile` starts from */
 export function keyOrigin(
   key: string,
   provider: string,
-  source: Pick<SourceConfig, "keyEnv" | "keyFile" | "keyCommand">,
+  source: KeyPlace,
+  environment: Environment,
+  configFile?: string,
+): KeyOrigin {
+  const { shown, present, read } = foundAt(key, provider, source, environment, configFile);
+  return { shown, present, read: async () => sendable(key, shown, await read()) };
+}
+
+/** A client refuses such a key as well, but knows no better name for where it is from than its own option. */
+function sendable(key: string, shown: string, text: string): string {
+  if (/^[\x21-\x7e\xa1-\xff]+$/.test(text)) return text;
+  const problem = "holds white space or a character that no header can carry";
+  throw new CommandError(`${key}: the key from ${shown} ${problem}; let nothing but the key be there`);
+}
+
+function foundAt(
+  key: string,
+  provider: string,
+  source: KeyPlace,
   environment: Environment,
   configFile?: string,
 ): KeyOrigin {
@@ -46,12 +66,12 @@ export function keyOrigin(
       : resolve(configFile === undefined ? "." : dirname(configFile), keyFile);
     return { shown: `file ${keyFile}`, present: true, read: async () => fromFile(place, file, keyFile) };
   }
-  const value = environment[keyEnv]?.trim();
+  const value = readVariable(environment, keyEnv);
   const read = async () => {
     if (value) return value;
     throw new CommandError(`${key}: no key; set ${keyEnv}`);
   };
-  return { shown: keyEnv, present: Boolean(value), read };
+  return { shown: keyEnv, present: value !== undefined, read };
 }
 
 function fromFile(place: string, file: string, shown: string): string {

@@ -70,8 +70,13 @@ function wayOut(file: string, error: unknown): string {
   const { code, message = "" } = error as { readonly code?: unknown; readonly message?: string };
   if (code === "ERR_UNKNOWN_FILE_EXTENSION")
     return `Node ${process.versions.node} does not run TypeScript; take Node 22.18 or newer, or a .mjs or .json file`;
-  if (error instanceof SyntaxError && /import statement outside a module|Unexpected token 'export'/.test(message))
-    return `its package.json does not say "type": "module"; call it ${basename(file).replace(/\.([jt]s)$/, ".m$1")}`;
+  if (error instanceof SyntaxError && /import statement outside a module|Unexpected token 'export'/.test(message)) {
+    const name = basename(file).replace(/\.c?([jt]s)$/, ".m$1");
+    const why = /\.c[jt]s$/.test(file)
+      ? "by its name it is CommonJS"
+      : 'its package.json does not say "type": "module"';
+    return `${why}; call it ${name}`;
+  }
   if (code === "ERR_MODULE_NOT_FOUND" && message.includes("'evalbridge'"))
     return `evalbridge is not installed there; install it, or import its types alone: satisfies import(${JSON.stringify("evalbridge")}).EvalbridgeConfig`;
   return lineOf(error);

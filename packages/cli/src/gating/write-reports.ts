@@ -13,7 +13,7 @@ import type { OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { sourceKeyOf } from "../sources/source-key.ts";
 import { tell } from "../terminal/message.ts";
 import type { Output } from "../terminal/output.ts";
-import { plain } from "../text/plain.ts";
+import { shellCommand } from "../text/shell-command.ts";
 import { checkWritable, type Place, placeOf, writeWhole } from "./report-file.ts";
 
 /** Which reports are wanted, and where. */
@@ -93,14 +93,14 @@ async function tellReport(report: GateReport, targets: ReportTargets, out: Outpu
   const { width, color, isTerminal } = out;
   for (const line of renderGate(report, { width, color, symbols: isTerminal })) await out.line(line);
   for (const kind of files) if (typeof targets[kind] === "string") await out.line(`${kind.padEnd(9)} ${targets[kind]}`);
-  const next = nextLine(report);
-  if (next !== undefined) await out.line(`\nnext: ${next}${again(targets)}`);
+  const next = nextWords(report);
+  if (next !== undefined) await out.line(`\nnext: ${shellCommand(...next, ...again(targets))}`);
 }
 
 /** What to type where the gate did not pass: a look at the first run that is to blame. */
-function nextLine({ rules, outcome, runs }: GateReport): string | undefined {
+function nextWords({ rules, outcome, runs }: GateReport): readonly string[] | undefined {
   const ref = rules.find((rule) => rule.outcome === outcome && rule.ref !== undefined)?.ref ?? runs[0]?.ref;
   if (ref === undefined) return undefined;
-  if (outcome === "failed") return `evalbridge runs show ${plain(ref)} --failed`;
-  return outcome === "unfinished" ? `evalbridge runs wait ${plain(ref)}` : undefined;
+  if (outcome === "failed") return ["runs", "show", ref, "--failed"];
+  return outcome === "unfinished" ? ["runs", "wait", ref] : undefined;
 }

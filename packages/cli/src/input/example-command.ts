@@ -1,3 +1,4 @@
+import { quoted, shellCommand } from "../text/shell-command.ts";
 import { isSchema, listOf, partsOf, type Schema, schemasAt } from "./schema.ts";
 
 /**
@@ -7,8 +8,9 @@ import { isSchema, listOf, partsOf, type Schema, schemasAt } from "./schema.ts";
 export function exampleCommand(source: string, schema: Schema, width: number): readonly string[] {
   const [example] = listOf(schema.examples);
   const sets = isSchema(example) ? setsOf(example, []) : requiredOf(schema, [schema], []);
-  const words = sets.map((set) => `--set ${quoted(set)}`);
-  const lines = [`evalbridge runs start ${source}`];
+  // An example may go over several lines, of which each would be read as a command.
+  const words = sets.map((set) => `--set ${quoted(set.replace(/\p{Cc}/gu, " "))}`);
+  const lines = [shellCommand("runs", "start", source)];
   for (const word of words) {
     const last = lines.at(-1) as string;
     // A line that goes on ends with a space and a backslash.
@@ -37,10 +39,4 @@ function requiredOf(root: Schema, schemas: readonly unknown[], path: readonly st
 function placeholder(path: readonly string[]): string {
   const name = path.at(-1) ?? "";
   return name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase();
-}
-
-/** A word as a POSIX shell reads it. */
-function quoted(word: string): string {
-  const plain = word.replace(/\p{Cc}/gu, " ");
-  return /^[\w@%+=:,./-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", "'\\''")}'`;
 }

@@ -4,6 +4,7 @@ import { again } from "../sources/again.ts";
 import type { SourceFlags } from "../sources/open-sources.ts";
 import { sourceKeyOf } from "../sources/source-key.ts";
 import { plain } from "../text/plain.ts";
+import { shellCommand } from "../text/shell-command.ts";
 import { lineOf } from "../told-error.ts";
 
 /** What is said of a run that is not there. Not every provider says 404: Vogent documents 400 alone. */
@@ -21,5 +22,6 @@ export function asUnknown(ref: string, error: unknown, flags: SourceFlags): unkn
   const isUnknown = error instanceof RunNotFoundError || (error instanceof HttpError && refusals.has(error.status));
   if (!isUnknown) return error;
   const line = `${lineOf(error).includes(ref) ? "" : `${plain(ref)}: `}${lineOf(error)}; is there such a run? see`;
-  return new CommandError(`${line}: evalbridge runs --source ${sourceKeyOf(ref)}${again(flags)}`, 3, error);
+  const list = shellCommand("runs", "--source", sourceKeyOf(ref), ...again(flags));
+  return new CommandError(`${line}: ${list}`, 3, error);
 }

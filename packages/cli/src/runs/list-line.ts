@@ -1,4 +1,5 @@
-import { again, quoted } from "../sources/again.ts";
+import { again } from "../sources/again.ts";
+import { shellCommand } from "../text/shell-command.ts";
 import type { ListFlags } from "./list-flags.ts";
 
 /** The command line that asks for the next page of a list: the same question, with times that stand still. */
@@ -28,6 +29,5 @@ export function listCommandLine(flags: ListFlags, cursor: string): string {
     ...(maxRequests === undefined ? [] : [["--max-requests", maxRequests]]),
     ...(["json", "ndjson", "csv"] as const).filter((form) => flags[form]).map((form) => [`--${form}`]),
   ];
-  const typed = words.flat().map((word) => ` ${quoted(String(word))}`);
-  return `evalbridge runs${typed.join("")}${again(flags)} --cursor ${quoted(cursor)}`;
+  return shellCommand("runs", ...words.flat().map(String), ...again(flags), "--cursor", cursor);
 }

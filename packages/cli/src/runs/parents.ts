@@ -7,6 +7,7 @@ import { withSources } from "../sources/with-sources.ts";
 import { cell } from "../terminal/cell.ts";
 import { renderTable } from "../terminal/table.ts";
 import { jsonText } from "../text/json-text.ts";
+import { shellCommand } from "../text/shell-command.ts";
 
 export interface ParentsFlags extends SourceFlags {
   readonly limit: number;
@@ -40,8 +41,8 @@ export function parentsCommand(key: string, flags: ParentsFlags, context: Contex
     if (parents.length === 0) throw new CommandError(`${key} has no ${term}s`, 0);
     for (const line of renderTable(parents, columns, out)) await out.line(line);
     if (more) await out.line(`and more; --limit ${flags.limit * 10} shows more`);
-    const first = parents[0]?.ref;
-    await out.line(`\nnext: evalbridge runs --parent ${first}${again(flags)}`);
+    const [first] = parents as [RunParent];
+    await out.line(`\nnext: ${shellCommand("runs", "--parent", first.ref, ...again(flags))}`);
     return 0;
   });
 }

@@ -11,6 +11,7 @@ import { wrapWords } from "../terminal/summary.ts";
 import { painted } from "../terminal/table.ts";
 import { jsonText } from "../text/json-text.ts";
 import { plain } from "../text/plain.ts";
+import { shellCommand } from "../text/shell-command.ts";
 import { known } from "./known-run.ts";
 
 export interface ShowFlags extends SourceFlags {
@@ -51,7 +52,7 @@ export function showCommand(text: string, flags: ShowFlags, context: Context): P
 
 function nextLine({ ref, status }: Run, flags: ShowFlags): string {
   const open = status === "pending" || status === "running";
-  return `evalbridge ${open ? "runs wait" : "gate"} ${cell(ref).text}${again(flags)}`;
+  return shellCommand(...(open ? ["runs", "wait"] : ["gate"]), ref, ...again(flags));
 }
 
 const labelWidth = 10;

@@ -18,7 +18,8 @@ import { cell } from "../terminal/cell.ts";
 import { counted } from "../text/counted.ts";
 import { jsonText } from "../text/json-text.ts";
 import { plain } from "../text/plain.ts";
-import { lostLine } from "./lost-start.ts";
+import { shellCommand } from "../text/shell-command.ts";
+import { lostLine, type Sent } from "./lost-start.ts";
 import { affordable, dollars, priceOf } from "./price.ts";
 import { follow } from "./wait.ts";
 
@@ -63,7 +64,7 @@ export function startCommand(key: string, flags: StartFlags, context: Context): 
     const tooDear = price && affordable(price, flags.maxCostUsd);
     if (tooDear !== undefined) throw new CommandError(`${key}: ${tooDear}; nothing was started`, 5);
     if (flags.estimate) return 0;
-    return begin(key, given, flags, open, context);
+    return begin({ key, start, given }, flags, open, context);
   });
 }
 
@@ -71,18 +72,12 @@ export function startCommand(key: string, flags: StartFlags, context: Context): 
 const mostProblems = 20;
 
 /** Starts, once. */
-async function begin(
-  key: string,
-  given: Readonly<Record<string, unknown>>,
-  flags: StartFlags,
-  open: OpenSources,
-  context: Context,
-): Promise<CommandExit> {
+async function begin(sent: Sent, flags: StartFlags, open: OpenSources, context: Context): Promise<CommandExit> {
   const { out, signal } = context;
   const asMade = open.bridge.start as (key: string, input: unknown, call: object) => Promise<Run>;
-  const run = await asMade(key, given, { signal, lookMs: flags.look, startMarker: flags.mark }).catch(
+  const run = await asMade(sent.key, sent.given, { signal, lookMs: flags.look, startMarker: flags.mark }).catch(
     (error: unknown) => {
-      if (error instanceof AmbiguousResultError) throw new CommandError(lostLine(key, error, flags), 2, error);
+      if (error instanceof AmbiguousResultError) throw new CommandError(lostLine(sent, error, flags), 2, error);
       throw error;
     },
   );
@@ -90,7 +85,7 @@ async function begin(
   else if (flags.json) note(context, `started ${cell(run.ref).text}`);
   else await out.line(`started ${cell(run.ref).text}  ${run.status}`);
   if (flags.wait) return follow([run], flags, open, context);
-  if (!flags.json) await out.line(`\nnext: evalbridge runs wait ${cell(run.ref).text}${again(flags)}`);
+  if (!flags.json) await out.line(`\nnext: ${shellCommand("runs", "wait", run.ref, ...again(flags))}`);
   return 0;
 }
 
@@ -127,7 +122,8 @@ async function readGiven(
     const more = error.problems.length - mostProblems;
     const shown = error.problems.slice(0, mostProblems);
     const lines = [...shown, ...(more > 0 ? [`and ${more} more`] : [])].map((problem) => `${key}: ${problem}`);
-    throw new CommandError(`${lines.join("\n")}; see: evalbridge runs start ${key} --arguments`, 3, error);
+    const see = shellCommand("runs", "start", key, "--arguments");
+    throw new CommandError(`${lines.join("\n")}; see: ${see}`, 3, error);
   }
 }
 

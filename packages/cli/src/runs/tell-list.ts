@@ -3,11 +3,11 @@ import { again } from "../sources/again.ts";
 import { RequestLimitError } from "../sources/looked.ts";
 import type { OpenSource, OpenSources } from "../sources/open-sources.ts";
 import { originOf } from "../sources/origin.ts";
-import { cell } from "../terminal/cell.ts";
 import { renderRuns } from "../terminal/runs-table.ts";
 import { summarize, wrapWords } from "../terminal/summary.ts";
 import { painted } from "../terminal/table.ts";
 import { counted } from "../text/counted.ts";
+import { shellCommand } from "../text/shell-command.ts";
 import type { Gathered } from "./gather-page.ts";
 import type { ListFlags, RunQuery } from "./list-flags.ts";
 import { listCommandLine } from "./list-line.ts";
@@ -42,8 +42,8 @@ export async function tellList(
 function nextLine(runs: Gathered["runs"], next: string | undefined, flags: ListFlags): string | undefined {
   if (next !== undefined) return listCommandLine(flags, next);
   const run = runs.find(({ verdict, status }) => verdict === "failed" || status === "failed") ?? runs[0];
-  if (run === undefined) return `evalbridge providers${again(flags)}`;
-  return `evalbridge runs show ${cell(run.ref).text}${again(flags)}`;
+  if (run === undefined) return shellCommand("providers", ...again(flags));
+  return shellCommand("runs", "show", run.ref, ...again(flags));
 }
 
 /** Where a filter works here and not at the server, what had to be looked at; and where the list was cut short. */

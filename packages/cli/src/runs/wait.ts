@@ -6,6 +6,7 @@ import { withSources } from "../sources/with-sources.ts";
 import { tell } from "../terminal/message.ts";
 import { renderRuns } from "../terminal/runs-table.ts";
 import { jsonLine, jsonText } from "../text/json-text.ts";
+import { shellCommand } from "../text/shell-command.ts";
 import { changeLine, neverRead } from "./change-line.ts";
 import { requireKey, tellFailures } from "./failures.ts";
 import { gatherPage } from "./gather-page.ts";
@@ -78,10 +79,11 @@ export async function follow(
     for (const { run, reason } of last) {
       if (reason === "gone") await tell(err, `${run.ref}: its provider knows it no more`);
       if (reason === "timeout")
-        await tell(err, `${run.ref}: not ended in time; to wait on: evalbridge runs wait ${run.ref}${again(flags)}`);
+        await tell(err, `${run.ref}: not ended in time; to wait on: ${waitOn([run.ref], flags)}`);
     }
+    const [first] = runs as [Run];
     if (last.every(({ reason }) => reason === "ended"))
-      await out.line(`\nnext: evalbridge runs show ${runs[0]?.ref}${again(flags)}`);
+      await out.line(`\nnext: ${shellCommand("runs", "show", first.ref, ...again(flags))}`);
   }
   return exitOf(last);
 }
@@ -95,6 +97,10 @@ export async function followQuietly(
 ): Promise<CommandExit> {
   const last = await ends(followed, { timeout, config, mock, scenario }, open, context);
   return last === "interrupted" ? 130 : exitOf(last);
+}
+
+function waitOn(refs: readonly string[], flags: SourceFlags): string {
+  return shellCommand("runs", "wait", ...refs, ...again(flags));
 }
 
 function exitOf(last: readonly Snapshot[]): CommandExit {
@@ -123,10 +129,7 @@ async function ends(
   } catch (error) {
     if (!signal.aborted) throw neverRead(error, order, flags);
     live?.clear();
-    await tell(
-      err,
-      `evalbridge: the runs go on; to wait for them again: evalbridge runs wait ${order.join(" ")}${again(flags)}`,
-    );
+    await tell(err, `evalbridge: the runs go on; to wait for them again: ${waitOn(order, flags)}`);
     return "interrupted";
   } finally {
     live?.clear();

@@ -1,10 +1,12 @@
 import type { CommandExit, Context } from "../context.ts";
+import { again } from "../sources/again.ts";
 import type { OpenSource, OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { originOf } from "../sources/origin.ts";
 import { pickSources } from "../sources/pick-sources.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { jsonText } from "../text/json-text.ts";
 import { plain } from "../text/plain.ts";
+import { shellCommand } from "../text/shell-command.ts";
 import { isExpected } from "../told-error.ts";
 import { lifecycleOf } from "./ability.ts";
 import { type Finding, failed, ok } from "./doctor/finding.ts";
@@ -100,14 +102,9 @@ function exitOf(findings: readonly Finding[]): 0 | 2 | 3 {
   return codes.includes(2) ? 2 : 0;
 }
 
-function nextLine({ mock, scenario, config, provider = [] }: DoctorFlags, exitCode: number, keys: number): string {
-  if (exitCode === 0 && keys === 0) return "evalbridge runs --mock";
-  const words = [
-    `evalbridge ${exitCode === 0 ? "runs" : "doctor"}`,
-    ...provider.map((name) => `--provider ${name}`),
-    ...(config === undefined ? [] : [`--config ${config}`]),
-    ...(scenario === undefined ? [] : [`--scenario ${scenario}`]),
-    ...(mock && scenario === undefined ? ["--mock"] : []),
-  ];
-  return `${words.join(" ")}${exitCode === 0 ? "" : ", once that is mended"}`;
+function nextLine(flags: DoctorFlags, exitCode: number, keys: number): string {
+  if (exitCode === 0 && keys === 0) return shellCommand("runs", "--mock");
+  const named = (flags.provider ?? []).flatMap((name) => ["--provider", name]);
+  const command = shellCommand(exitCode === 0 ? "runs" : "doctor", ...named, ...again(flags));
+  return `${command}${exitCode === 0 ? "" : ", once that is mended"}`;
 }

@@ -1,10 +1,12 @@
 import type { CommandExit, Context } from "../context.ts";
+import { again } from "../sources/again.ts";
 import type { OpenSource, OpenSources, SourceFlags } from "../sources/open-sources.ts";
 import { originOf } from "../sources/origin.ts";
 import { withSources } from "../sources/with-sources.ts";
 import { wrapWords } from "../terminal/summary.ts";
 import { jsonText } from "../text/json-text.ts";
 import { plain } from "../text/plain.ts";
+import { shellCommand } from "../text/shell-command.ts";
 import { abilitiesOf, filtersAt, isClosed } from "./ability.ts";
 import { providerLines } from "./provider-lines.ts";
 
@@ -52,11 +54,10 @@ function missingLines({ sources }: OpenSources): string[] {
   return [...noKey, ...noFile];
 }
 
-function nextLine({ config, mock, scenario }: ProvidersFlags, { sources }: OpenSources): string {
-  if (mock) return `evalbridge runs ${scenario === undefined ? "--mock" : `--scenario ${scenario}`}`;
+function nextLine(flags: ProvidersFlags, { sources }: OpenSources): string {
+  if (flags.mock) return shellCommand("runs", ...again(flags));
   const some = [...sources.values()].some(({ keyOrigin: { present } }) => present);
-  if (!some) return "evalbridge runs --mock";
-  return config === undefined ? "evalbridge doctor" : `evalbridge doctor --config ${config}`;
+  return some ? shellCommand("doctor", ...again(flags)) : shellCommand("runs", "--mock");
 }
 
 function documentOf(one: OpenSource, open: OpenSources): object {

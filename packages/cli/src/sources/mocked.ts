@@ -1,7 +1,6 @@
 import { CommandError } from "../command-error.ts";
+import type { Environment } from "../config/read-variable.ts";
 import { lineOf } from "../told-error.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The mocks of a command that was asked to use them. */
 export interface RunningMocks {

@@ -9,6 +9,7 @@ import {
 import type { SourceConfig } from "../config/config.ts";
 import { type KeyOrigin, keyOrigin } from "../config/keys.ts";
 import { type LoadedConfig, loadConfig } from "../config/load-config.ts";
+import { type Environment, readVariable } from "../config/read-variable.ts";
 import { countRequest, type Looked, nothingLooked, watchedSource } from "./looked.ts";
 import { baseUrlVariable, ofProvider, type RunningMocks, startMocks } from "./mocked.ts";
 
@@ -49,7 +50,7 @@ export interface OpenSources {
 }
 
 export interface Surroundings {
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly folder: string;
   /** Told what is worth knowing but no error. */
   readonly warn: (message: string) => void;
@@ -68,7 +69,7 @@ export async function openSources(flags: SourceFlags, surroundings: Surroundings
   const wanted = loaded.config.sources ?? Object.fromEntries(sourceKinds.map((kind) => [kind, { provider: kind }]));
   const maxRequests = flags.maxRequests ?? loaded.config.maxRequests ?? usualRequests;
   const providers = [...new Set(Object.values(wanted).map((source) => providerOf(source.provider)))];
-  const own = (provider: string) => Boolean(environment[baseUrlVariable(provider)]?.trim());
+  const own = (provider: string) => readVariable(environment, baseUrlVariable(provider)) !== undefined;
   const mocks = flags.mock
     ? await startMocks(
         providers.filter((provider) => !own(provider)),
@@ -118,9 +119,9 @@ function openSource(
   const variables = mockUrl === undefined ? environment : ofProvider(provider, mocks?.environment ?? {});
   const origin = keyOrigin(key, provider, mockUrl === undefined ? config : {}, variables, file);
   // One of the environment the client reads itself, and names the variable where it is not right.
-  const ownUrl = environment[baseUrlVariable(provider)]?.trim() || undefined;
+  const ownUrl = readVariable(environment, baseUrlVariable(provider));
   const baseUrl = mockUrl ?? config.baseUrl;
-  const fileId = (mockUrl === undefined ? config.fileId : undefined) ?? variables[fileVariable];
+  const fileId = (mockUrl === undefined ? config.fileId : undefined) ?? readVariable(variables, fileVariable);
   const looked = nothingLooked();
   const source = createSource(kind, {
     apiKey: origin.read,

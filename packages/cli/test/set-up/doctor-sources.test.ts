@@ -61,6 +61,13 @@ describe("a source without a key", () => {
   });
 });
 
+test("a key with more beside it fails by its own name, and nothing is asked with it", async () => {
+  const environment = { BLAND_API_KEY: `${key} of mine` };
+  const text = "bland: the key from BLAND_API_KEY holds white space or a character that no header can carry";
+  const wayOut = "let nothing but the key be there";
+  expect(await doctor({ environment })).toMatchObject({ exit: 3, told: ["key failed"], last: { text, wayOut } });
+});
+
 describe("a key that is no environment variable", () => {
   function from(source: object, text = key): Given {
     const folder = emptyFolder();

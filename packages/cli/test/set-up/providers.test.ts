@@ -41,6 +41,7 @@ describe("evalbridge providers", () => {
       return JSON.parse(out()).sources.map(({ key, unset }: { key: string; unset: unknown }) => [key, unset]);
     };
     expect(await told()).toContainEqual(["humanloop", "HUMANLOOP_FILE_ID"]);
+    expect(await told({ HUMANLOOP_FILE_ID: " " })).toContainEqual(["humanloop", "HUMANLOOP_FILE_ID"]);
     expect(
       (await told({ HUMANLOOP_FILE_ID: "pr_1" })).filter(([, unset]: [string, unknown]) => unset !== null),
     ).toEqual([]);

@@ -73,8 +73,8 @@ async function keyFinding({ keyOrigin, configured, mocked }: OpenSource, named: 
   }
   try {
     const key = await read();
-    if (!/^["'`]|["'`]$|\s/.test(key)) return ok(topic, shown);
-    return warning(topic, `${shown} has quotation marks or spaces in it`, "look whether they belong to the key");
+    if (!/^["'`]|["'`]$/.test(key)) return ok(topic, shown);
+    return warning(topic, `${shown} has quotation marks in it`, "look whether they belong to the key");
   } catch (error) {
     if (!isExpected(error)) throw error;
     const [text = "", ...way] = plain(lineOf(error)).split("; ");

@@ -1,4 +1,5 @@
 import { createSource, type DefaultSources, environmentNames, sourceKinds } from "@evalbridge/bridge";
+import { type Environment, readVariable } from "../../config/read-variable.ts";
 
 /** A kind of run, and the variable that holds the key of its provider. */
 export interface KindKey {
@@ -9,7 +10,7 @@ export interface KindKey {
 }
 
 /** The kinds of run whose provider has a key in the environment; where none has one, all kinds. */
-export function kindsWithKeys(environment: Readonly<Record<string, string | undefined>>): {
+export function kindsWithKeys(environment: Environment): {
   readonly kinds: readonly KindKey[];
   readonly found: boolean;
 } {
@@ -19,7 +20,7 @@ export function kindsWithKeys(environment: Readonly<Record<string, string | unde
     const { name } = source.provider;
     return { kind, variable: environmentNames(name).apiKey, hasParents: "parents" in source };
   });
-  const some = all.filter(({ variable }) => environment[variable]?.trim());
+  const some = all.filter(({ variable }) => readVariable(environment, variable) !== undefined);
   return some.length > 0 ? { kinds: some, found: true } : { kinds: all, found: false };
 }
 
