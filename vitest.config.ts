@@ -4,8 +4,10 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 // By its path: TypeScript 5 sits in scripts/, and an editor starts vitest without our PATH.
 const tsc = join(import.meta.dirname, "dev/node_modules/.bin/tsc");
 
-// Two cores run several files at once: a test that waits for its turn has not failed.
+// Two cores run several files at once: a test that waits for its turn has not failed, nor has what gets ready for it.
 const testTimeout = 30_000;
+const patient = { testTimeout, hookTimeout: testTimeout };
+const veryPatient = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 // Documents that mean harm, some three hundred, each in a process of its own; packages made of documents of many shapes, compiled and
 // tried. A minute, and not part of npm test: npm run test:slow.
@@ -20,7 +22,7 @@ const config: ViteUserConfig = defineConfig({
       {
         test: {
           name: "unit",
-          testTimeout,
+          ...patient,
           include: ["packages/*/test/**/*.test.ts", "{bench,dev,scripts}/test/**/*.test.ts"],
           exclude: ["**/node_modules/**", "scripts/test/diff/corpus.test.ts", ...slow],
         },
@@ -39,17 +41,17 @@ const config: ViteUserConfig = defineConfig({
         },
       },
       // What a change of a spec asks of the version, over a labelled corpus.
-      { test: { name: "specs", testTimeout: 120_000, include: ["scripts/test/diff/corpus.test.ts"] } },
-      { test: { name: "slow", testTimeout: 120_000, include: slow } },
+      { test: { name: "specs", ...veryPatient, include: ["scripts/test/diff/corpus.test.ts"] } },
+      { test: { name: "slow", ...veryPatient, include: slow } },
       {
         test: {
           name: "contract",
-          testTimeout,
+          ...patient,
           include: ["contract/test/*.test.ts", "contract/test/clients/*.test.ts"],
         },
       },
       // Under faults: see docs/guarantees.md.
-      { test: { name: "faults", include: ["contract/test/faults/*.test.ts"], testTimeout: 120_000 } },
+      { test: { name: "faults", ...veryPatient, include: ["contract/test/faults/*.test.ts"] } },
     ],
   },
 });
