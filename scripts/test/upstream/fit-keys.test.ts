@@ -46,3 +46,11 @@ test("where every operation takes two keys, it is said what to do", () => {
     "none of its 2 operations can be expressed: GET /a: it takes a second key (app with user), and a client has one; and so on; name one key under security in a copy of the document, and send the other by a fetch of your own",
   );
 });
+
+test("of header parameters that are called like a key, the client's own is no argument, and the others are", () => {
+  const parameters = ["x-app", "x-tenant-id"].map((name) => ({ name, in: "header", required: true }));
+  const paths = { "/a": { get: { operationId: "a", security: [{ app: [] }], parameters, responses } } };
+  const argumentsOf = (more: object) => read(documentOf(paths, more)).operations[0]?.parameters.map(({ name }) => name);
+  expect(argumentsOf({ "x-auth": "app" })).toEqual(["x-tenant-id"]);
+  expect(argumentsOf({})).toEqual(["x-app", "x-tenant-id"]);
+});
