@@ -12,6 +12,7 @@ import { SpecError } from "./spec/problem.ts";
 import { readSource, type Source } from "./spec/read.ts";
 import { checkReferences, referencesOf } from "./spec/references.ts";
 import { fit } from "./upstream/fit.ts";
+import { secondKey } from "./upstream/fit-security.ts";
 import { mendReferences } from "./upstream/mend-references.ts";
 import type { Omission } from "./upstream/omission.ts";
 import { withoutOurExtensions } from "./upstream/our-extensions.ts";
@@ -91,5 +92,9 @@ function emptied({ where }: Source, omissions: readonly Omission[]): string[] {
   const { operation, why } = lost[0] as Omission;
   const count = lost.length === 1 ? "its only operation" : `none of its ${lost.length} operations`;
   const verb = lost.length === 1 ? "cannot be expressed" : "can be expressed";
-  return [`${where(["paths"])} ${count} ${verb}: ${operation}: ${why}${lost.length > 1 ? "; and so on" : ""}`];
+  // No overlay can say so: there is none yet.
+  const wayOut = why.startsWith(secondKey)
+    ? "; name one key under security in a copy of the document, and send the other by a fetch of your own"
+    : "";
+  return [`${where(["paths"])} ${count} ${verb}: ${operation}: ${why}${lost.length > 1 ? "; and so on" : ""}${wayOut}`];
 }

@@ -43,7 +43,7 @@ export async function createProvider(
   // What the document tells by itself, before a key is chosen: operations of another key are left out after that.
   const asked = specOf(name, source, "", "upstream");
   const key = proposeAuth(objectOf(source.root));
-  const proposal = propose(asked.spec, key, asked.written);
+  const proposal = propose(asked.spec, key, source.root, asked.written);
   const overlay =
     proposal.overlay === undefined ? undefined : readSource(`specs/${name}/overlay.yaml`, proposal.overlay);
   const corrected = overlay ? { ...source, root: applyOverlay(source.root, overlay) } : source;

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { follow } from "../model/follow.ts";
 import { type AuthWay, authOf } from "../upstream/fit-security.ts";
+import { withPathItems } from "../upstream/path-items.ts";
 
 /** How a provider's key travels, as far as its document tells. */
 export interface ProposedAuth {
@@ -18,7 +19,7 @@ const order: readonly AuthWay["kind"][] = ["bearer", "header", "basic", "query",
 export function proposeAuth(document: JsonObject): ProposedAuth {
   const declared = objectOf(objectOf(document.components).securitySchemes);
   const counts = new Map<string, number>();
-  for (const item of Object.values(objectOf(document.paths)).map(objectOf))
+  for (const item of Object.values(objectOf(withPathItems(document).paths)).map(objectOf))
     for (const operation of Object.values(item).filter(isObject)) {
       const alternatives = operation.security ?? document.security;
       for (const one of Array.isArray(alternatives) ? alternatives : []) {

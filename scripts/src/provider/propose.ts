@@ -1,7 +1,8 @@
 import { stringify } from "yaml";
 import { escaped } from "../emit/escaped.ts";
-import type { Json, JsonObject } from "../json.ts";
+import type { Json, JsonObject, Place } from "../json.ts";
 import type { Operation, Spec } from "../model/operation.ts";
+import { operationAt } from "../upstream/path-items.ts";
 import { line } from "./plain-text.ts";
 import type { ProposedAuth } from "./propose-auth.ts";
 import { proposePaging } from "./propose-paging.ts";
@@ -15,10 +16,14 @@ export interface Proposal {
   readonly keyed: readonly string[];
 }
 
-/** Proposes how the key travels, which operations may be repeated, and how lists go on. */
+/**
+ * Proposes how the key travels, which operations may be repeated, and how lists go on. An overlay corrects the `document` as it is
+ * written; `written` are the paths that operations have there.
+ */
 export function propose(
   spec: Spec,
   { auth, scheme, undeclared }: ProposedAuth,
+  document: JsonObject,
   written: ReadonlyMap<string, string>,
 ): Proposal {
   const actions: JsonObject[] = [];
@@ -34,16 +39,24 @@ export function propose(
       description: `The client's key travels by this security scheme (${auth.kind}), as src/provider.ts says too.`,
       update: { "x-auth": scheme },
     });
-  const found = spec.operations.map((operation) => ({ operation, update: updateOf(spec, operation) }));
-  for (const { operation, update } of found) {
-    const path = written.get(`${operation.method.toLowerCase()} ${operation.path}`);
-    if (path === undefined || Object.keys(update).length === 0) continue;
-    actions.push({ target: `$.paths[${quoted(path)}].${operation.method.toLowerCase()}`, update });
+  const found = spec.operations.map((operation) => {
+    const method = operation.method.toLowerCase();
+    const path = written.get(`${method} ${operation.path}`) ?? operation.path;
+    return { operation, target: targetOf(operationAt(document, path, method)) };
+  });
+  const updates = new Map<string, JsonObject>();
+  for (const { operation, target } of found) {
+    const [update, other] = [updateOf(spec, operation), updates.get(target)];
+    // Several paths may have one operation, with parameters of their own: what is said there is said of all of them.
+    const isAlike = other === undefined || JSON.stringify(other) === JSON.stringify(update);
+    updates.set(target, isAlike ? update : {});
   }
+  for (const [target, update] of updates) if (Object.keys(update).length > 0) actions.push({ target, update });
   const ids = (key: string, value?: Json) =>
     found
-      .filter(({ update }) => (value === undefined ? update[key] !== undefined : update[key] === value))
-      .map(({ operation }) => operation.id);
+      .map(({ operation, target }) => ({ id: operation.id, said: updates.get(target)?.[key] }))
+      .filter(({ said }) => (value === undefined ? said !== undefined : said === value))
+      .map(({ id }) => id);
   return {
     overlay: actions.length > 0 ? textOf(spec.title, actions) : undefined,
     paged: ids("x-pagination"),
@@ -63,6 +76,11 @@ function classOf({ method, parameters }: Operation): JsonObject {
   if (key && method !== "GET")
     return { "x-operation-class": "keyed", "x-idempotency-key": { argument: `/${key.name}` } };
   return method === "PUT" || method === "DELETE" ? { "x-operation-class": "idempotent" } : {};
+}
+
+/** A place as an overlay names it (RFC 9535). */
+function targetOf(place: Place): string {
+  return `$${place.map((key) => (/^[a-z]\w*$/i.test(`${key}`) ? `.${key}` : `[${quoted(`${key}`)}]`)).join("")}`;
 }
 
 function quoted(name: string): string {

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { SpecError } from "../spec/problem.ts";
 import { withUsedComponents } from "../spec/used-components.ts";
+import { withPathItems } from "../upstream/path-items.ts";
 
 /**
  * A document cut down to some operations, and to the components that those need. Each of `only` is a path (`/runs`, `/runs/*` for all
@@ -10,7 +11,8 @@ import { withUsedComponents } from "../spec/used-components.ts";
 export function trim(document: JsonObject, only: readonly string[]): JsonObject {
   if (only.length === 0) return document;
   const matched = new Set<string>();
-  const kept = Object.entries(objectOf(document.paths)).flatMap(([path, item]): [string, Json][] => {
+  const whole = withPathItems(document);
+  const kept = Object.entries(objectOf(whole.paths)).flatMap(([path, item]): [string, Json][] => {
     if (!isObject(item)) return [];
     const entries = Object.entries(item).filter(([key, operation]) => {
       if (!isOperation(key, operation)) return true;
@@ -21,7 +23,7 @@ export function trim(document: JsonObject, only: readonly string[]): JsonObject 
     return entries.some(([key, operation]) => isOperation(key, operation)) ? [[path, Object.fromEntries(entries)]] : [];
   });
   const unmatched = only.filter((word) => !matched.has(word));
-  if (unmatched.length > 0) throw new SpecError(unmatched.map((word) => stranger(document, word)));
+  if (unmatched.length > 0) throw new SpecError(unmatched.map((word) => stranger(whole, word)));
   const { webhooks: _, ...rest } = document;
   return withUsedComponents({ ...rest, paths: Object.fromEntries(kept) });
 }

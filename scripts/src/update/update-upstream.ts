@@ -13,6 +13,7 @@ import { readSource, type Source } from "../spec/read.ts";
 import { checkReferences } from "../spec/references.ts";
 import { mendReferences } from "../upstream/mend-references.ts";
 import { withoutOurExtensions } from "../upstream/our-extensions.ts";
+import { withPathItems } from "../upstream/path-items.ts";
 import { writeTogether } from "../write-together.ts";
 import { changeGroups } from "./change-groups.ts";
 import type { Obtained } from "./obtain.ts";
@@ -47,7 +48,7 @@ export async function updateUpstream({ root, provider, record, obtained, today, 
 
   const before = readSource(spec, readFileSync(join(root, spec), "utf8"));
   const now: Source = trimmed ? { ...obtained.source, root: trimmed } : obtained.source;
-  checkSameApi(obtained.source.file, now.root, before.root, obtained.isWhole);
+  checkSameApi(obtained.source.file, withPathItems(now.root), withPathItems(before.root), obtained.isWhole);
   if (isComplete(before)) checkReferences(now);
   const overlay = readOverlay(root, provider);
   const documents = [now, before].map((one) => comparable(one, overlay));
@@ -99,5 +100,6 @@ function readOverlay(root: string, provider: string): Source | undefined {
 /** As code generation reads it: corrected, mended, in one form. */
 function comparable(source: Source, overlay: Source | undefined): JsonObject {
   const written = withoutOurExtensions(source.root);
-  return normalize(mendReferences(overlay ? applyOverlay(written, overlay) : written, () => undefined));
+  const mended = mendReferences(overlay ? applyOverlay(written, overlay) : written, () => undefined);
+  return withPathItems(normalize(mended));
 }

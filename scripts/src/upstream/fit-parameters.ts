@@ -17,7 +17,7 @@ export function fitParameters(
   hasBody: boolean,
   omit: Omit,
 ): JsonObject[] {
-  const keys = keyHeaders(document);
+  const key = keyHeader(document);
   const found = new Map<string, JsonObject>();
   for (const written of [item.parameters, operation.parameters].flatMap((list) => (Array.isArray(list) ? list : []))) {
     const { value } = follow(document, written, []);
@@ -27,7 +27,7 @@ export function fitParameters(
       if (Object.keys(value).length > 0) lost(value, "a parameter without a name", "nobody could give it", omit);
       continue;
     }
-    if (place === "header" && (saidElsewhere.has(name.toLowerCase()) || keys.has(name.toLowerCase()))) continue;
+    if (place === "header" && (saidElsewhere.has(name.toLowerCase()) || name.toLowerCase() === key)) continue;
     const what = `${place} parameter ${name}`;
     const why = refusal(document, value, hasBody);
     if (why === undefined) found.set(`${place} ${name}`, plain(value, name));
@@ -73,13 +73,11 @@ function plain(parameter: JsonObject, name: string): JsonObject {
   };
 }
 
-/** Headers that carry a key, which the client puts there itself. */
-function keyHeaders(document: JsonObject): ReadonlySet<string> {
-  const schemes = Object.values(objectOf(objectOf(document.components).securitySchemes));
-  return new Set(
-    schemes
-      .map((scheme) => follow(document, scheme, []).value)
-      .filter((scheme) => scheme.type === "apiKey" && scheme.in === "header")
-      .map((scheme) => String(scheme.name).toLowerCase()),
-  );
+/** The header in which the client sends the key. Those of other security schemes are for the caller to give. */
+function keyHeader(document: JsonObject): string | undefined {
+  const schemes = objectOf(objectOf(document.components).securitySchemes);
+  const auth = textOf(document["x-auth"]);
+  if (auth === undefined || !Object.hasOwn(schemes, auth)) return undefined;
+  const { type, in: place, name } = follow(document, schemes[auth], []).value;
+  return type === "apiKey" && place === "header" ? String(name).toLowerCase() : undefined;
 }

@@ -5,11 +5,12 @@ import { filesOf } from "./file-schemas.ts";
 import { discriminatorFitter } from "./fit-discriminator.ts";
 import { hoistReferences } from "./hoist.ts";
 import { mendKeywords } from "./mend-keywords.ts";
+import { withPathItems } from "./path-items.ts";
 
 /** The document with schemas that types can be made from, and references to components alone. */
 export function fitSchemas(document: JsonObject, references?: readonly Reference[]): JsonObject {
   const whole = hoistReferences(document, references);
-  const files = filesOf(whole);
+  const files = filesOf(withPathItems(whole));
   const fitted = discriminatorFitter(whole);
   return mapSchemas(whole, (schema, original) =>
     fitted(mendKeywords(schema, files.has(original)), original),

@@ -24,6 +24,9 @@ export function authOf(scheme: JsonObject): AuthWay | undefined {
   return place === "header" ? { kind: "header", name } : undefined;
 }
 
+/** Why an operation is left out of a client that has no key at all. */
+export const secondKey = "it takes a second key";
+
 /**
  * The security of an operation, for a client that has one key, which travels as the document's `x-auth` says: nothing for an
  * operation that needs none.
@@ -33,13 +36,16 @@ export function fitSecurity(document: JsonObject, written: Json | undefined): Js
   const auth = textOf(document["x-auth"]);
   const alternatives = (Array.isArray(written) ? written : []).filter(isObject);
   if (alternatives.length === 0 || alternatives.some((one) => Object.keys(one).length === 0)) return [];
-  if (auth === undefined) return [];
+  const names = alternatives.map((one) => Object.keys(one).join(" with ")).join(" or ");
+  if (auth === undefined) {
+    if (alternatives.some((one) => Object.keys(one).length === 1)) return [];
+    throw new Unfit(`${secondKey} (${names}), and a client has one`);
+  }
   // Another scheme by which a key travels alike: whoever calls this gives the client that key.
   const way = wayOf(document, auth);
   const isOurs = (name: string) => name === auth || (way !== undefined && wayOf(document, name) === way);
   const ours = alternatives.find((one) => Object.keys(one).length === 1 && Object.keys(one).every(isOurs));
   if (ours) return [{ [auth]: [] }];
-  const names = alternatives.map((one) => Object.keys(one).join(" with ")).join(" or ");
   throw new Unfit(`it takes another key than the rest (${names}, not ${auth})`);
 }
 

@@ -11,6 +11,7 @@ import { fitSecurity, withScheme } from "./fit-security.ts";
 import { methodNames } from "./method-names.ts";
 import { type Omission, type Omit, Unfit } from "./omission.ts";
 import { withOurs } from "./our-extensions.ts";
+import { withPathItems } from "./path-items.ts";
 import { serverOf } from "./server.ts";
 
 export interface Fitted {
@@ -30,14 +31,16 @@ const besides = new Set(["parameters", "summary", "description", "servers", "$re
 export function fit(document: JsonObject, references?: readonly Reference[]): Fitted {
   const omissions: Omission[] = [];
   const tell = (operation: string, what: string, why: string) => omissions.push({ operation, what, why });
-  const mended = fitSchemas(document, references);
+  const whole = fitSchemas(document, references);
+  const home = serverOf(whole);
+  const mended = withPathItems(whole);
   const seen = new Map<string, string>();
   const fitted: Entry[] = [];
   const written = new Map<string, string>();
   for (const entry of entriesOf(mended, tell)) {
     const name = `${entry.method.toUpperCase()} ${entry.path}`;
     try {
-      const one = fitEntry(mended, entry, (what, why) => tell(name, what, why));
+      const one = fitEntry(mended, home, entry, (what, why) => tell(name, what, why));
       const first = seen.get(`${one.method} ${one.path}`);
       if (first !== undefined) throw new Unfit(`it sends the same requests as ${first}`);
       seen.set(`${one.method} ${one.path}`, name);
@@ -69,7 +72,7 @@ function* entriesOf(
 ): Generator<Entry> {
   for (const [path, written] of Object.entries(objectOf(document.paths))) {
     if (path.startsWith("x-")) continue;
-    const item = { ...follow(document, written, []).value, ...withoutReference(written) };
+    const item = objectOf(written);
     for (const [key, operation] of Object.entries(item)) {
       if (besides.has(key) || key.startsWith("x-") || !isObject(operation)) continue;
       const name = `${key.toUpperCase()} ${path}`;
@@ -84,17 +87,12 @@ function* entriesOf(
   }
 }
 
-function withoutReference(value: Json): JsonObject {
-  const { $ref: _, ...rest } = objectOf(value);
-  return rest;
-}
-
-function fitEntry(document: JsonObject, entry: Entry, omit: Omit): Entry {
+function fitEntry(document: JsonObject, home: string | undefined, entry: Entry, omit: Omit): Entry {
   const { item, method } = entry;
   const operation = follow(document, entry.operation, []).value;
   const { requestBody, parameters: _, responses, callbacks: __, servers, ...rest } = operation;
   const server = serverOf({ servers: servers ?? item.servers ?? null });
-  if (server !== undefined && server !== serverOf(document)) throw new Unfit(`it lives at another address (${server})`);
+  if (server !== undefined && server !== home) throw new Unfit(`it lives at another address (${server})`);
   const body = fitBody(document, bodiless.has(method) ? withoutBody(requestBody, method, omit) : requestBody, omit);
   const { path, parameters } = fitPath(
     entry.path,

@@ -9,14 +9,21 @@ const ofAnOperation: ReadonlySet<string> = new Set([
 
 /** The document without extensions that have our names. */
 export function withoutOurExtensions(document: JsonObject): JsonObject {
-  const paths = Object.entries(objectOf(document.paths)).map(([path, item]): [string, Json] => [
-    path,
-    isObject(item) ? plainItem(item) : item,
-  ]);
+  const { paths, components } = document;
+  const pathItems = objectOf(components).pathItems;
   return {
     ...Object.fromEntries(Object.entries(document).filter(([key]) => !ofTheDocument.has(key))),
-    ...(isObject(document.paths) && { paths: Object.fromEntries(paths) }),
+    ...(isObject(paths) && { paths: plainItems(paths) }),
+    ...(isObject(pathItems) && { components: { ...objectOf(components), pathItems: plainItems(pathItems) } }),
   };
+}
+
+function plainItems(items: JsonObject): JsonObject {
+  const entries = Object.entries(items).map(([name, item]): [string, Json] => [
+    name,
+    isObject(item) ? plainItem(item) : item,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 function plainItem(item: JsonObject): JsonObject {
