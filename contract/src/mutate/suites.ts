@@ -4,7 +4,10 @@ import type { Suite } from "./mutant.ts";
 /** Core's tests by source file, where they are not called like it; those whose names fit come by themselves. */
 const coreTests: Readonly<Record<string, readonly string[]>> = {
   answer: ["result", "client", "errors", "redact-answer", "precedence"],
+  "ambiguous-result-error": ["lost-reason", "start"],
   arguments: ["client", "query", "precedence"],
+  check: ["odd-numbers"],
+  content: ["as-sent"],
   credentials: ["precedence", "auth"],
   follow: ["follow-refusals"],
   http: ["platform", "client"],
@@ -12,7 +15,7 @@ const coreTests: Readonly<Record<string, readonly string[]>> = {
   key: ["keyed", "mark"],
   look: ["only-match", "start"],
   lost: ["start", "only-match", "recheck"],
-  match: ["only-match"],
+  match: ["only-match", "as-sent"],
   method: ["client"],
   mark: ["start", "precedence"],
   outcome: ["start", "retry", "keyed"],
@@ -23,6 +26,7 @@ const coreTests: Readonly<Record<string, readonly string[]>> = {
   redact: ["redact-answer", "auth"],
   "secret-forms": ["redact"],
   settings: ["precedence"],
+  start: ["as-sent", "odd-numbers"],
   "start-memory": ["only-match", "start"],
   text: ["style", "query", "client"],
   transport: ["deadline"],

@@ -105,11 +105,13 @@ export function createBridge<S extends Sources>(
     sorted: async (query: RunQuery<Sources> = {}, options: SortedOptions = {}) => sortRuns(plan(query), options, warn),
     get: (run: RunLike<string>, call?: CallOptions) =>
       about(run, async ({ key, source, address }) => runOf(key, await source.get(address, call))),
-    async start(key: string, input: never, call?: CallOptions) {
+    async start(key: string, given: never, call?: CallOptions) {
       registry.use(key);
       const source = registry.able("start", key);
+      // Ours: when a reference is made of it, the caller's may say something else.
+      const input = { ...(given as object) } as never;
       const refOf = ({ id }: { readonly id: string }) => formatRef(key, source.addressOf?.(input, id) ?? [id]);
-      return mapResult(source.start(input, call), (record) => registry.starts.add(runOf(key, record)), refOf);
+      return mapResult(source.start(given, call), (record) => registry.starts.add(runOf(key, record)), refOf);
     },
     wait: (runs: RunLike<string>, options: WaitOptions = {}) => waitFor(registry, runs, options),
     watch: (runs: RunLike<string>, options: WatchOptions = {}) => watchRuns(registry, runs, options),

@@ -1,5 +1,5 @@
 import type { CallOptions, SourceFailure } from "@evalbridge/core";
-import { checkNumber, follow, IncompleteListError, itemsOf } from "@evalbridge/core";
+import { checkNumber, follow, IncompleteListError, itemsOf, signalOf } from "@evalbridge/core";
 import type { RunOf, SourceKey, Sources } from "./keys.ts";
 import { merge } from "./merge.ts";
 import { type Plan, type RunQuery, runsOf } from "./query.ts";
@@ -32,7 +32,7 @@ export function listRuns(
     const failures: SourceFailure[] = [];
     const fail = onFailure ?? ((failure: SourceFailure) => failures.push(failure));
     const left = new AbortController();
-    const signal = AbortSignal.any([left.signal, call?.signal ?? left.signal]);
+    const signal = AbortSignal.any([left.signal, signalOf(call) ?? left.signal]);
     try {
       // A signal for each source: before Node 22.12, more than ten requests listening to one would bring a warning.
       const own = () => ({ ...call, signal: AbortSignal.any([signal]) });

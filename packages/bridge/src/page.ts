@@ -1,5 +1,5 @@
 import type { CallOptions, Run, SourceFailure } from "@evalbridge/core";
-import { CursorError, checkNumber, fingerprint, follow, IncompleteListError } from "@evalbridge/core";
+import { CursorError, checkNumber, fingerprint, follow, IncompleteListError, signalOf } from "@evalbridge/core";
 import { decodeCursor, encodeCursor, type Place } from "./cursor.ts";
 import type { RunOf, SourceKey, Sources } from "./keys.ts";
 import { type Plan, type RunQuery, runsOf } from "./query.ts";
@@ -31,6 +31,7 @@ export async function readPage(
   call?: CallOptions,
 ): Promise<RunPage> {
   const { limit = 50, cursor } = query;
+  const signal = signalOf(call);
   checkNumber("limit", limit, plans.length);
   const before = cursor === undefined ? plans.map(() => ({})) : decodeCursor(plans, cursor);
   let open = before.filter(Boolean).length;
@@ -45,7 +46,7 @@ export async function readPage(
       return advance(plan, place, share, call);
     }),
   );
-  call?.signal?.throwIfAborted();
+  signal?.throwIfAborted();
   const failures = reached.flatMap((source) => source.failures);
   const places = reached.map(({ place }) => place);
   // With only failing sources left, `while (next)` would never end.

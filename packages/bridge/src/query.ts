@@ -50,14 +50,13 @@ export function planQuery(registry: Registry, missing: readonly { source: string
   // With no key at all, each source is left to say which one it misses: an empty list would look like no runs.
   const asked = parents?.map(({ key }) => key) ?? sources ?? (present.length > 0 ? present : registry.keys);
   const planOf = (key: string): Plan => {
-    const ids = parents?.filter((parent) => parent.key === key).map(({ address }) => address[0]);
     const fields = {
-      parents: ordered(ids),
+      parents: ordered(parents?.filter((parent) => parent.key === key).map(({ address }) => address[0])),
       status: ordered(status),
       verdict: ordered(verdict),
       since: timeOf(query, "since"),
       until: timeOf(query, "until"),
-      native: native[key],
+      native: native[key] && { ...native[key] },
     };
     const given = Object.entries(fields).filter(([, value]) => value !== undefined);
     return { key, source: registry.use(key), query: Object.fromEntries(given) };

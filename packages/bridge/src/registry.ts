@@ -28,8 +28,7 @@ export class Registry {
     if (this.keys.length === 0) throw new ArgumentError({}, "a bridge needs a source: { vogent: createVogentRuns() }");
     const wrong = this.keys.find((key) => !isSourceKey(key));
     if (wrong === undefined) return;
-    const rule = "write a-z, 0-9 and -, a letter first";
-    throw new ArgumentError({}, `${JSON.stringify(wrong)} cannot name a source; ${rule}`);
+    throw new ArgumentError({}, `${JSON.stringify(wrong)} cannot name a source; write a-z, 0-9 and -, a letter first`);
   }
 
   source(key: string): AnySource {

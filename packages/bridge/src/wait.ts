@@ -19,12 +19,12 @@ export async function waitFor(
   given: RunLike<string> | readonly RunLike<string>[],
   { onProgress, ...options }: WaitOptions,
 ): Promise<Snapshot | undefined | (Snapshot | undefined)[]> {
+  // In the order in which they are named now, however often: the caller's list may change while they are waited for.
+  const refs = [given].flat().map((run) => registry.locate(run).ref);
   const results = new Map<string, Snapshot>();
   for await (const snapshot of watchRuns(registry, given, options)) {
     onProgress?.(snapshot);
     results.set(snapshot.run.ref, snapshot);
   }
-  // In the order in which they were named, however often.
-  const inOrder = [given].flat().map((run) => results.get(registry.locate(run).ref));
-  return Array.isArray(given) ? inOrder : inOrder[0];
+  return Array.isArray(given) ? refs.map((ref) => results.get(ref)) : results.get(`${refs[0]}`);
 }

@@ -1,5 +1,5 @@
 import type { CallOptions, Run, Stream } from "@evalbridge/core";
-import { checkNumber, hasEnded, sleep, TimeoutError } from "@evalbridge/core";
+import { checkNumber, hasEnded, signalOf, sleep, TimeoutError } from "@evalbridge/core";
 import { Awaited, type EndReason } from "./awaited.ts";
 import type { RunLike, RunOf, SourceKey, Sources } from "./keys.ts";
 import { Latest } from "./latest.ts";
@@ -42,7 +42,8 @@ export function watchRuns(
   given: RunLike<string> | readonly RunLike<string>[],
   options: WatchOptions,
 ): AsyncIterable<Snapshot> {
-  const { timeoutMs = halfAnHourMs, graceMs, random = Math.random, signal: caller, ...call } = options;
+  const { timeoutMs = halfAnHourMs, graceMs, random = Math.random, ...call } = options;
+  const caller = signalOf(options);
   checkNumber("timeoutMs", timeoutMs, 0);
   checkNumber("graceMs", graceMs ?? 0, 0);
   const limited = timeoutMs > 0 && timeoutMs <= longestTimerMs;

@@ -11,7 +11,7 @@ import type { Args, CallOptions, RawResult } from "./operation.ts";
 import type { ClientOptions } from "./options.ts";
 import type { pagedCalls } from "./paging.ts";
 import type { Template, WritePart } from "./path.ts";
-import type { Answer, Sending } from "./request.ts";
+import type { Answer, Outgoing, Sending } from "./request.ts";
 import type { Settings } from "./settings.ts";
 import type { withStyled } from "./style.ts";
 import type { Warner } from "./warner.ts";
@@ -70,10 +70,10 @@ export interface Begun {
   /** Its arguments, with what it is known by. */
   readonly args: Args;
   /**
-   * Waits for the answer, and if that is lost, looks for what was started. `untilMs` is as performance.now() tells the time.
+   * Waits for the answer, and if that is lost, looks for what was started. `untilMs` is as performance.now() tells the time, `body` what was sent.
    * @throws {AmbiguousResultError} when it stays unknown whether the call was carried out
    */
-  settle(sending: Sending, untilMs: number, answer: Promise<Result>): Promise<Result>;
+  settle(sending: Sending, untilMs: number, answer: Promise<Result>, body: Outgoing["body"]): Promise<Result>;
   /** Codes of errors that prove that it was not sent. */
   readonly unsent: RegExp;
 }

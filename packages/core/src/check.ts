@@ -1,5 +1,6 @@
 import { ArgumentError } from "./errors/argument-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
+import type { CallOptions } from "./operation.ts";
 
 /** @throws {ArgumentError} unless the value is a whole number that is large enough */
 export function checkNumber(name: string, value: number, least: number, place: ErrorPlace = {}): void {
@@ -19,4 +20,15 @@ export function checkWords(name: string, values: unknown, known?: readonly strin
   const unknown = known ? values.filter((value) => !known.includes(value)) : [];
   if (unknown.length > 0)
     throw new ArgumentError({}, `${name} has no ${JSON.stringify(unknown[0])}; there are: ${known?.join(", ")}`);
+}
+
+/**
+ * The signal of a call. From plain JavaScript there may come `ready && controller.signal`, which is false, or the controller itself.
+ * @throws {ArgumentError} for what is no signal
+ */
+export function signalOf(call?: Pick<CallOptions, "signal"> | null, place: ErrorPlace = {}): AbortSignal | undefined {
+  const signal = call?.signal;
+  if (signal && typeof signal.aborted !== "boolean")
+    throw new ArgumentError(place, "signal takes the signal of an AbortController");
+  return signal || undefined;
 }

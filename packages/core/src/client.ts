@@ -2,6 +2,7 @@ import { readAnswer } from "./answer.ts";
 import type { Api, Begun, Call, Known, StartKeeper } from "./api.ts";
 import { addressOf, bodyOf, know } from "./arguments.ts";
 import { resolveBaseUrl } from "./base-url.ts";
+import { signalOf } from "./check.ts";
 import { createCredentials } from "./credentials.ts";
 import { warnIfDeprecated } from "./deprecation.ts";
 import { ArgumentError } from "./errors/argument-error.ts";
@@ -70,7 +71,7 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
       url: addressOf(one, kit.baseUrl(), args, headers),
       headers,
       body: bodyOf(one, args, headers),
-      signal: signalOf(one, more),
+      signal: signalOf(more, place),
       sending,
     };
     const untilMs = settings.deadlineMs > 0 ? performance.now() + settings.deadlineMs : Number.POSITIVE_INFINITY;
@@ -78,7 +79,7 @@ export function createClient<Client>(facts: ProviderFacts, api: Api, options: Cl
       warnIfDeprecated(answer.response, `${facts.name} ${name}`, warner);
       return readAnswer(kit, operation, place, answer);
     });
-    return prepared?.settle?.(sending, untilMs, answer) ?? answer;
+    return prepared?.settle?.(sending, untilMs, answer, request.body) ?? answer;
   }
   const call: Call = (one, args, more = noOptions) => {
     try {
@@ -107,13 +108,6 @@ interface Prepared extends Partial<Begun>, Partial<Keyed> {
 }
 
 const noOptions: CallOptions = {};
-
-/** From plain JavaScript there may come `ready && controller.signal`, which is false, or the controller itself. */
-function signalOf({ place }: Known, { signal }: CallOptions): CallOptions["signal"] {
-  if (signal && typeof signal.aborted !== "boolean")
-    throw new ArgumentError(place, "signal takes the signal of an AbortController");
-  return signal || undefined;
-}
 
 /** A start without its keeper, or a key or a body that is not put in, would do harm without a word. */
 function checkTools({ operation, place }: Known): void {

@@ -35,7 +35,9 @@ export function writeBody(place: ErrorPlace, operation: Facts, body: unknown): C
       if (!(typeof body === "string" || isBytes(body)))
         throw refuse("must be a Blob, ArrayBuffer, typed array or text; a stream could not be sent again");
       const own = (body instanceof Blob && body.type) || "application/octet-stream";
-      return { type: type.includes("*") ? own : type, body };
+      // Bytes may be the caller's to change: a copy can be sent again.
+      const kept = typeof body === "string" || body instanceof Blob ? body : new Blob([body as BlobPart]);
+      return { type: type.includes("*") ? own : type, body: kept };
     }
   }
 }

@@ -5,29 +5,33 @@ const epochFrom = 1_000_000_000;
 
 /**
  * Milliseconds that a server asks for before the next attempt: the first of `retry-after-ms`, `Retry-After` (seconds, a
- * fraction of them, or a date), the body, and after a 429 the reset of a rate limit. A date is held against the
- * server's own clock, where it tells the time.
+ * fraction of them, or a date), the body, and after a 429 the reset of a rate limit; of a header that
+ * came several times the longest. A date is held against the server's own clock, where it tells the time.
  */
 export function hintMs(status: number, headers: Headers, body: unknown, pointer?: string): number | undefined {
   const now = dateMs(headers.get("date")) || Date.now();
-  const waitMs = (name: string) => {
-    const seconds = numberIn(headers.get(name));
-    const date = seconds >= epochFrom ? seconds * 1000 : dateMs(headers.get(name));
+  const waitMs = (text: string) => {
+    const seconds = numberIn(text);
+    const date = seconds >= epochFrom ? seconds * 1000 : dateMs(text);
     return Number.isNaN(date) ? seconds * 1000 : Math.max(0, date - now);
+  };
+  // Headers of one name come as one, with commas between them; a date has one too.
+  const longest = (name: string, read = waitMs) => {
+    const texts = headers.get(name)?.match(/\s*(?:[A-Z][a-z]+, )?[^,]+/g) ?? [];
+    return Math.max(-1, ...texts.map((text) => read(text.trim())).filter((ms) => ms >= 0));
   };
   const said = pointer === undefined ? undefined : at(body, pointer);
   const hints = [
-    numberIn(headers.get("retry-after-ms")),
-    waitMs("retry-after"),
+    longest("retry-after-ms", numberIn),
+    longest("retry-after"),
     typeof said === "number" ? said * 1000 : Number.NaN,
-    ...(status === 429 ? [waitMs("ratelimit-reset"), waitMs("x-ratelimit-reset")] : []),
+    ...(status === 429 ? [longest("ratelimit-reset"), longest("x-ratelimit-reset")] : []),
   ];
   return hints.find((ms) => ms >= 0);
 }
 
-function numberIn(text: string | null): number {
-  // White space behind a header's value is no part of it, but not every fetch takes it off.
-  return /^\d{1,15}(\.\d{0,15})?\s*$/.test(`${text}`) ? Number(text) : Number.NaN;
+function numberIn(text: string): number {
+  return /^\d+(\.\d*)?$/.test(text) ? Number(text) : Number.NaN;
 }
 
 /** A date as HTTP writes it; Date.parse alone would take many a word for one, and a time without a zone for a local one. */

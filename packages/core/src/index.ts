@@ -2,7 +2,7 @@ export type { Api, OperationFacts, Tools } from "./api.ts";
 export { type AuthScheme, basicAuth, cookieAuth, queryAuth } from "./auth-schemes.ts";
 export { cancelUnlessEnded } from "./cancel.ts";
 export type { AnySource, Capabilities, Capability, CaseOf, InputOf, NativeOf, RawOf } from "./capability.ts";
-export { checkNumber, checkWords } from "./check.ts";
+export { checkNumber, checkWords, signalOf } from "./check.ts";
 export { checksum, fingerprint } from "./checksum.ts";
 export { createClient } from "./client.ts";
 export { AmbiguousResultError, type Candidate, type Checked, mapResult } from "./errors/ambiguous-result-error.ts";

@@ -6,7 +6,7 @@ import { serialize } from "./text.ts";
 /** A body as it is sent: it can be sent again as it is. */
 export interface Content {
   readonly type: string;
-  readonly body: string | Blob | ArrayBuffer | Extract<RequestInit["body"], ArrayBufferView>;
+  readonly body: string | Blob;
 }
 
 /**

@@ -27,20 +27,22 @@ export function pagedCalls(
   const parameter = paging.kind === "cursor" ? paging.cursor : paging.page;
 
   async function page(args: Args = {}, options?: CallOptions): Promise<AnyPage> {
+    // Read at once, as the call reads its own: by the answer, the caller may have put another page there.
+    const asked = args?.[parameter] ?? 1;
     const raw = await call(args, options);
     const items = at(raw, paging.items);
     if (!Array.isArray(items)) throw new ContractError(place, `the answer has no list at ${paging.items}`);
     const next =
       paging.kind === "cursor"
         ? nextCursor(paging, place, raw, items.length)
-        : nextNumber(paging, place, raw, items.length, args?.[parameter] ?? 1);
+        : nextNumber(paging, place, raw, items.length, asked);
     return next === undefined ? { items, raw } : { items, next, raw };
   }
 
-  async function* pages(args: Args = {}, options: PagesOptions = {}): AsyncGenerator<AnyPage, void, undefined> {
+  async function* pages(args: Args, options: PagesOptions): AsyncGenerator<AnyPage, void, undefined> {
     const { maxPages } = options;
     if (maxPages !== undefined) checkNumber("maxPages", maxPages, 1, place);
-    const from = args?.[parameter] as string | number | undefined;
+    const from = args[parameter] as string | number | undefined;
     let size = Number.POSITIVE_INFINITY;
     /** After pages that grew: the page that has the first item of those that are missing. */
     let back: number | undefined;
@@ -65,7 +67,7 @@ export function pagedCalls(
     }
   }
 
-  async function* all(args: Args = {}, options: ListOptions = {}): AsyncGenerator<unknown, void, undefined> {
+  async function* all(args: Args, options: ListOptions): AsyncGenerator<unknown, void, undefined> {
     const { maxItems = Number.POSITIVE_INFINITY } = options;
     if (maxItems !== Number.POSITIVE_INFINITY) checkNumber("maxItems", maxItems, 0, place);
     let left = maxItems;
@@ -78,7 +80,12 @@ export function pagedCalls(
     }
   }
 
-  return { page, pages, all };
+  // A copy, made when they are called: in the middle of a walk, the caller's object may be for another list.
+  return {
+    page,
+    pages: (args, options = {}) => pages({ ...args }, options),
+    all: (args, options = {}) => all({ ...args }, options),
+  };
 }
 
 /** Ending where this is not said to be the end would lose what is still to come. */

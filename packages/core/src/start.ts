@@ -1,5 +1,7 @@
 import type { Begun, Call, OperationFacts, StartKeeper } from "./api.ts";
 import { know } from "./arguments.ts";
+import { asSent } from "./as-sent.ts";
+import { signalOf } from "./check.ts";
 import type { Credentials } from "./credentials.ts";
 import { mapResult } from "./errors/ambiguous-result-error.ts";
 import { type Ask, lookArgsOf, nameIn } from "./look.ts";
@@ -17,15 +19,16 @@ export function keepStarts(call: Call, { warn }: Warner, { redact }: Credentials
   const memory = new StartMemory();
   return {
     map: mapResult,
-    begin({ reconcile: rule, asks }, place, given, options) {
+    begin({ reconcile: rule, asks, media }, place, given, options) {
       const settings = startSettingsOf(place, client, options);
       const marked = mark(rule, place, given, settings);
       const { args } = marked;
-      const { signal } = options;
+      const signal = signalOf(options, place);
       const ask: Ask = (name, input, more) =>
         call(know(place.provider, name, asks?.[name] as OperationFacts), input, more);
-      const settle: Begun["settle"] = async (sending, untilMs, answer) => {
-        const pending = { look: rule?.look, args: rule && lookArgsOf(rule, args) };
+      const settle: Begun["settle"] = async (sending, untilMs, answer, body) => {
+        const sent = rule ? { ...marked, args: asSent(args, body, !media || media.form === "json") } : marked;
+        const pending = { look: rule?.look, args: rule && lookArgsOf(rule, sent.args) };
         memory.keep(pending);
         try {
           const result = await answer;
@@ -34,7 +37,7 @@ export function keepStarts(call: Call, { warn }: Warner, { redact }: Credentials
           return result;
         } catch (cause) {
           if (mayHaveHappened(cause, sending, signal)) {
-            const lost = { rule, marked, pending, sending, settings, signal, untilMs, cause };
+            const lost = { rule, marked: sent, pending, sending, settings, signal, untilMs, cause };
             return await lookForLost(lost, asks, ask, warn, redact, memory);
           }
           memory.end(pending);

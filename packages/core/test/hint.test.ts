@@ -27,6 +27,14 @@ describe("what a server asks to wait", () => {
     ["white space that a fetch leaves behind it", { "retry-after": "kept:7 \t:" }, 7000],
     ["a date", { "retry-after": inSeconds(9) }, 9000],
     ["a date that is over", { "retry-after": inSeconds(-9) }, 0],
+    ["a number that no clock holds, without end", { "retry-after": "99999999999999999999" }, 1e23 - here],
+    ["100 kB of digits, without end", { "retry-after": "9".repeat(100_000) }, Number.POSITIVE_INFINITY],
+    ["milliseconds without end", { "retry-after-ms": "9".repeat(400) }, Number.POSITIVE_INFINITY],
+    ["the longest of several", { "retry-after": "1, 9,1" }, 9000],
+    ["the longest of several in milliseconds", { "retry-after-ms": "5, 1500" }, 1500],
+    ["the longest of dates and seconds", { "retry-after": `1, ${inSeconds(9)}, 2, ${inSeconds(5)}` }, 9000],
+    ["that of several which is a time", { "retry-after": "soon, 3, -9, , 0x10" }, 3000],
+    ["100 kB of seconds", { "retry-after": "1,".repeat(50_000) }, 1000],
     ["a date of RFC 850", { "retry-after": "Tuesday, 24-Nov-26 12:00:30 GMT" }, 30_000],
     ["milliseconds before all else", { "retry-after-ms": "5", "retry-after": "9" }, 5],
     ["seconds where the milliseconds are none", { "retry-after-ms": "soon", "retry-after": "9" }, 9000],
@@ -44,7 +52,8 @@ describe("what a server asks to wait", () => {
     ["an exponent", { "retry-after": "1e3" }],
     ["a bare year, which Date would take for a date", { "retry-after": "May 2027" }],
     ["a date that is none", { "retry-after": "Tue, 99 Nov 2026 12:00:30 GMT" }],
-    ["100 kB of digits", { "retry-after": "9".repeat(100_000) }],
+    ["several words", { "retry-after": "soon, later" }],
+    ["100 kB of commas", { "retry-after": ",".repeat(100_000) }],
     ["100 kB of a date", { "retry-after": `Tue, ${"2".repeat(100_000)} Nov 2026 12:00:30 GMT` }],
   ])("is nothing for %s", (_, headers) => {
     expect(of(headers as Record<string, string>)).toBeUndefined();
@@ -83,6 +92,7 @@ describe("what a server asks to wait", () => {
     expect(of({ [name]: String(here / 1000 + 20) }, 429)).toBe(20_000);
     expect(of({ [name]: String(here / 1000 + 20), date: inSeconds(5) }, 429)).toBe(15_000);
     expect(of({ [name]: "20", "retry-after": "1" }, 429)).toBe(1000);
+    expect(of({ [name]: "20, 30" }, 429)).toBe(30_000);
     // Else it tells of a limit that was not hit.
     expect(of({ [name]: "20" }, 503)).toBeUndefined();
   });
@@ -99,4 +109,17 @@ test("the error tells what the server asked, in whatever form, and nothing where
   expect(await rejection(client.getStatus())).toMatchObject({ retryAfterMs: 4000 });
   expect(await rejection(client.getStatus())).toMatchObject({ retryAfterMs: 5000 });
   expect(await rejection(client.getStatus())).not.toHaveProperty("retryAfterMs");
+});
+
+test.each([
+  ["two headers of a second each", "1, 1", 2, 1000],
+  ["a time without end", "9".repeat(20), 1, 0],
+])("a call is not sent again sooner than the server asks: %s", async (_, asked, requests, pauseMs) => {
+  const answers = [() => json({}, 503, { "retry-after": asked }), () => json({ ok: 1 })];
+  const { client, sent } = acme((_, index) => (answers[index] as () => Response)(), { retry: { random: () => 0 } });
+  const begun = Date.now();
+  const outcome = client.getStatus().catch((error: unknown) => error);
+  await vi.runAllTimersAsync();
+  expect(await outcome).toMatchObject(requests === 2 ? { ok: 1 } : { status: 503 });
+  expect([sent.length, Date.now() - begun]).toEqual([requests, pauseMs]);
 });

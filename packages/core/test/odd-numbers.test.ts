@@ -33,6 +33,17 @@ test.each([
   expect(sent.length).toBe(2000);
 });
 
+test("a start that was lost is looked for at its times, where its signal is false", async () => {
+  const world = startWorld();
+  world.fates.push("drop");
+  const looks: number[] = [];
+  const begun = Date.now();
+  world.onLook = () => void looks.push((Date.now() - begun) / 1000);
+  const start = passing(world.client.startRun({ suite: "s", body: { agent: "a" } }, { signal: false }));
+  expect(await start).toMatchObject({ id: "run_1" });
+  expect(looks).toEqual([1, 1]);
+});
+
 test("a lost start whose id is a bigint is told like all others", async () => {
   const world = startWorld();
   world.onLook = () => Response.json({ items: [], next: null });

@@ -82,12 +82,14 @@ export function createFeatherKbRuns(
       return toRecord(await client.getKBEvalRun({ run_id: soleId(feather.name, address) }, call));
     },
     start(input, call) {
+      // Read at once: when the answer comes, the caller may have put something else there.
+      const id = input?.suite_id;
       const toStarted = (raw: KBEvalRunCreateResponse) =>
         runRecord<KBEvalRunCreateResponse>({
           address: [raw.run_id],
           provider: feather.name,
           id: raw.run_id,
-          parent: { id: input.suite_id },
+          parent: { id },
           status: statusOf(statuses, raw.status),
           rawStatus: raw.status,
           verdict: "none",

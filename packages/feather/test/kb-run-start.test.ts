@@ -1,4 +1,4 @@
-import { ConflictError } from "@evalbridge/core";
+import { ArgumentError, ConflictError } from "@evalbridge/core";
 import { expect, test } from "vitest";
 import { server } from "./server.ts";
 
@@ -40,4 +40,27 @@ test("a start beside an identical run under way is a ConflictError that names th
     "ConflictError: feather POST /v1/knowledge-base/evals/suites/{suite_id}/runs → 409: eval_run_in_progress",
   );
   expect(sent).toHaveLength(1);
+});
+
+test("a start belongs to the suite that it was sent for, whatever its arguments say when the answer comes", async () => {
+  const second = path.replace("suite_1", "suite_2");
+  const { kbRuns, sent } = server({
+    [path]: { run_id: "run_1", status: "queued" },
+    [second]: { run_id: "run_2", status: "queued" },
+  });
+  const reused = { ...input };
+  const starts = ["suite_1", "suite_2"].map((suite_id) => kbRuns.start(Object.assign(reused, { suite_id })));
+  reused.suite_id = "suite_3";
+  expect((await Promise.all(starts)).map(({ id, parent }) => [id, parent])).toEqual([
+    ["run_1", { id: "suite_1" }],
+    ["run_2", { id: "suite_2" }],
+  ]);
+  expect(sent).toHaveLength(2);
+});
+
+test("a start without arguments is refused, not broken", async () => {
+  const error = await server({})
+    .kbRuns.start(undefined as never)
+    .catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ArgumentError);
 });

@@ -95,7 +95,11 @@ export function createHumanloopRuns(
       return { items, ...(last && { next: last.id }) };
     },
     get: read,
-    start: (input, call) => mapResult(client.createRun(input, call), (run) => toRecord(run, { key: input.id })),
+    start(input, call) {
+      // Read at once: when the answer comes, the caller may have put something else there.
+      const key = input?.id;
+      return mapResult(client.createRun(input, call), (run) => toRecord(run, { key }));
+    },
     addressOf: ({ id: evaluation }: CreateRunArgs, id) => [evaluation, id],
     async cancel(address, call) {
       const [id, run_id] = partsOf(address);

@@ -82,7 +82,11 @@ export function createVogentRuns(
     async get(address, call) {
       return toRecord(await client.getEvalRun({ id: soleId(vogent.name, address) }, call));
     },
-    start: (input, call) => mapResult(client.runEval(input, call), (run) => toRecord(run, { key: input.id })),
+    start(input, call) {
+      // Read at once: when the answer comes, the caller may have put something else there.
+      const key = input?.id;
+      return mapResult(client.runEval(input, call), (run) => toRecord(run, { key }));
+    },
     async cases(address, cursor, call) {
       const args = { id: soleId(vogent.name, address), limit: pageSize, cursor };
       return mapPage(await client.listEvalRunResults.page(args, call), toCase);

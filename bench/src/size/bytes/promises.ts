@@ -11,7 +11,7 @@ export const promises: Readonly<Record<string, readonly string[]>> = {
     ...["errors/contract-error", "errors/evalbridge-error", "errors/http-error", "errors/network-error"],
     ...["errors/note", "unreachable"],
   ],
-  "arguments and paths that cannot go astray": ["arguments", "errors/argument-error", "path", "query", "text"],
+  "arguments and paths that cannot go astray": ["arguments", "check", "errors/argument-error", "path", "query", "text"],
   "base URL: https, no key in it, from where": ["base-url"],
   "answers read: JSON, envelope, broken bodies": ["answer", "pointer"],
   "a warning, once, of what goes away": ["deprecation", "warner"],

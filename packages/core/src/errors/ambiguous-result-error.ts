@@ -93,7 +93,7 @@ export async function mapResult<Result, Other>(
 function messageOf(cause: unknown, { candidates, checked, settled }: AmbiguousFacts): string {
   // Without the place, which is said already, and without a way out, which is another here.
   const happened =
-    cause instanceof EvalbridgeError ? cause.message.replace(/^.*?(: | → )|; .*/g, "") : "the caller ended it";
+    cause instanceof EvalbridgeError ? cause.message.replace(/^.*?(: | → )|; [^;()]*$/g, "") : "the caller ended it";
   const { operation, args, looks } = checked;
   if (settled) return `it was carried out, as ${operation} shows, but its answer is lost (${happened})`;
   const known = `it is not known whether this was carried out (${happened}); it was not sent again`;
