@@ -32,6 +32,14 @@ test.each(sources)("200 made-up %s runs hold every word that a run of its kind e
   expect([...words].sort()).toEqual([...(wanted[source] ?? [])].sort());
 });
 
+test("50,000 runs are made in a part of the time that a test has, newest first", async () => {
+  const { ask, mocks } = await playing("bland", { bland: { size: 50_000 } });
+  expect(mocks.runs("bland")).toHaveLength(50_000);
+  const { data } = (await ask("GET /v1/evals/runs?limit=100")).body.data;
+  const times = data.map((run: { created_at: string }) => run.created_at);
+  expect(times).toEqual(times.toSorted().reverse());
+});
+
 test("a source's world does not depend on which others are played beside it", async () => {
   const alone = await playing("feather", { feather: { size: 5 } });
   const both = await playing("feather", { "feather-kb": { size: 9 }, feather: { size: 5 } });
