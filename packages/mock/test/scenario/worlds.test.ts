@@ -102,6 +102,17 @@ test("without a scenario the examples answer, and nobody has runs", async () => 
   expect(mocks.runs("bland")).toEqual([]);
 });
 
+test("runs of a source that nobody has are refused with the sources that there are, scenario or not", async () => {
+  for (const scenario of [undefined, "small"] as const) {
+    const { mocks } = await playing("bland", scenario);
+    expect(() => mocks.runs("nope" as never)).toThrow(
+      new TypeError(
+        '@evalbridge/mock: "nope" is no source; the sources are: vogent, humanloop, feather, feather-kb, bland',
+      ),
+    );
+  }
+});
+
 test("what no scenario answers is answered from the examples", async () => {
   const plain = await playing("bland");
   const played = await playing("bland", { bland: { size: 3 } });
