@@ -1,5 +1,7 @@
-import { documentedProviders, follow, type MockDocument, readDocument } from "./document.ts";
+import { documentedProviders, readDocument } from "./document.ts";
+import { environmentFor } from "./environment.ts";
 import { requireNode } from "./node-version.ts";
+import { type Answer, failed } from "./problem.ts";
 import { createProviderMock } from "./provider-mock.ts";
 import type { ScenarioName } from "./scenario/ready-made.ts";
 import type { Scenario, SourceKey } from "./scenario/script.ts";
@@ -25,9 +27,15 @@ export interface MocksOptions<Provider extends string = string> {
   readonly now?: string | undefined;
   /** Whether that clock goes on by itself, or only by `advance`. @default "still" */
   readonly clock?: "still" | "running" | undefined;
-  /** Where to listen. @default "127.0.0.1", which only this machine reaches */
+  /**
+   * Where to listen. With `"0.0.0.0"` or `"::"`, which are every address of this machine, `baseUrls` and `environment` hold the one by which it
+   * reaches itself. @default "127.0.0.1", which only this machine reaches
+   */
   readonly host?: string | undefined;
-  /** Is given each request once it is answered, before the answer is sent. */
+  /**
+   * Is given each request once it is answered, before the answer is sent, which waits for a promise. Where it throws, as an assertion in a test
+   * does, the request is answered with 500 and the message instead, and `close` throws the first such error.
+   */
   readonly onRequest?: ((request: RecordedRequest) => void) | undefined;
 }
 
@@ -48,7 +56,7 @@ export interface Mocks<Provider extends string = string> extends AsyncDisposable
   advance(ms: number): void;
   /** Begins again, with the same scenario and seed or another: fresh runs, no requests. The addresses stay. */
   reset(scenario?: Scenario | ScenarioName): void;
-  /** Ends the servers and every connection to them. */
+  /** Ends the servers and every connection to them. Then it throws what `onRequest` has thrown, if anything, once. */
   close(): Promise<void>;
 }
 
@@ -71,12 +79,26 @@ export async function createMocks<const Provider extends string = string>(
   const requests: RecordedRequest[] = [];
   const servers = new Map<string, RunningServer>();
   const theatre = createTheatre(documents, options);
-  const record = (request: RecordedRequest) => {
+  const thrown: unknown[] = [];
+  const record = async (request: RecordedRequest): Promise<Answer> => {
     requests.push(request);
-    onRequest?.(request);
+    try {
+      await onRequest?.(request);
+      return request.answer;
+    } catch (error) {
+      thrown.push(error);
+      const answer = failed(error, "onRequest: ");
+      const place = requests.indexOf(request);
+      if (place >= 0) requests[place] = { ...request, status: answer.status, answer };
+      return answer;
+    }
+  };
+  const end = async () => {
+    await Promise.all([...servers.values()].map((server) => server.close()));
   };
   const close = async () => {
-    await Promise.all([...servers.values()].map((server) => server.close()));
+    await end();
+    if (thrown.length > 0) throw thrown.splice(0)[0];
   };
 
   try {
@@ -86,7 +108,7 @@ export async function createMocks<const Provider extends string = string>(
       servers.set(provider, await serve(mock, { provider, host, port, record }));
     }
   } catch (error) {
-    await close();
+    await end();
     throw error;
   }
 
@@ -107,30 +129,4 @@ export async function createMocks<const Provider extends string = string>(
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-/** The variables that the clients read. Prism looks whether there is a key, never which. */
-function environmentFor(
-  baseUrls: Readonly<Record<string, string>>,
-  documents: readonly { provider: string; document: MockDocument }[],
-): Record<string, string> {
-  const key = (provider: string) =>
-    documents.some((one) => one.provider === provider && takesPassword(one.document))
-      ? "mock-user:mock-key"
-      : "mock-key";
-  const environment: Record<string, string> = {};
-  for (const [provider, baseUrl] of Object.entries(baseUrls)) {
-    const prefix = provider.toUpperCase().replaceAll("-", "_");
-    environment[`${prefix}_BASE_URL`] = baseUrl;
-    environment[`${prefix}_API_KEY`] = key(provider);
-  }
-  return environment;
-}
-
-/** Whether the key is a user and a password. */
-function takesPassword(document: MockDocument): boolean {
-  const schemes = Object.values(follow(document, follow(document, document.components).securitySchemes));
-  return (
-    schemes.length > 0 && schemes.every((scheme) => String(follow(document, scheme).scheme).toLowerCase() === "basic")
-  );
 }

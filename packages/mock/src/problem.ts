@@ -9,6 +9,11 @@ export interface Answer {
   readonly drop?: "whole" | "midway";
 }
 
+/** An answer that says what has gone wrong in the mock itself, or in what it was given to call. */
+export function failed(error: unknown, where = ""): Answer {
+  return problem(500, "The mock failed", `${where}${error instanceof Error ? error.message : String(error)}`);
+}
+
 /** An answer of the mock's own, in the form in which Prism words its own (RFC 9457). */
 export function problem(status: number, title: string, detail: string, more?: object): Answer {
   return {

@@ -5,7 +5,7 @@ import { isJson } from "./other-body.ts";
 import { headersForPrism, otherBody, seenByPrism, unknownQuery } from "./own-checks.ts";
 import { readPrefer } from "./prefer.ts";
 import { createPrism } from "./prism.ts";
-import { type Answer, problem } from "./problem.ts";
+import { type Answer, failed, problem } from "./problem.ts";
 import { type Arguments, findRoute, readRoutes } from "./route.ts";
 import { play } from "./scenario/play.ts";
 import type { Fields } from "./scenario/script.ts";
@@ -56,14 +56,15 @@ export async function createProviderMock(
     const operation = found?.route.name;
     const answered = (answer: Answer) => (operation === undefined ? { answer } : { operation, answer });
 
-    const refused =
-      found &&
-      (unknownQuery(found.route, url.searchParams) ??
-        otherBody(found.route, headers, body) ??
-        largeBody(found.route, body));
-    if (refused) return answered(refused);
     try {
+      const refused =
+        found &&
+        (unknownQuery(found.route, url.searchParams) ??
+          otherBody(found.route, headers, body) ??
+          largeBody(found.route, body));
+      if (refused) return answered(refused);
       if (preference instanceof SyntaxError) throw preference;
+      if (!isEncoded(url.pathname)) throw new SyntaxError(`"${url.pathname}" is no path: a % in it encodes nothing`);
       const query = queryOf(url.searchParams);
       const sent: Arguments = new Map([...flat(query), ...(found?.path ?? [])]);
       const example = preference.example ?? (found && chooseExample(document, found.route, preference.code, sent));
@@ -88,9 +89,18 @@ export async function createProviderMock(
       return answered((await documented(404)) ?? problem(404, "Not found", why));
     } catch (error) {
       if (error instanceof SyntaxError) return answered(problem(400, "Bad request", error.message));
-      return answered(problem(500, "The mock failed", (error as Error).message));
+      return answered(failed(error));
     }
   };
+}
+
+function isEncoded(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isRefused({ status, headers }: Answer): boolean {

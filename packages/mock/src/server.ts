@@ -1,8 +1,9 @@
-import { createServer, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
-import type { Answer } from "./problem.ts";
+import { baseUrlOf, urlOf } from "./address.ts";
+import { type Answer, failed } from "./problem.ts";
 import type { ProviderMock } from "./provider-mock.ts";
 
 /** A request that a mock has answered. */
@@ -35,29 +36,35 @@ export interface ServerOptions {
   readonly host: string;
   /** 0: one that is free. */
   readonly port: number;
-  /** Takes each request once it is answered, before the answer is sent. */
-  readonly record: (request: RecordedRequest) => void;
+  /** Takes each request once it is answered, before the answer is sent, and gives the answer that is. */
+  readonly record: (request: RecordedRequest) => Promise<Answer>;
 }
 
 /** Serves one provider over HTTP. */
 export async function serve(mock: ProviderMock, options: ServerOptions): Promise<RunningServer> {
   const { provider, record } = options;
   let baseUrl = "";
-  const server = createServer(async (request, response) => {
-    const body = await text(request).catch(() => undefined);
-    // The other side went away in the middle of its body.
-    if (body === undefined) return response.destroy();
+  const answered = async (request: IncomingMessage, body: string) => {
     const { method = "GET", url: target = "/" } = request;
     const headers = plainHeaders(request.headers);
     const { operation, answer } = await mock({ method, target, headers, body });
     const path = target.split("?", 1)[0] as string;
     const { status } = answer;
-    const url = `${baseUrl}${target}`;
-    record({ provider, ...(operation && { operation }), method, path, url, headers, body, status, answer });
-    await send(response, answer);
+    const url = urlOf(baseUrl, target);
+    return record({ provider, ...(operation && { operation }), method, path, url, headers, body, status, answer });
+  };
+  const server = createServer(async (request, response) => {
+    const body = await text(request).catch(() => undefined);
+    // The other side went away in the middle of its body.
+    if (body === undefined) return response.destroy();
+    // Whatever is thrown is answered: past here it would end the process, and leave the request open.
+    await answered(request, body)
+      .then((answer) => send(response, answer))
+      .catch((error: unknown) => send(response, failed(error)))
+      .catch(() => response.destroy());
   });
   await listen(server, options);
-  baseUrl = addressOf(server);
+  baseUrl = baseUrlOf(server.address() as AddressInfo);
   return { baseUrl, close: () => close(server) };
 }
 
@@ -91,11 +98,6 @@ function listen(server: Server, { provider, host, port }: ServerOptions): Promis
       fail(error as Error);
     }
   });
-}
-
-function addressOf(server: Server): string {
-  const { address, family, port } = server.address() as AddressInfo;
-  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
 }
 
 /** Ends it at once: a connection that is kept alive would hold the process for seconds. */

@@ -1,33 +1,20 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { readCommand } from "../src/command.ts";
 import { documentedProviders } from "../src/document.ts";
+import { begin, printed } from "./fixtures/begin.ts";
 
-const program = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-
-function begin(...args: string[]) {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "pipe"] });
-  const closed = once(child, "close");
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const stderr = text(child.stderr);
-  return { child, stderr, ended: async () => ({ code: (await closed)[0] as number | null, stderr: await stderr }) };
-}
-
-/** The variables that it prints, once all of them are there. */
-async function printed({ stdout }: ChildProcess, last: string): Promise<Record<string, string>> {
-  let all = "";
-  for await (const chunk of stdout ?? []) {
-    all += chunk;
-    if (new RegExp(`^export ${last}=.*\n`, "m").test(all)) break;
-  }
-  const lines = all.trimEnd().split("\n");
-  return Object.fromEntries(lines.map((line) => /^export (\w+)='([^']*)'$/.exec(line)?.slice(1) ?? [line, "?"]));
+/** The status of what a server is asked for as a proxy is. */
+function throughProxy(address: string, path: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get({ host: "127.0.0.1", port: new URL(address).port, path }, (response) =>
+      resolve(response.resume().statusCode),
+    ).on("error", reject);
+  });
 }
 
 function written(content: string): string {
@@ -53,6 +40,7 @@ test.each(["SIGTERM", "SIGINT"] as const)(
       data: [{ id: "cfg_1" }, { id: "cfg_2" }],
     });
     expect((await ask("/nothing?api_key=secret-key-1")).status).toBe(404);
+    expect(await throughProxy(environment["VOGENT_BASE_URL"] as string, "http://example.test/x?api_key=y")).toBe(400);
     child.kill(signal);
     const { code, stderr } = await ended();
     expect(code).toBe(0);
@@ -60,6 +48,7 @@ test.each(["SIGTERM", "SIGINT"] as const)(
       `evalbridge-mock serves vogent; end it with Ctrl-C or kill ${child.pid}`,
       "vogent GET /eval_configs?limit → 200 (listEvalConfigs)",
       "vogent GET /nothing?api_key → 404 (no operation)",
+      "vogent GET http://example.test/x?api_key → 400 (no operation)",
       "",
     ]);
   },

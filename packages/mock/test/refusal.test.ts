@@ -81,6 +81,19 @@ test("a target that is no path is refused", async () => {
   expect(await ask("GET *")).toMatchObject({ status: 400, body: { detail: '"*" is no path' } });
 });
 
+test("a path in which a % encodes nothing is refused, where an operation takes it and where none does", async () => {
+  for (const [path, operation] of [
+    ["/runs/%zz", "getRun"],
+    ["/runs/%e0%a4", "getRun"],
+    ["/nothing/%", undefined],
+  ] as const)
+    expect(await ask(`GET ${path}`)).toMatchObject({
+      operation,
+      status: 400,
+      body: { detail: `"${path}" is no path: a % in it encodes nothing` },
+    });
+});
+
 test("a status in Prefer that is no number is refused with the form that works", async () => {
   expect((await ask("GET /runs/run_1", { prefer: "code=slow" })).body.detail).toBe(
     'the header Prefer asks for code "slow"; a status has three digits, as in: code=429',

@@ -18,6 +18,7 @@ import type { Shown } from "./world.ts";
 export const blandSpeech: Speech = {
   provider: "bland",
   idOf: (kind, number) => uuidOf(kind === "run" ? "e7a1" : "5e70", number),
+  sentAs: { run: ["getRun", "run_id"], parent: ["getWorkbenchSetup", "setup_id"] },
   mostOnPage: 100,
   handlers: (stage) => ({ ...setupHandlers(stage), ...runHandlers(stage), ...resultHandlers(stage) }),
 };

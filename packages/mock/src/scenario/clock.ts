@@ -20,7 +20,7 @@ export function createClock({ fromMs, running }: ClockOptions): Clock {
     advance(ms) {
       if (!(ms >= 0 && Number.isFinite(ms)))
         throw new RangeError(
-          `@evalbridge/mock: a clock goes forward, so advance takes milliseconds from 0; it got ${ms}`,
+          `@evalbridge/mock: a clock goes forward, so advance takes milliseconds from 0; it got ${typeof ms === "string" ? JSON.stringify(ms) : ms}`,
         );
       advancedMs += ms;
     },

@@ -12,6 +12,7 @@ const refused = { refuse: 404 };
 export const featherKbSpeech: Speech = {
   provider: "feather",
   idOf: (kind, number) => uuidOf(kind === "run" ? "face" : "5017", number),
+  sentAs: { run: ["getKBEvalRun", "run_id"], parent: ["getKBEvalSuite", "suite_id"] },
   mostOnPage,
   handlers: (stage) => ({ ...suiteHandlers(stage), ...runHandlers(stage), ...resultHandlers(stage) }),
 };

@@ -11,6 +11,7 @@ const refused = { refuse: 404 };
 export const featherSpeech: Speech = {
   provider: "feather",
   idOf: (kind, number) => uuidOf(kind === "run" ? "deed" : "5e55", number),
+  sentAs: { run: ["getEvalRun", "run_id"], parent: ["listEvalRuns", "session_id"] },
   mostOnPage,
   handlers({ world, sample }) {
     const like = sample("getEvalRun");

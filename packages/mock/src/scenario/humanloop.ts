@@ -8,6 +8,7 @@ import type { Shown } from "./world.ts";
 export const humanloopSpeech: Speech = {
   provider: "humanloop",
   idOf: (kind, number) => (kind === "run" ? `evrun_${number}` : `evr_${number}`),
+  sentAs: { run: ["updateEvaluationRun", "run_id"], parent: ["getEvaluation", "id"] },
   // No maximum is documented.
   mostOnPage: Number.POSITIVE_INFINITY,
   handlers: (stage) => ({ ...evaluationHandlers(stage), ...runHandlers(stage), ...logHandlers(stage) }),

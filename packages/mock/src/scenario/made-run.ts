@@ -31,6 +31,8 @@ export interface Beginning {
   readonly parents: readonly string[];
   readonly script: RunScript;
   readonly createdMs: number;
+  /** From when its first word lasts. */
+  readonly sinceMs: number;
   readonly input?: Fields;
   readonly cases?: number | undefined;
 }
@@ -45,7 +47,6 @@ export function makeRun(source: SourceKey, { parents, script, createdMs, input =
     input,
     steps,
     at: 0,
-    sinceMs: createdMs,
     reads: 0,
   };
   const phase = phaseOf(source, wordAt(run));

@@ -8,7 +8,10 @@ export type Step<Word extends string> =
       readonly status: Word;
       /** How many answers show it before the next word's turn. @default 1 */
       readonly reads?: number;
-      /** How long it lasts on the scenario's clock, in milliseconds, instead of a number of reads. */
+      /**
+       * How long it lasts on the scenario's clock, in milliseconds, instead of a number of reads. A run's first step lasts from its `createdAt`
+       * on; where that is left out, from when the scenario begins, or the run is started.
+       */
       readonly ms?: number;
     };
 

@@ -32,6 +32,8 @@ export interface Stage {
 export interface Speech {
   readonly provider: string;
   readonly idOf: (kind: "run" | "parent", number: number) => string;
+  /** The operation and its parameter by which such a thing is asked for. */
+  readonly sentAs: Readonly<Record<"run" | "parent", readonly [operation: string, parameter: string]>>;
   readonly mostOnPage: number;
   handlers(stage: Stage): Handlers;
 }

@@ -5,6 +5,7 @@ import { type FaultPlan, planFaults } from "./fault.ts";
 import { featherSpeech } from "./feather.ts";
 import { featherKbSpeech } from "./feather-kb.ts";
 import { humanloopSpeech } from "./humanloop.ts";
+import { type IdRules, idRule } from "./id-rule.ts";
 import type { Scenario } from "./script.ts";
 import { type Handlers, type Speeches, samplesOf } from "./speech.ts";
 import { vogentSpeech } from "./vogent.ts";
@@ -46,6 +47,12 @@ export function createStage(provider: string, document: MockDocument, options: S
     handlers: Object.assign({}, ...worlds.map((world) => speeches[world.source].handlers({ world, clock, sample }))),
     faults: planFaults(worlds.flatMap(({ script }) => script.faults ?? [])),
   };
+}
+
+/** Which ids a request at a source can name. */
+export function idRulesOf(key: keyof Speeches, document: MockDocument): IdRules {
+  const { run, parent } = speeches[key].sentAs;
+  return { run: idRule(document, run), parent: idRule(document, parent) };
 }
 
 /** The sources that each provider has. */

@@ -1,10 +1,10 @@
 import type { MockDocument } from "../document.ts";
-import { readRoutes } from "../route.ts";
 import { checkScenario } from "./check-scenario.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { readyMade, type ScenarioName } from "./ready-made.ts";
 import type { Scenario, SourceKey } from "./script.ts";
 import { createStage, type ProviderStage, providerOf } from "./stage.ts";
+import { sourceKeys } from "./words.ts";
 
 export interface TheatreOptions {
   readonly scenario?: Scenario | ScenarioName | undefined;
@@ -45,6 +45,7 @@ export function createTheatre(documents: readonly Documented[], options: Theatre
   if (!Number.isSafeInteger(seed)) throw new TypeError(`@evalbridge/mock: seed is ${seed}, and takes a whole number`);
   if (Number.isNaN(Date.parse(now)))
     throw new TypeError(`@evalbridge/mock: now is ${JSON.stringify(now)}, and takes a time in ISO 8601`);
+  const byProvider = new Map(documents.map(({ provider, document }) => [provider, document]));
   let clock: Clock;
   let stages: ReadonlyMap<string, ProviderStage>;
 
@@ -57,7 +58,7 @@ export function createTheatre(documents: readonly Documented[], options: Theatre
           )
         : wanted;
     // What is refused leaves everything as it was.
-    if (scenario !== undefined) check(scenario, documents);
+    if (scenario !== undefined) checkScenario(scenario, byProvider);
     clock = createClock({ fromMs: Date.parse(now), running: pace === "running" });
     const options = scenario && { scenario, seed, clock };
     stages = new Map(
@@ -69,6 +70,10 @@ export function createTheatre(documents: readonly Documented[], options: Theatre
   return {
     stage: (provider) => stages.get(provider),
     runs(source) {
+      if (!sourceKeys.includes(source))
+        throw new TypeError(
+          `@evalbridge/mock: ${JSON.stringify(source)} is no source; the sources are: ${sourceKeys.join(", ")}`,
+        );
       const worlds = stages.get(providerOf(source))?.worlds ?? [];
       const world = worlds.find((one) => one.source === source);
       return (world?.runs ?? []).map((run) => {
@@ -79,16 +84,4 @@ export function createTheatre(documents: readonly Documented[], options: Theatre
     advance: (ms) => clock.advance(ms),
     reset: (scenario = options.scenario) => reset(scenario),
   };
-}
-
-function check(scenario: Scenario, documents: readonly Documented[]): void {
-  const operations = documents.map(({ provider, document }): [string, ReadonlySet<string>] => {
-    const names = readRoutes(document).flatMap(({ name }) => name ?? []);
-    return [provider, new Set(names)];
-  });
-  checkScenario(
-    scenario,
-    documents.map(({ provider }) => provider),
-    new Map(operations),
-  );
 }

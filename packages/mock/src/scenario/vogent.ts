@@ -15,6 +15,7 @@ const lines: Readonly<Record<Outcome, readonly { index: number; accurate?: boole
 export const vogentSpeech: Speech = {
   provider: "vogent",
   idOf: (kind, number) => (kind === "run" ? `run_${number}` : `cfg_${number}`),
+  sentAs: { run: ["getEvalRun", "id"], parent: ["getEvalConfig", "id"] },
   // No maximum is documented.
   mostOnPage: Number.POSITIVE_INFINITY,
   handlers({ world, sample }) {

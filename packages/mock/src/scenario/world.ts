@@ -1,10 +1,9 @@
 import type { Clock } from "./clock.ts";
-import { hasEnded, type MadeRun, makeRun, show, turn, wordNow } from "./made-run.ts";
-import { madeUpMs, makeUp } from "./make-up.ts";
+import { hasEnded, type MadeRun, show, turn, wordNow } from "./made-run.ts";
 import { cursorTo, newestFirst, type Place, type Slice, sliceOf, type Wanted } from "./page.ts";
 import { type Parent, parentsOf } from "./parents.ts";
-import { createRandom, type Random, seedOf } from "./random.ts";
-import type { Fields, RunScript, SourceKey, SourceScript } from "./script.ts";
+import { createRunMaker, type RunMaker } from "./run-maker.ts";
+import type { Fields, SourceKey, SourceScript } from "./script.ts";
 import { type Tally, tallyOf } from "./tally.ts";
 import { type Phase, phaseOf, wordFor } from "./words.ts";
 
@@ -33,42 +32,23 @@ export class World {
   /** Newest first. */
   #runs: MadeRun[] = [];
   readonly #options: WorldOptions;
-  readonly #random: Random;
-  readonly #told: ReadonlySet<string | undefined>;
-  #made = 0;
+  readonly #maker: RunMaker;
   #started = 0;
 
   constructor(source: SourceKey, script: SourceScript, options: WorldOptions) {
     this.source = source;
     this.script = script;
     this.#options = options;
-    this.#random = createRandom(seedOf(options.seed, source));
-    const fromMs = options.clock.nowMs();
-    this.#told = new Set(script.runs?.map(({ id }) => id));
-    this.parents = parentsOf(script, options.idOf, fromMs);
-    for (const run of script.runs ?? []) this.make(run);
-    for (let left = script.size ?? 0; left > 0; left--) this.make(makeUp(source, this.#random));
+    this.parents = parentsOf(script, options.idOf, options.clock.nowMs());
+    this.#maker = createRunMaker(source, script, { ...options, parents: this.parents });
+    const runs = (script.runs ?? []).map((run) => this.#maker.make(run));
+    for (let left = script.size ?? 0; left > 0; left--) runs.push(this.#maker.makeUp());
+    // Once: sorted with each, they would cost the square of their number.
+    this.#runs = runs.sort(newestFirst);
   }
 
   get runs(): readonly MadeRun[] {
     return this.#runs;
-  }
-
-  /** Makes a run that is there from now on. */
-  make(script: RunScript, more: { createdMs?: number; input?: Fields; cases?: number | undefined } = {}): MadeRun {
-    const { createdAt, parent } = script;
-    const madeUp = madeUpMs(this.#options.clock.nowMs(), this.#random);
-    const open = this.parents.filter(({ isNamedOnly }) => !isNamedOnly);
-    const usual = open[this.#random.between(0, Math.max(0, open.length - 1))];
-    const run = makeRun(this.source, {
-      id: script.id ?? this.#freshId(),
-      parents: parent === undefined ? [usual?.id ?? []].flat() : [parent].flat(),
-      script,
-      createdMs: createdAt === undefined ? madeUp : Date.parse(createdAt),
-      ...more,
-    });
-    this.#runs = [...this.#runs, run].sort(newestFirst);
-    return run;
   }
 
   /** Makes the run that a start asks for, over so many cases where it says so: the script says what becomes of it. */
@@ -78,7 +58,7 @@ export class World {
     const way = (["pending", "running", "completed"] as const).map((phase) => wordFor(this.source, phase) as string);
     const steps = told.steps ?? (told.status === undefined ? way : [told.status]);
     const createdMs = Math.max(this.#options.clock.nowMs(), (this.#runs[0]?.createdMs ?? 0) + 1);
-    return this.make({ ...told, steps, parent: parents }, { createdMs, input, cases });
+    return this.#add(this.#maker.make({ ...told, steps, parent: parents }, { createdMs, input, cases }));
   }
 
   find(id: string): MadeRun | undefined {
@@ -114,7 +94,7 @@ export class World {
     const { insert = 0, remove = 0 } = this.script.moves ?? {};
     for (const run of this.#runs.slice(0, remove)) this.remove(run);
     for (let left = insert; left > 0; left--)
-      this.make(makeUp(this.source, this.#random), { createdMs: (this.#runs[0]?.createdMs ?? 0) + 1 });
+      this.#add(this.#maker.makeUp({ createdMs: (this.#runs[0]?.createdMs ?? 0) + 1 }));
     return slice;
   }
 
@@ -129,14 +109,13 @@ export class World {
     return { ...slice, next: cursorTo(next) };
   }
 
+  #add(run: MadeRun): MadeRun {
+    this.#runs = [...this.#runs, run].sort(newestFirst);
+    return run;
+  }
+
   #seen(run: MadeRun, word: string): Shown {
     const phase = phaseOf(this.source, word);
     return { run, word, phase, tally: tallyOf(run.script, phase, run.cases) };
-  }
-
-  /** An id that no run of the script has. */
-  #freshId(): string {
-    const id = this.#options.idOf("run", ++this.#made);
-    return this.#told.has(id) ? this.#freshId() : id;
   }
 }

@@ -25,12 +25,27 @@ test.each([
 });
 
 const [one, other] = ["5e551011-0000-4000-8000-000000000001", "5e551012-0000-4000-8000-000000000002"];
+const called = (letter: string) => `deed000${letter}-0000-4000-8000-000000000000`;
 const featherRuns = [
-  { id: "a", parent: one, status: "completed", score: 0.9, createdAt: "2026-11-01T00:00:00Z" },
-  { id: "b", parent: other, status: "completed", verdict: "failed", score: 0.2, createdAt: "2026-11-02T00:00:00Z" },
-  { id: "c", parent: other, status: "completed", verdict: "none", undecided: 1, createdAt: "2026-11-03T00:00:00Z" },
-  { id: "d", parent: one, status: "running", record: { channel: "chat" }, createdAt: "2026-11-04T00:00:00Z" },
-  { id: "e", parent: one, status: "errored", record: { evaluator_id: one }, createdAt: "2026-11-05T00:00:00Z" },
+  { id: called("a"), parent: one, status: "completed", score: 0.9, createdAt: "2026-11-01T00:00:00Z" },
+  {
+    id: called("b"),
+    parent: other,
+    status: "completed",
+    verdict: "failed",
+    score: 0.2,
+    createdAt: "2026-11-02T00:00:00Z",
+  },
+  {
+    id: called("c"),
+    parent: other,
+    status: "completed",
+    verdict: "none",
+    undecided: 1,
+    createdAt: "2026-11-03T00:00:00Z",
+  },
+  { id: called("d"), parent: one, status: "running", record: { channel: "chat" }, createdAt: "2026-11-04T00:00:00Z" },
+  { id: called("e"), parent: one, status: "errored", record: { evaluator_id: one }, createdAt: "2026-11-05T00:00:00Z" },
 ] as const;
 
 test.each([
@@ -52,7 +67,7 @@ test.each([
   ["severity=info", []],
 ])("Feather's list keeps by %s", async (query, kept) => {
   const { ask } = await playing("feather", { feather: { runs: featherRuns } });
-  expect(ids((await ask(`GET /v1/eval-runs?${query}`)).body.items)).toEqual(kept);
+  expect(ids((await ask(`GET /v1/eval-runs?${query}`)).body.items)).toEqual(kept.map(called));
 });
 
 test("a filter holds over all pages of a list", async () => {

@@ -56,6 +56,28 @@ test("a clock that is moved far goes over several words at once, each at its tim
   });
 });
 
+test("a run that does not say when it was made begins with the scenario, and lasts as long as its steps say", async () => {
+  const runs = [{ id: "run_a", steps: [{ status: "RUNNING", ms: 60_000 }, "SUCCESS"] }];
+  const { mocks } = await playing("vogent", { vogent: { runs, size: 9 } });
+  const status = () => mocks.runs("vogent").find(({ id }) => id === "run_a")?.status;
+  expect(status()).toBe("RUNNING");
+  mocks.advance(59_999);
+  expect(status()).toBe("RUNNING");
+  mocks.advance(1);
+  expect(status()).toBe("SUCCESS");
+  mocks.reset();
+  expect(status()).toBe("RUNNING");
+});
+
+test("a run that is started lasts from its start on, also where others are from the future", async () => {
+  const starts = [{ steps: [{ status: "RUNNING", ms: 60_000 }, "SUCCESS"] }];
+  const { ask, mocks } = await playing("vogent", { vogent: { starts, runs: [{ createdAt: "2031-01-01T00:00:00Z" }] } });
+  await ask("POST /eval_configs/cfg_1/runs", { versionedPromptId: "p", callAgentId: "a" });
+  expect(mocks.runs("vogent")[0]?.status).toBe("RUNNING");
+  mocks.advance(60_000);
+  expect(mocks.runs("vogent")[0]?.status).toBe("SUCCESS");
+});
+
 test("a still clock stands while the real one goes on, and now sets it", async () => {
   const starts = [{ steps: timed }];
   const now = "2030-01-01T00:00:00.000Z";
@@ -77,10 +99,16 @@ test("a running clock goes on by itself", async () => {
   expect(Date.now() - start).toBeGreaterThanOrEqual(20);
 });
 
-test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("a clock is not moved by %s", async (ms) => {
+test.each([
+  [-1, "-1"],
+  [Number.NaN, "NaN"],
+  [Number.POSITIVE_INFINITY, "Infinity"],
+  // As plain JavaScript may have it.
+  ["60000" as never, '"60000"'],
+])("a clock is not moved by %j", async (ms, told) => {
   const { mocks } = await playing("feather", "small");
   expect(() => mocks.advance(ms)).toThrow(
-    new RangeError(`@evalbridge/mock: a clock goes forward, so advance takes milliseconds from 0; it got ${ms}`),
+    new RangeError(`@evalbridge/mock: a clock goes forward, so advance takes milliseconds from 0; it got ${told}`),
   );
 });
 

@@ -32,6 +32,14 @@ test.each(sources)("200 made-up %s runs hold every word that a run of its kind e
   expect([...words].sort()).toEqual([...(wanted[source] ?? [])].sort());
 });
 
+test("50,000 runs are made in a part of the time that a test has, newest first", async () => {
+  const { ask, mocks } = await playing("bland", { bland: { size: 50_000 } });
+  expect(mocks.runs("bland")).toHaveLength(50_000);
+  const { data } = (await ask("GET /v1/evals/runs?limit=100")).body.data;
+  const times = data.map((run: { created_at: string }) => run.created_at);
+  expect(times).toEqual(times.toSorted().reverse());
+});
+
 test("a source's world does not depend on which others are played beside it", async () => {
   const alone = await playing("feather", { feather: { size: 5 } });
   const both = await playing("feather", { "feather-kb": { size: 9 }, feather: { size: 5 } });
@@ -92,6 +100,17 @@ test("without a scenario the examples answer, and nobody has runs", async () => 
   const { body } = await ask("GET /v1/evals/runs");
   expect(body.data.data.length).toBeGreaterThan(0);
   expect(mocks.runs("bland")).toEqual([]);
+});
+
+test("runs of a source that nobody has are refused with the sources that there are, scenario or not", async () => {
+  for (const scenario of [undefined, "small"] as const) {
+    const { mocks } = await playing("bland", scenario);
+    expect(() => mocks.runs("nope" as never)).toThrow(
+      new TypeError(
+        '@evalbridge/mock: "nope" is no source; the sources are: vogent, humanloop, feather, feather-kb, bland',
+      ),
+    );
+  }
 });
 
 test("what no scenario answers is answered from the examples", async () => {
