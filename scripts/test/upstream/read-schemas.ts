@@ -1,0 +1,25 @@
+import { emitTypes } from "../../src/emit/openapi-types.ts";
+import { type Json, type JsonObject, objectOf } from "../../src/json.ts";
+import { specOf } from "../../src/load-spec.ts";
+
+/** A provider's document with these schemas, as it is read. */
+export function readDocument(schemas: object): JsonObject {
+  const root = {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    servers: [{ url: "https://acme.example" }],
+    paths: { "/plain": { delete: { responses: { 204: { description: "" } } } } },
+    components: { schemas },
+  } as unknown as JsonObject;
+  return specOf("acme", { file: "f", root, where: () => "f:1:1" }, "", "upstream").spec.document;
+}
+
+/** The schemas of such a document. */
+export function readSchemas(schemas: object): Readonly<Record<string, Json>> {
+  return objectOf(objectOf(readDocument(schemas).components).schemas);
+}
+
+/** The types that are made of such a document. */
+export function typesOf(schemas: object): string {
+  return emitTypes(readDocument(schemas));
+}
