@@ -59,6 +59,21 @@ test.each<[what: string, old: Json, modern: Json]>([
     { properties: { nullable: { type: "boolean" }, example: { type: ["string", "null"] } } },
   ],
   ["a default is data", { default: { nullable: true } }, { default: { nullable: true } }],
+  [
+    "nullable alone is null in a union",
+    { anyOf: [run, { nullable: true, description: "none" }] },
+    { anyOf: [run, { type: "null", description: "none" }] },
+  ],
+  [
+    "nullable alone in an allOf is about all of it",
+    { allOf: [run, { nullable: true }], description: "d" },
+    { description: "d", anyOf: [run, { type: "null" }] },
+  ],
+  [
+    "a field that may be null may be anything",
+    { properties: { a: { nullable: true } } },
+    { properties: { a: { anyOf: [{}, { type: "null" }] } } },
+  ],
 ])("from 3.0: %s", (_, old, modern) => {
   expect(schemaFrom("3.0.3", old)).toEqual(modern);
 });

@@ -16,7 +16,10 @@ function convert(value: Json, old: boolean, kind: Kind): Json {
   if (Array.isArray(value)) return value.map((item: Json) => convert(item, old, kindOfItems(kind)));
   if (!isObject(value)) return value;
   const converted = Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, convert(item, old, kindOf(key, kind))]),
+    Object.entries(kind === "schema" ? withNullParts(value) : value).map(([key, item]) => [
+      key,
+      convert(item, old, kindOf(key, kind)),
+    ]),
   );
   if (kind === "schema") return modernSchema(converted, old);
   return kind === "object" ? namedExample(converted) : converted;
@@ -45,6 +48,27 @@ function modernSchema(schema: JsonObject, old: boolean): JsonObject {
     modern = { ...others, examples: [example] };
   }
   return nullable === true ? withNull(modern) : modern;
+}
+
+/** Some write `nullable` alone among the parts of a schema: null is one of them, or allowed beside all of them. */
+function withNullParts(schema: JsonObject): JsonObject {
+  const isNull = (part: Json): part is JsonObject =>
+    isObject(part) && part.nullable === true && Object.keys(part).every((key) => key === "nullable" || about.has(key));
+  const { allOf } = schema;
+  const said = Object.fromEntries(
+    Object.entries(schema).map(([key, value]): [string, Json] =>
+      (key === "anyOf" || key === "oneOf") && Array.isArray(value)
+        ? [key, value.map((part: Json) => (isNull(part) ? { ...withoutNullable(part), type: "null" } : part))]
+        : [key, value],
+    ),
+  );
+  if (!Array.isArray(allOf) || !allOf.some(isNull)) return said;
+  const parts = allOf.map((part: Json) => (isNull(part) ? withoutNullable(part) : part));
+  return { ...said, allOf: parts.filter((part) => !isObject(part) || Object.keys(part).length > 0), nullable: true };
+}
+
+function withoutNullable({ nullable: _, ...rest }: JsonObject): JsonObject {
+  return rest;
 }
 
 /** What a value is taken from besides its type; null is in none of these. */
