@@ -48,12 +48,16 @@ function served(spec: Spec, head: readonly [string, string]): string {
   return spec.origin === "upstream" ? emitLines(withExamples(spec), head) : emitDocument(spec.document, head);
 }
 
-/** What openapi-typescript says of a document that it cannot read, in one line. */
-function typesOf({ document, provider }: Spec): string {
+/** What openapi-typescript says of a document that it cannot read, in one line. A new provider's has no file here yet. */
+function typesOf({ document, provider, origin }: Spec): string {
   try {
     return emitTypes(document);
   } catch (error) {
     const [reason] = (error as Error).message.split("\n");
-    throw new SpecError(`specs/${provider}/openapi.yaml: no types can be made (${reason}); see npm run spec:lint`);
+    throw new SpecError(
+      origin === "authored"
+        ? `specs/${provider}/openapi.yaml: no types can be made (${reason}); see npm run spec:lint`
+        : `${provider}: no types can be made of its document (${reason}); keep what it is not needed for, by provider:new --only, or correct it in specs/${provider}/overlay.yaml`,
+    );
   }
 }

@@ -81,7 +81,7 @@ test("a broken spec is one line, writes nothing, and does not stop the others", 
   ]);
 });
 
-test.each([
+test.each<[what: string, text: string, problem: RegExp, origin?: string]>([
   [
     "of another version",
     changed(smallSpec, "openapi: 3.1.0", 'swagger: "2.0"'),
@@ -92,9 +92,15 @@ test.each([
     changed(smallSpec, "{ type: string, enum: [waiting, done] }", "{ oneOf: 1 }"),
     /^\S+\.yaml: no types can be made \([^\n]+\); see npm run spec:lint$/,
   ],
-])("a document %s is one line too", async (_, text, problem) => {
+  [
+    "of a provider that no types can be made of",
+    changed(smallSpec, "  schemas:\n", "  requestBodies: { Odd: { content: { odd: 5 } } }\n  schemas:\n"),
+    /^small: no types can be made of its document \([^\n]+\); keep [^\n]+ provider:new --only, [^\n]+ specs\/small\/overlay\.yaml$/,
+    "upstream",
+  ],
+])("a document %s is one line too", async (_, text, problem, origin = "authored") => {
   const workspace = new SmallWorkspace();
-  workspace.writeSpec("small", text);
+  workspace.writeSpec("small", text, origin);
   expect(await workspace.codegen()).toEqual({ code: 1, printed: [], errors: [expect.stringMatching(problem)] });
 });
 

@@ -35,6 +35,15 @@ test.each<[what: string, old: Json, modern: Json]>([
     { anyOf: [run, { type: "string" }], nullable: true },
     { anyOf: [{ anyOf: [run, { type: "string" }] }, { type: "null" }] },
   ],
+  [
+    "null is beside what a type is composed of, and so is what describes both",
+    { type: "object", nullable: true, readOnly: true, default: null, allOf: [run, { required: ["id"] }] },
+    {
+      readOnly: true,
+      default: null,
+      anyOf: [{ type: "object", allOf: [run, { required: ["id"] }] }, { type: "null" }],
+    },
+  ],
   ["an exclusive minimum becomes a number", { minimum: 1, exclusiveMinimum: true }, { exclusiveMinimum: 1 }],
   ["an inclusive minimum stays one", { minimum: 1, exclusiveMinimum: false }, { minimum: 1 }],
   ["an exclusive maximum becomes a number", { maximum: 1, exclusiveMaximum: true }, { exclusiveMaximum: 1 }],
@@ -50,12 +59,46 @@ test.each<[what: string, old: Json, modern: Json]>([
     { properties: { nullable: { type: "boolean" }, example: { type: ["string", "null"] } } },
   ],
   ["a default is data", { default: { nullable: true } }, { default: { nullable: true } }],
+  [
+    "nullable alone is null in a union",
+    { anyOf: [run, { nullable: true, description: "none" }] },
+    { anyOf: [run, { type: "null", description: "none" }] },
+  ],
+  [
+    "nullable alone in an allOf is about all of it",
+    { allOf: [run, { nullable: true }], description: "d" },
+    { description: "d", anyOf: [run, { type: "null" }] },
+  ],
+  [
+    "a field that may be null may be anything",
+    { properties: { a: { nullable: true } } },
+    { properties: { a: { anyOf: [{}, { type: "null" }] } } },
+  ],
 ])("from 3.0: %s", (_, old, modern) => {
   expect(schemaFrom("3.0.3", old)).toEqual(modern);
 });
 
+// Many documents say 3.1 and are written for 3.0.
+test.each<[what: string, old: Json, modern: Json]>([
+  ["a type", { type: "string", nullable: true }, { type: ["string", "null"] }],
+  ["an enum", { enum: ["a"], type: "string", nullable: true }, { enum: ["a", null], type: ["string", "null"] }],
+  ["a list of types", { type: ["string", "integer"], nullable: true }, { type: ["string", "integer", "null"] }],
+  ["null among the types already", { type: ["string", "null"], nullable: true }, { type: ["string", "null"] }],
+  ["a reference", { ...run, nullable: true, description: "d" }, { description: "d", anyOf: [run, { type: "null" }] }],
+  [
+    "a constant",
+    { type: "string", const: "a", nullable: true },
+    { anyOf: [{ type: "string", const: "a" }, { type: "null" }] },
+  ],
+  ["a union", { oneOf: [run, {}], nullable: true }, { anyOf: [{ oneOf: [run, {}] }, { type: "null" }] }],
+  ["false", { ...run, nullable: false }, run],
+  ["a boolean exclusiveMinimum", { minimum: 1, exclusiveMinimum: true }, { exclusiveMinimum: 1 }],
+])("nullable and boolean bounds are read in 3.1 too: %s", (_, old, modern) => {
+  expect(schemaFrom("3.1.0", old)).toEqual(modern);
+});
+
 test("a schema of 3.1 stays as it is", () => {
-  const schema = { type: ["string", "null"], exclusiveMinimum: 1, examples: ["x"] };
+  const schema = { type: ["string", "null"], exclusiveMinimum: 1, examples: ["x"], example: "y" };
   expect(schemaFrom("3.1.0", schema)).toEqual(schema);
 });
 

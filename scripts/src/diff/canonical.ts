@@ -30,8 +30,8 @@ function convert(document: JsonObject, value: Json, kind: Kind): Json {
   );
 }
 
-/** Annotations that no type shows and no server acts on; and keys of 3.0 that are void in 3.1. */
-const silent = new Set(["example", "examples", "xml", "externalDocs", "$comment", "nullable"]);
+/** Annotations that no type shows and no server acts on. */
+const silent = new Set(["example", "examples", "xml", "externalDocs", "$comment"]);
 /** Keys whose absence says the same as this. */
 const usual: Readonly<Record<string, Json>> = {
   deprecated: false,

@@ -2,6 +2,7 @@ import type { GlobalContext, OpenAPI3, SchemaObject, TransformNodeOptions } from
 import type ts from "typescript";
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { type Kind, kindOf, kindOfItems } from "../spec/kind.ts";
+import { withChoices } from "./choices.ts";
 import { pascalCase } from "./names.ts";
 import {
   astToString,
@@ -109,6 +110,7 @@ function trimmed(value: Json, kind: Kind): Json {
     if (key === "__proto__") Object.defineProperty(object, key, { value: item, enumerable: true, writable: true });
     else object[key] = item;
   }
+  if (kind === "schema") return withChoices(object);
   const isParameter = kind === "object" && typeof object.in === "string" && typeof object.name === "string";
   return isParameter && isObject(object.schema) ? { ...object, schema: withoutNull(object.schema) } : object;
 }

@@ -8,7 +8,9 @@ const schemaKeys = new Set([
   ...["schema", "items", "additionalProperties", "propertyNames", "contains", "not", "if", "then", "else"],
   ...["allOf", "anyOf", "oneOf", "prefixItems", "unevaluatedItems", "unevaluatedProperties", "contentSchema"],
 ]);
-const schemaMapKeys = new Set(["properties", "patternProperties", "$defs", "schemas", "dependentSchemas"]);
+const schemaMapKeys = new Set([
+  ...["properties", "patternProperties", "$defs", "definitions", "schemas", "dependentSchemas"],
+]);
 const nameKeys = new Set([
   ...["paths", "responses", "parameters", "headers", "requestBodies", "securitySchemes"],
   ...["content", "callbacks", "links", "examples", "encoding", "variables"],

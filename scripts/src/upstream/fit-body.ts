@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
-import { follow } from "../model/follow.ts";
+import { follow, typesOf } from "../model/follow.ts";
 import { type Form, formOf } from "../model/media.ts";
 import { type Omit, Unfit } from "./omission.ts";
 
@@ -48,7 +48,7 @@ export function choose(
   // OpenAPI 3.2 has references to one media type; some write one to the whole map, in any version.
   const offered = Object.entries(follow(document, content, []).value).filter(([media]) => !media.startsWith("x-"));
   if (offered.length === 0) return undefined;
-  const known = offered.map(([media, value]) => chosenOf(media, follow(document, value, []).value));
+  const known = offered.map(([media, value]) => chosenOf(document, media, follow(document, value, []).value));
   const possible = known.filter((one): one is Chosen => one.form !== undefined && preferred.includes(one.form));
   const [best] = preferred.flatMap((form) => possible.filter((one) => one.form === form));
   if (!best) {
@@ -62,10 +62,11 @@ export function choose(
   return best;
 }
 
-function chosenOf(media: string, content: JsonObject): Offered {
-  // What a converter wrote that did not know better: an object is sent as JSON.
+function chosenOf(document: JsonObject, media: string, content: JsonObject): Offered {
+  // What a converter wrote that did not know better: an object is sent as JSON. Text and bytes are not, wherever they are described.
   const any = /^\s*(\*|application)\/\*/.test(media);
-  const text = objectOf(content.schema).type === "string";
+  const types = [...typesOf(document, objectOf(content.schema))].filter((name) => name !== "null");
+  const text = types.length > 0 && types.every((name) => name === "string");
   if (any && isObject(content.schema) && !text) return { media: "application/json", form: "json", content };
   return { media, form: formOf(media), content };
 }

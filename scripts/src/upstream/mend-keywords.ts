@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from "../json.ts";
+import { withWords } from "./mend-words.ts";
 
 const types = new Set(["string", "number", "integer", "boolean", "array", "object", "null"]);
 /** What authors write for a type, and what JSON Schema calls it. */
@@ -11,7 +12,7 @@ const numbers = ["multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclus
 const counts = ["maxLength", "minLength", "maxItems", "minItems", "maxProperties", "minProperties"];
 const texts = ["title", "description", "format", "pattern", "$comment"];
 const lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
-const maps = ["properties", "patternProperties", "$defs", "dependentSchemas"];
+const maps = ["properties", "patternProperties", "dependentSchemas"];
 const one = ["items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"];
 
 /** A schema without what no reader understands: a keyword of the wrong type says nothing, and none is made up for it. */
@@ -24,12 +25,12 @@ export function mendKeywords(schema: JsonObject, isFile: boolean): JsonObject {
   const kept: [string, Json][] = [];
   for (const key of Object.keys(schema)) {
     const value = schema[key] as Json;
-    const mended = mend(key, value, schema);
+    const mended = mend(key, value);
     const same = isSame(mended, value);
     if (mended !== undefined) kept.push([key, same ? value : mended]);
     isWhole &&= same;
   }
-  return withItems(withFormat(isWhole ? schema : Object.fromEntries(kept), schema, isFile));
+  return withItems(withWords(withFormat(isWhole ? schema : Object.fromEntries(kept), schema, isFile)));
 }
 
 /** Lists are made anew; most hold what they held. */
@@ -44,7 +45,7 @@ function isSame(one: Json | undefined, other: Json): boolean {
 }
 
 /** A keyword's value as it was meant; `undefined` where it means nothing. */
-function mend(key: string, value: Json, schema: JsonObject): Json | undefined {
+function mend(key: string, value: Json): Json | undefined {
   if (key === "type") return typeOf(value);
   if (numbers.includes(key) || counts.includes(key)) return numberOf(value, counts.includes(key));
   if (texts.includes(key)) return textual(key, value);
@@ -52,9 +53,9 @@ function mend(key: string, value: Json, schema: JsonObject): Json | undefined {
   if (maps.includes(key)) return isObject(value) ? value : undefined;
   if (one.includes(key)) return isObject(value) || typeof value === "boolean" ? value : undefined;
   if (key === "required") return namesOf(value);
-  if (key === "enum") return valuesOf(value, schema);
   if (key === "discriminator") return isObject(value) && typeof value.propertyName === "string" ? value : undefined;
-  if (key === "nullable" || /^\$(ref|id|anchor|schema|vocabulary|dynamicRef|dynamicAnchor)$/.test(key))
+  // What is referred to of definitions is a component by now; types would be made to have them as fields.
+  if (/^(nullable|\$defs|definitions|\$(ref|id|anchor|schema|vocabulary|dynamicRef|dynamicAnchor))$/.test(key))
     return undefined;
   return value;
 }
@@ -67,8 +68,12 @@ function typeOf(value: Json): Json | undefined {
     return type === undefined ? [] : [type];
   });
   const [first, ...others] = [...new Set(names)];
+  // Of a type that nobody knows, or null, null alone is not what was meant.
+  if (first === "null" && others.length === 0 && Array.isArray(value) && value.some(isNamed)) return undefined;
   return others.length > 0 ? [first as string, ...others] : first;
 }
+
+const isNamed = (name: Json) => name !== null && name !== "null";
 
 function numberOf(value: Json, whole: boolean): number | undefined {
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
@@ -98,16 +103,6 @@ function namesOf(value: Json): Json | undefined {
   if (!Array.isArray(value)) return undefined;
   const names = [...new Set(value.filter((name) => typeof name === "string"))];
   return names.length > 0 ? names : undefined;
-}
-
-/** Values that a type can be written for, each once. */
-function valuesOf(value: Json, { type }: JsonObject): Json | undefined {
-  if (!Array.isArray(value) || value.length === 0) return undefined;
-  if (value.some((item) => typeof item === "object" && item !== null)) return undefined;
-  // YAML reads an unquoted 1 or true as what it looks like.
-  const asText =
-    type === "string" || (Array.isArray(type) && type.every((name) => name === "string" || name === "null"));
-  return [...new Set(value.map((item) => (asText && item !== null ? String(item) : item)))];
 }
 
 /** Bytes are a file in a form, and text everywhere else. */
