@@ -1,10 +1,13 @@
 import { type DocumentNode, follow, type MockDocument } from "./document.ts";
 
+/** What a parameter's own keywords are, as far as a request is checked by them. Prism would write out what any other refers to. */
+const own = new Set(["name", "in", "required", "style", "explode", "schema", "content", "allowReserved", "deprecated"]);
+
 /** A parameter that says what goes without saying: Prism 5.16 takes a query's list for one text unless `explode` stands there. */
 export function outspoken(document: MockDocument, parameter: DocumentNode): DocumentNode {
   const { in: place, style = "form", explode = style === "form", schema } = parameter;
   return {
-    ...parameter,
+    ...Object.fromEntries(Object.entries(parameter).filter(([key]) => own.has(key))),
     ...(typeof schema === "object" && schema !== null && { schema: ofText(document, schema, 0) }),
     ...(place === "query" && { style, explode }),
   };

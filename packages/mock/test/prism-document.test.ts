@@ -37,6 +37,15 @@ test("examples and security schemes that are used stay, and parameters are writt
   expect(Object.keys(slim.components.securitySchemes)).toEqual(["key", "bearer"]);
 });
 
+test("what a parameter refers to beside its schema is not written out", () => {
+  const stray = { name: "a", in: "query", schema: {}, allOf: [{ $ref: "#/components/schemas/Vast" }], example: 1 };
+  const paths = { "/x": { get: { parameters: [stray], responses: { "204": { description: "" } } } } };
+  const bare = forPrism({ ...document, paths, components: { schemas: { Vast: { type: "string" } } } });
+  expect(bare.components).toEqual({ schemas: {} });
+  expect(bare.paths["/x"]).toMatchObject({ get: { parameters: [{ name: "a", in: "query", schema: {} }] } });
+  expect(JSON.stringify(bare)).not.toContain("Vast");
+});
+
 test("the document that was given stays as it is", () => {
   expect(JSON.stringify(document)).toBe(before);
 });

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, objectOf, textOf } from "../json.ts";
+import { isObject, type JsonObject, objectOf, textOf } from "../json.ts";
 import { follow } from "../model/follow.ts";
 import { styleOf } from "../model/style.ts";
 import { type Omit, Unfit } from "./omission.ts";
@@ -50,24 +50,33 @@ function refusal(document: JsonObject, parameter: JsonObject, hasBody: boolean):
   if (place !== "path" && place !== "query" && place !== "header")
     return `${JSON.stringify(place ?? null)} is no place for a parameter`;
   if (place === "header" && !headerName.test(String(name))) return "no header can be called so";
-  if (styleOf(document, parameter) === "unsupported")
+  if (styleOf(document, { ...parameter, schema: schemaOf(parameter) }) === "unsupported")
     return `its style (${parameter.style ?? "of its content"}) is not supported`;
   return undefined;
 }
 
-/** A parameter with a schema, whichever way its author wrote that. */
-function plain(parameter: JsonObject, name: string): JsonObject {
-  const { schema, content, type, format, items, enum: values, examples: _, example: __, ...rest } = parameter;
+/** What stands in a schema, and in older and careless documents beside the name of a parameter. */
+const ofSchemas = new Set(
+  "type format items enum allOf anyOf oneOf properties pattern minimum maximum minLength maxLength default".split(" "),
+);
+
+/** The schema of a parameter, whichever way its author wrote it. */
+function schemaOf({ schema, content, ...rest }: JsonObject): JsonObject {
   const [media] = Object.values(objectOf(content));
-  const old = { ...(type !== undefined && { type, format, items, enum: values }) };
-  const written = Object.entries(old).filter((entry): entry is [string, Json] => entry[1] !== undefined);
   const inContent = objectOf(media).schema;
-  const own = isObject(schema) ? schema : isObject(inContent) ? inContent : Object.fromEntries(written);
+  if (isObject(schema) && Object.keys(schema).length > 0) return schema;
+  if (isObject(inContent)) return inContent;
+  return Object.fromEntries(Object.entries(rest).filter(([key]) => ofSchemas.has(key)));
+}
+
+function plain(parameter: JsonObject, name: string): JsonObject {
+  const { schema: _, content, examples: __, example: ___, ...rest } = parameter;
+  const kept = Object.entries(rest).filter(([key]) => !ofSchemas.has(key));
   return {
-    ...rest,
+    ...Object.fromEntries(kept),
     name,
     required: rest.in === "path" || rest.required === true,
-    schema: own,
+    schema: schemaOf(parameter),
     // Types and validators read `schema`; how it is written is told by styleOf, which looks for this.
     ...(isObject(content) && { "x-json": true }),
   };
