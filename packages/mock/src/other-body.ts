@@ -18,14 +18,15 @@ export function otherBodyOf(document: MockDocument, operation: DocumentNode): Ot
 }
 
 /**
- * Components that a body's schema may be made of for Prism to look at the body. It writes out every reference of a schema at its start,
+ * Components that the schema of a body or parameter may be made of for Prism to look at it. It writes out every reference of a schema at its start,
  * and compiles the result at each request: the 771 components of an index template of Elasticsearch keep it busy for minutes.
  */
 const mostComponents = 100;
 
-function isLarge(document: MockDocument, body: unknown): boolean {
+/** Whether a node is made of so many components. */
+export function isLarge(document: MockDocument, node: unknown): boolean {
   let count = 0;
-  for (const _ of referencesFrom(document, body)) if (++count > mostComponents) return true;
+  for (const _ of referencesFrom(document, node)) if (++count > mostComponents) return true;
   return false;
 }
 

@@ -1,15 +1,19 @@
-import { type DocumentNode, follow, type MockDocument } from "./document.ts";
+import { type DocumentNode, follow, isNode, type MockDocument } from "./document.ts";
+import { isLarge } from "./other-body.ts";
 
 /** What a parameter's own keywords are, as far as a request is checked by them. Prism would write out what any other refers to. */
-const own = new Set(["name", "in", "required", "style", "explode", "schema", "content", "allowReserved", "deprecated"]);
+const own = new Set(["name", "required", "style", "explode", "schema", "allowReserved", "deprecated"]);
 
 /** A parameter that says what goes without saying: Prism 5.16 takes a query's list for one text unless `explode` stands there. */
 export function outspoken(document: MockDocument, parameter: DocumentNode): DocumentNode {
-  const { in: place, style = "form", explode = style === "form", schema } = parameter;
+  const { in: place, style = "form", explode = style === "form", content, ...rest } = parameter;
+  const kept = Object.fromEntries(Object.entries(rest).filter(([key]) => own.has(key)));
+  const spoken = { ...kept, in: place, ...(place === "query" && { style, explode }) };
+  if (isLarge(document, [rest.schema, content])) return { ...spoken, schema: {} };
   return {
-    ...Object.fromEntries(Object.entries(parameter).filter(([key]) => own.has(key))),
-    ...(typeof schema === "object" && schema !== null && { schema: ofText(document, schema, 0) }),
-    ...(place === "query" && { style, explode }),
+    ...spoken,
+    ...(content !== undefined && { content }),
+    ...(isNode(rest.schema) && { schema: ofText(document, rest.schema, 0) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type DocumentNode, follow, type MockDocument } from "./document.ts";
+import { type DocumentNode, follow, isNode, type MockDocument } from "./document.ts";
 import { type OtherBody, otherBodyOf } from "./other-body.ts";
 import { fixedQuery, matchSegment, pathOf } from "./template.ts";
 
@@ -76,13 +76,22 @@ function queryKeys(document: MockDocument): string[] {
 
 /** Whether a parameter takes an object apart. */
 function isSeveral(document: MockDocument, { style, explode, schema }: DocumentNode): boolean {
-  if (style === "deepObject") return true;
-  const { type, properties, anyOf, oneOf, items } = follow(document, schema);
-  if (items !== undefined && isSeveral(document, { schema: items })) return true;
-  const choices = [...listOf(anyOf), ...listOf(oneOf)].map((one) => follow(document, one));
-  const isObject = [type].flat().includes("object") || properties !== undefined;
-  const inside = choices.some((one) => one.type === "object" || one.properties !== undefined);
-  return (isObject || inside) && explode !== false;
+  const { items } = follow(document, schema);
+  return style === "deepObject" || holdsObject(document, explode === false ? items : schema, new Set());
+}
+
+/** `seen` are the schemas that were looked into: they may lead to each other. */
+function holdsObject(document: MockDocument, schema: unknown, seen: Set<object>): boolean {
+  const node = follow(document, schema);
+  if (seen.has(node)) return false;
+  seen.add(node);
+  const { type, properties, allOf, anyOf, oneOf, items } = node;
+  const parts = [allOf, anyOf, oneOf, items].flat().filter(isNode);
+  return (
+    [type].flat().includes("object") ||
+    properties !== undefined ||
+    parts.some((part) => holdsObject(document, part, seen))
+  );
 }
 
 /**
