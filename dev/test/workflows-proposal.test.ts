@@ -1,6 +1,8 @@
 // The step that opens a pull request, run as it stands: origin is a folder, gh writes down what it is asked.
+import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Outcome, openStage, type Stage, step } from "./release-stage.ts";
+import { readWorkflow } from "../release/workflow.ts";
+import { type Outcome, openStage, root, type Stage, step } from "./release-stage.ts";
 
 const branch = "release/versions";
 const title = "Versions of the next release";
@@ -120,4 +122,18 @@ describe("a pull request stays as it is where a person", () => {
     stage.git("push", "--quiet", "--force", "origin", `main:${branch}`);
     await staysAsItIs();
   });
+});
+
+test.each([
+  [true, "a change", "ours/evalbridge"],
+  [true, "a change", "theirs/evalbridge"],
+  [false, branch, "ours/evalbridge"],
+  [true, branch, "theirs/evalbridge"],
+  [true, branch, undefined],
+])("that a changeset is asked for is %s of %s of %s", (asked, head_ref, full_name) => {
+  const pull_request = { head: { repo: full_name === undefined ? {} : { full_name } } };
+  const github = { event_name: "pull_request", head_ref, repository: "ours/evalbridge", event: { pull_request } };
+  const condition = readWorkflow(root, "ci").jobs["changeset"]?.if ?? "none";
+  // What GitHub's expressions have in common with JavaScript's is all that the condition uses.
+  expect(runInNewContext(condition, { github })).toBe(asked);
 });
