@@ -32,10 +32,12 @@ export interface Stage {
   remove(): void;
 }
 
-/** What `gh` answers here: it records, and knows the numbers that the environment tells. */
+/** What `gh` answers here: it records, knows what the environment tells, and fails where that says so. */
 const gh = `echo "gh $*" >> "$CALLS"
+[ "$1 $2" = "$FAILS" ] && exit 1
 case "$1 $2" in
-  "pr list") printf '%s' "$PR_NUMBER" ;;
+  "pr list") printf '%s' "\${PULLS:-[]}" ;;
+  "run list") printf '%s' "\${RUNS:-[]}" ;;
   "issue list") printf '%s' "\${ISSUES:-[]}" ;;
   "pr create" | "pr edit" | "issue create" | "issue edit") cat >> "$CALLS" ;;
   "release view") grep -qxF "$3" "\${RELEASED:-/dev/null}" ;;

@@ -1,6 +1,8 @@
 import { accessSync, constants, lstatSync, readlinkSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import type { Environment } from "../config/read-variable.ts";
+import { isGithubJob, withoutCommands } from "../terminal/runner-commands.ts";
 
 /** Where a report goes, by the name that was given for it. */
 export interface Place {
@@ -28,12 +30,12 @@ export function checkWritable({ file, kind }: Place): void {
 
 /**
  * Writes a file by way of one beside it: who reads it meanwhile sees the old one or the new one. A device or a pipe is written to, and stays
- * what it is.
+ * what it is. Either may be the log of a GitHub job (`/dev/stdout`, `>(tee …)`): commands to its runner are disarmed, as in all that is printed.
  */
-export async function writeWhole(name: string, text: string): Promise<void> {
+export async function writeWhole(name: string, text: string, environment: Environment): Promise<void> {
   const { file, kind } = placeOf(name);
   // Not in one go: a pipe is opened as soon as somebody reads it, and Ctrl-C has to work until then.
-  if (kind !== "file") return writeFile(file, text);
+  if (kind !== "file") return writeFile(file, isGithubJob(environment) ? withoutCommands(text) : text);
   const beside = `${file}.${process.pid}.part`;
   try {
     await writeFile(beside, text);

@@ -79,7 +79,7 @@ export async function writeReports(report: GateReport, targets: ReportTargets, c
     const file = targets[kind];
     if (typeof file !== "string") continue;
     const text = await texts[kind]();
-    await attempt(`--${kind}: ${file}`, () => writeWhole(resolve(folder, file), text));
+    await attempt(`--${kind}: ${file}`, () => writeWhole(resolve(folder, file), text, environment));
   }
   const summary = environment["GITHUB_STEP_SUMMARY"];
   if (summary) await attempt("GITHUB_STEP_SUMMARY", () => appendFileSync(summary, renderMarkdown(report)));

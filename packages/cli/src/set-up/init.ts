@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { CommandError } from "../command-error.ts";
+import { readVariable } from "../config/read-variable.ts";
 import type { CommandExit, Context } from "../context.ts";
 import { type ConfigFormat, configText } from "./init/config-text.ts";
 import { kindsWithKeys, kindWithParents } from "./init/provider-keys.ts";
@@ -38,6 +39,10 @@ export async function initCommand({ force = false }: InitFlags, context: Context
   await out.line(`wrote ${workflowPath}: judges the newest run, and starts none`);
   await out.line("\nbefore it can judge:");
   await out.line(`  write into it what to judge, as ${parentVariable}`);
+  for (const { kind, listVariable } of kinds) {
+    if (listVariable !== undefined && readVariable(environment, listVariable) === undefined)
+      await out.line(`  to list what ${kind} has: export ${listVariable}=…`);
+  }
   for (const variable of variables) await out.line(`  give GitHub the key: gh secret set ${variable}`);
   await out.line(`\nnext: evalbridge ${found ? `parents ${kindWithParents(kinds).kind}` : "providers"}`);
   return 0;

@@ -57,7 +57,7 @@ export interface Surroundings {
 }
 
 /** Humanloop lists evaluations by file. */
-const fileVariable = "HUMANLOOP_FILE_ID";
+export const fileVariable = "HUMANLOOP_FILE_ID";
 
 /** Requests that a list may cost a source, unless somebody says otherwise. */
 const usualRequests = 50;

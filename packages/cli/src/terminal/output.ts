@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream";
+import { isGithubJob, withoutCommands } from "./runner-commands.ts";
 
 /** Where a command writes: a terminal, a file or a pipe. */
 export interface Output {
@@ -35,7 +36,7 @@ const usualWidth = 80;
 const usualHeight = 24;
 
 export function createOutput(stream: Stream, environment: Environment): Output {
-  const isJob = environment["GITHUB_ACTIONS"] === "true";
+  const isJob = isGithubJob(environment);
   // Nobody sits at a job's terminal, where it has one (`script`): what draws on the stream would pass by `write`.
   const isTerminal = stream.isTTY === true && environment["TERM"] !== "dumb" && !isJob;
   let isClosed = false;
@@ -76,14 +77,6 @@ export function createOutput(stream: Stream, environment: Environment): Output {
       return failure;
     },
   };
-}
-
-/**
- * A line that begins with `::`, or has `##[` anywhere, is a command to GitHub's runner (actions/runner, ActionCommand.cs): what a
- * provider says is none. U+2060 is not seen.
- */
-function withoutCommands(text: string): string {
-  return text.replace(/^(\s*):(?=:)/gm, "$1:\u2060").replace(/##(?=\[)/g, "#\u2060#");
 }
 
 /** https://no-color.org and https://force-color.org; Node's own rule for a terminal that says nothing of the two. */

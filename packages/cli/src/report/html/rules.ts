@@ -8,7 +8,7 @@ import { ruleMark, runNames } from "./marks.ts";
 import { shareBar } from "./share-bar.ts";
 
 /** Rules of which both numbers are shares or scores from 0 to 1. */
-const shares: readonly RuleName[] = ["min-score", "min-pass-rate", "min-repeat-pass"];
+const shares: readonly RuleName[] = ["min-score", "min-pass-rate"];
 const longestMessage = 2000;
 
 /** All rules that were asked, those that decide first. */

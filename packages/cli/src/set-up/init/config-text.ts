@@ -29,8 +29,8 @@ ${kinds.map(sourceLine).join("\n")}
 `;
 }
 
-function sourceLine({ kind, variable }: KindKey): string {
+function sourceLine({ kind, variable, listVariable }: KindKey): string {
   const name = /^[a-z]+$/.test(kind) ? kind : JSON.stringify(kind);
-  const more = kind === "humanloop" ? " // lists what HUMANLOOP_FILE_ID names" : "";
+  const more = listVariable === undefined ? "" : ` // lists what ${listVariable} names`;
   return `    ${name}: { provider: "${kind}", keyEnv: "${variable}" },${more}`;
 }

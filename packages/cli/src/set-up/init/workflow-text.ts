@@ -9,7 +9,10 @@ export const parentVariable = "EVALS_PARENT";
  */
 export function workflowText(kinds: readonly KindKey[], version: string): string {
   const variables = [...new Set(kinds.map(({ variable }) => variable))];
-  const example = `${kindWithParents(kinds).kind}:id`;
+  const { kind, listVariable } = kindWithParents(kinds);
+  const example = `${kind}:id`;
+  // Without it no run of Humanloop's would ever pass.
+  const perCase = kinds.some((one) => one.kind === "humanloop");
   return `# Written by \`evalbridge init\`. It judges the newest eval run of what ${parentVariable} names, and fails where that did not pass.
 #
 # It starts no run. A run costs money, and a job that is run again would start, and pay for, a second one. Start runs by
@@ -24,7 +27,7 @@ permissions:
   contents: read
 
 env:
-  # What the run belongs to, such as ${example}; this lists what there is: evalbridge parents ${kindWithParents(kinds).kind}
+  # What the run belongs to, such as ${example}; this lists what there is: evalbridge parents ${kind}${listVariable === undefined ? "" : `, with ${listVariable} set`}
   ${parentVariable}: ""
 
 # One after the other, and none is cut off: with two at once, or one that was cut off, nobody would know which run was judged.
@@ -46,14 +49,14 @@ jobs:
           package-manager-cache: false
       # A pull request from a fork gets no secrets: there it fails, for want of a key. To skip it would show it as passed.
       # What it found is also in the summary of the job, without more ado: GITHUB_STEP_SUMMARY.
-      - name: Gate on the newest run
+${perCase ? "      # --per-case, because Humanloop's counts do not say how many passed: its cases do.\n" : ""}      - name: Gate on the newest run
         env:
 ${variables.map((name) => `          ${name}: \${{ secrets.${name} }}`).join("\n")}
         run: >-
           npx --yes evalbridge@${version} gate
           --latest --parent "\${${parentVariable}:?is not set; it takes a parent, such as ${example}}"
           --wait --timeout 30m
-          --min-pass-rate 95%
+          --min-pass-rate 95%${perCase ? " --per-case" : ""}
           --junit evals.xml --html evals.html
       - name: Keep the report
         if: \${{ always() }}
