@@ -25,18 +25,22 @@ export function createRedactor(secretsOf: (key: string) => readonly string[] = (
     for (const old of known) if (known.size > mostKnown) known.delete(old);
     const secrets = [...known].flatMap(secretsOf).filter(({ length }) => length >= shortestSecret);
     // The longest first: a key may begin with another. One expression each: one for all is too large when keys are long.
-    patterns = longestFirst(secrets).map((one) => new RegExp(longestFirst(formsOf(one)).join("|"), "gi"));
+    patterns = longestFirst(secrets).map((one) => expression(longestFirst(formsOf(one)).join("|")));
   };
   const redact = (text: string) => {
     try {
       return patterns.reduce((shown, pattern) => shown.replace(pattern, "[redacted]"), text);
     } catch {
-      // For thousands of signs that are each written in many ways no expression can be made, which shows only now.
-      patterns = [/.+/s];
+      // That an expression is too large for an engine shows only now.
+      patterns = [anything];
       return "[redacted]";
     }
   };
   return { learn, redact };
 }
 
+const anything = /.+/s;
+/** Of a key of thousands of signs that are each written in many ways: where the stack is large enough, it would take seconds. */
+const largest = 200_000;
+const expression = (source: string) => (source.length > largest ? anything : new RegExp(source, "gi"));
 const longestFirst = (texts: readonly string[]) => [...texts].sort((one, other) => other.length - one.length);

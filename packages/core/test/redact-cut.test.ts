@@ -64,17 +64,28 @@ describe("a key that a server made the name of a header", () => {
 });
 
 describe("a long key", () => {
-  // Where an expression begins to be too large is the engine's to say; then nothing of the text is shown.
+  // Where an expression would be too large, nothing of the text is shown.
   test.each([
-    [8000, "a"],
-    [100, "Aé-"],
-    [8000, "/"],
-    [1000, "\u00ff"],
-  ])("of %d times %j does not show, one of two", (times, signs) => {
+    [8000, "a", "no: [redacted]."],
+    [100, "Aé-", "no: [redacted]."],
+    [8000, "/", "[redacted]"],
+    [1000, "\u00ff", "[redacted]"],
+  ])("of %d times %j does not show, one of two", (times, signs, shown) => {
     const { learn, redact } = createRedactor();
     const keys = [1, 2].map((index) => `${index}${signs.repeat(times)}`);
     for (const key of keys) learn(key);
-    for (const key of keys) expect(["no: [redacted].", "[redacted]"]).toContain(redact(`no: ${key}.`));
+    for (const key of keys) expect(redact(`no: ${key}.`)).toBe(shown);
+  });
+
+  test("whose expression an engine finds too large does not show, then and later", () => {
+    const { learn, redact } = createRedactor();
+    learn(apiKey);
+    // An engine with a smaller stack, or another one: what Node 24 does of 300,000 signs.
+    vi.spyOn(String.prototype, "replace").mockImplementationOnce(() => {
+      throw new SyntaxError(`Invalid regular expression: /${apiKey}/: too large`);
+    });
+    expect(redact(`no: ${apiKey}`)).toBe("[redacted]");
+    expect(redact(`no: ${apiKey}`)).toBe("[redacted]");
   });
 
   test("of 20,000 letters does not show, and an error stays the one that it is", async () => {
