@@ -30,7 +30,7 @@ export async function followRedirects(
   send: Send,
   { url: start, method, sending }: Outgoing,
   first: Response,
-  signal: AbortSignal,
+  check: () => void,
   redact: (text: string) => string,
 ): Promise<Response> {
   let response = first;
@@ -56,7 +56,7 @@ export async function followRedirects(
     // Without a user name, which would travel as a header of its own.
     url = target.origin + target.pathname + target.search;
     // An injected fetch may ignore its signal: what was given up goes no further.
-    signal.throwIfAborted();
+    check();
     response = await send(url);
   }
   return response;

@@ -17,6 +17,7 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
     const { signal, sending } = request;
     sending.open = false;
     if (signal?.aborted) return Promise.reject(signal.reason);
+    const untilMs = performance.now() + limitMs;
     return new Promise((resolve, reject) => {
       const controller = new AbortController();
       const ended = controller.signal;
@@ -28,20 +29,26 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
         watch?.failed(reason);
         controller.abort(reason);
       });
+      // By the clock too: what holds up the process holds up the alarm.
+      const check = () => {
+        ended.throwIfAborted();
+        if (performance.now() >= untilMs) throw late();
+      };
       const exchange = async (): Promise<void> => {
         try {
           const keyed = credentials.authorize(request.headers, fetch);
           // Waited for only where it has to be: a turn more would be a hundredth of what a call costs.
           const carrier = typeof keyed === "function" ? keyed : await keyed;
-          if (!ended.aborted) watch = observer.begin?.(request);
           // A key that comes too late, or a hook that ends the call: what was given up must not start.
-          ended.throwIfAborted();
+          check();
+          watch = observer.begin?.(request);
+          check();
           sending.open = true;
           sending.sentAt = Date.now();
           const send = sender(carrier, request, ended);
           let response = await send(request.url);
           if (isRedirect(response))
-            response = await followRedirects(send, request, response, ended, credentials.redact);
+            response = await followRedirects(send, request, response, check, credentials.redact);
           // Whatever becomes of the body, the status has said that nothing came of the request.
           if (isRefusal(response.status)) sending.open = false;
           const body = await readBody(sending.place, response, sending.settings.maxResponseBytes);
