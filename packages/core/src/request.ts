@@ -15,6 +15,8 @@ export interface Sending {
   attempt: number;
   /** When it was last handed to fetch, as Date.now() tells it. */
   sentAt?: number;
+  /** The same as performance.now() tells it, which no setting of the clock changes. */
+  sentMs?: number;
   /** Whether the attempt under way, or the one that just failed, was handed to fetch. */
   open?: boolean;
 }

@@ -45,6 +45,7 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
           check();
           sending.open = true;
           sending.sentAt = Date.now();
+          sending.sentMs = performance.now();
           const send = sender(carrier, request, ended);
           let response = await send(request.url);
           if (isRedirect(response))
