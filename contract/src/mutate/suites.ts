@@ -29,7 +29,7 @@ const coreTests: Readonly<Record<string, readonly string[]>> = {
   start: ["as-sent", "odd-numbers"],
   "start-memory": ["only-match", "start", "clock-set"],
   text: ["style", "query", "client"],
-  transport: ["deadline", "held-up", "clock-set"],
+  transport: ["deadline", "held-up", "clock-set", "no-response"],
   walk: ["walk-by-number", "follow-refusals"],
   status: ["run"],
   values: ["run"],
