@@ -74,7 +74,7 @@ async function* readSource(
     }
   } catch (error) {
     call.signal.throwIfAborted();
-    fail({ source: key, error });
+    await fail({ source: key, error });
   }
   if (repeats > 0) warn(`${key}: runs that came twice are given once: ${repeats}`);
 }
