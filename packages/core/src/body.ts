@@ -8,9 +8,14 @@ const mostOfAnError = 1 << 20;
  * Reads a body to its end, or to the limit (0 is none): a larger success is refused; of an error that is larger, or breaks off, the
  * beginning is kept, since its status has said enough, but for its last word, which may be a part of a key: nobody would know it for one.
  * What is not read is cancelled, so that its connection is free.
- * @throws {ContractError} for a success over the limit, and what reading a success ends with
+ * @throws {ContractError} for a success over the limit, and what `fail` makes of what reading a success ends with
  */
-export async function readBody(place: ErrorPlace, response: Response, maxBytes: number): Promise<Uint8Array> {
+export async function readBody(
+  place: ErrorPlace,
+  response: Response,
+  maxBytes: number,
+  fail: (thrown: unknown) => unknown,
+): Promise<Uint8Array> {
   const { body, ok, status } = response;
   if (!body) return new Uint8Array();
   const limit = maxBytes || Number.POSITIVE_INFINITY;
@@ -24,7 +29,7 @@ export async function readBody(place: ErrorPlace, response: Response, maxBytes: 
     try {
       part = await reader.read();
     } catch (error) {
-      if (ok) throw error;
+      if (ok) throw fail(error);
       whole = false;
       break;
     }

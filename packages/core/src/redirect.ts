@@ -7,11 +7,22 @@ const mostRedirects = 5;
 /** Sends a request, or the same to another address. */
 export type Send = (url: string) => Promise<Response>;
 
-/** What sends a request by fetch, redirects left to us. */
-export function sender(fetch: Fetch, { method, headers, body }: Outgoing, signal: AbortSignal): Send {
+/** What sends a request by fetch, redirects left to us. It fails with what `fail` makes of what fetch throws. */
+export function sender(
+  fetch: Fetch,
+  { method, headers, body }: Outgoing,
+  signal: AbortSignal,
+  fail: (thrown: unknown) => Error,
+): Send {
   const init: RequestInit = { method, headers, redirect: "manual", signal };
   if (body !== undefined && body !== null) init.body = body;
-  return (url) => fetch(url, init);
+  return async (url) => {
+    try {
+      return await fetch(url, init);
+    } catch (thrown) {
+      throw fail(thrown);
+    }
+  };
 }
 
 export function isRedirect(response: Response): boolean {

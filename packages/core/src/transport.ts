@@ -34,6 +34,8 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
         ended.throwIfAborted();
         if (performance.now() >= untilMs) throw late();
       };
+      // Also of an EvalbridgeError: who injects a fetch may throw one, with anything in it.
+      const fail = (thrown: unknown) => unreachable(request, thrown, credentials.redact);
       const exchange = async (): Promise<void> => {
         try {
           const keyed = credentials.authorize(request.headers, fetch);
@@ -46,7 +48,7 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
           sending.open = true;
           sending.sentAt = Date.now();
           sending.sentMs = performance.now();
-          const send = sender(carrier, request, ended);
+          const send = sender(carrier, request, ended, fail);
           let response = await send(request.url);
           if (isRedirect(response))
             response = await followRedirects(send, request, response, check, credentials.redact);
@@ -54,11 +56,11 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
           if (!response.status || !response.headers) throw new TypeError("fetch gave no readable Response");
           // Whatever becomes of the body, the status has said that nothing came of the request.
           if (isRefusal(response.status)) sending.open = false;
-          const body = await readBody(sending.place, response, sending.settings.maxResponseBytes);
+          const body = await readBody(sending.place, response, sending.settings.maxResponseBytes, fail);
           if (!ended.aborted) watch?.answered(response);
           resolve({ response, body });
         } catch (thrown) {
-          const error = thrown instanceof EvalbridgeError ? thrown : unreachable(request, thrown, credentials.redact);
+          const error = thrown instanceof EvalbridgeError ? thrown : fail(thrown);
           watch?.failed(error);
           reject(error);
         } finally {
