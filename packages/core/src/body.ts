@@ -28,6 +28,8 @@ export async function readBody(
     let part: Awaited<ReturnType<typeof reader.read>>;
     try {
       part = await reader.read();
+      // A text has no size in bytes, which would pass for one over any limit.
+      if (!part.done && !ArrayBuffer.isView(part.value)) throw new TypeError("the body is not made of bytes");
     } catch (error) {
       if (ok) throw fail(error);
       whole = false;

@@ -53,7 +53,7 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
           if (isRedirect(response))
             response = await followRedirects(send, request, response, check, credentials.redact);
           // Response.error(), or what stands in for a Response in a test: what it hides may have been carried out.
-          if (!response.status || !response.headers) throw new TypeError("fetch gave no readable Response");
+          if (!response.status || !response.headers?.get) throw new TypeError("fetch gave no readable Response");
           // Whatever becomes of the body, the status has said that nothing came of the request.
           if (isRefusal(response.status)) sending.open = false;
           const body = await readBody(sending.place, response, sending.settings.maxResponseBytes, fail);

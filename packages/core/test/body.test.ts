@@ -43,6 +43,15 @@ describe("a body", () => {
     expect(await bytesOf(new Response(pieces(10, 1).body), 10)).toHaveLength(10);
   });
 
+  test.each(["0123456789", { 0: 1 }, null])(
+    "that is not made of bytes is told as that, not as too large: %j",
+    async (piece) => {
+      const body = () => new ReadableStream({ start: (stream) => stream.enqueue(piece) });
+      await expect(bytesOf(new Response(body()), 100)).rejects.toThrow("the body is not made of bytes");
+      expect(await bytesOf(new Response(body(), { status: 500 }), 100)).toHaveLength(0);
+    },
+  );
+
   test("of a success that is larger is refused, its rest cancelled, unread", async () => {
     const { body, seen } = pieces(5);
     const error = await rejection(bytesOf(new Response(body), 10));

@@ -9,6 +9,7 @@ afterEach(() => void vi.useRealTimers());
 
 const odd: readonly (readonly [string, () => Response])[] = [
   ["Response.error()", () => Response.error()],
+  ["an object whose headers are an object too", () => ({ ok: true, status: 200, headers: {} }) as Response],
   ["an object that only looks like a Response", () => ({ ok: true, status: 200, json: async () => ({}) }) as Response],
 ];
 
