@@ -34,7 +34,7 @@ export function listRuns(
     const left = new AbortController();
     const signal = AbortSignal.any([left.signal, signalOf(call) ?? left.signal]);
     try {
-      // A signal for each source: before Node 22.12, more than ten requests listening to one would bring a warning.
+      // A signal for each source: before Node 22.13, more than ten requests listening to one would bring a warning.
       const own = () => ({ ...call, signal: AbortSignal.any([signal]) });
       const streams = plans.map((plan) => readSource(plan, limit, own(), fail, warn));
       yield* merge(streams, signal);
