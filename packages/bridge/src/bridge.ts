@@ -1,5 +1,5 @@
 import type { CallOptions, Capability, CaseOf, Estimate, InputOf, RawOf, RunRef, Scope } from "@evalbridge/core";
-import { attempt, follow, formatRef, itemsOf, mapPage, mapResult } from "@evalbridge/core";
+import { follow, formatRef, itemsOf, mapPage, mapResult } from "@evalbridge/core";
 import type { KeysWith, RunLike, RunOf, SourceKey, Sources, Started } from "./keys.ts";
 import { type ListQuery, listRuns, type RunListing } from "./list.ts";
 import { asRunNotFound } from "./not-found.ts";
@@ -87,9 +87,8 @@ export interface Bridge<S extends Sources> {
  */
 export function createBridge<S extends Sources>(
   sources: S,
-  { onWarning = (message: string) => console.warn(`evalbridge: ${message}`), missing = [] }: BridgeOptions = {},
+  { onWarning: warn = (message: string) => console.warn(`evalbridge: ${message}`), missing = [] }: BridgeOptions = {},
 ): Bridge<S> {
-  const warn = (message: string) => attempt(() => onWarning(message));
   const registry = new Registry(sources, warn);
   const plan = (query: RunQuery<Sources>) => planQuery(registry, missing, query);
   /** Asks something about a run; that its source does not know the run is said in one way. */

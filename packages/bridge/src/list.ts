@@ -1,5 +1,5 @@
 import type { CallOptions, SourceFailure } from "@evalbridge/core";
-import { checkNumber, follow, IncompleteListError, itemsOf, signalOf } from "@evalbridge/core";
+import { attempt, checkNumber, follow, IncompleteListError, itemsOf, signalOf } from "@evalbridge/core";
 import type { RunOf, SourceKey, Sources } from "./keys.ts";
 import { merge } from "./merge.ts";
 import { type Plan, type RunQuery, runsOf } from "./query.ts";
@@ -76,5 +76,5 @@ async function* readSource(
     call.signal.throwIfAborted();
     await fail({ source: key, error });
   }
-  if (repeats > 0) warn(`${key}: runs that came twice are given once: ${repeats}`);
+  if (repeats > 0) attempt(() => warn(`${key}: runs that came twice are given once: ${repeats}`));
 }

@@ -1,5 +1,5 @@
 import { NetworkError } from "./errors/network-error.ts";
-import type { Fetch, Outgoing } from "./request.ts";
+import type { Fail, Fetch, Outgoing } from "./request.ts";
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 const mostRedirects = 5;
@@ -7,22 +7,12 @@ const mostRedirects = 5;
 /** Sends a request, or the same to another address. */
 export type Send = (url: string) => Promise<Response>;
 
-/** What sends a request by fetch, redirects left to us. It fails with what `fail` makes of what fetch throws. */
-export function sender(
-  fetch: Fetch,
-  { method, headers, body }: Outgoing,
-  signal: AbortSignal,
-  fail: (thrown: unknown) => Error,
-): Send {
+/** What sends a request by fetch, redirects left to us. */
+export function sender(fetch: Fetch, { method, headers, body }: Outgoing, signal: AbortSignal, fail: Fail): Send {
   const init: RequestInit = { method, headers, redirect: "manual", signal };
   if (body !== undefined && body !== null) init.body = body;
-  return async (url) => {
-    try {
-      return await fetch(url, init);
-    } catch (thrown) {
-      throw fail(thrown);
-    }
-  };
+  const send = async (url: string) => fetch(url, init);
+  return (url) => send(url).catch(fail);
 }
 
 export function isRedirect(response: Response): boolean {

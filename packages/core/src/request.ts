@@ -43,5 +43,8 @@ export interface Answer {
 /** One attempt: sends the request, or ends with `late()` when the time is over. */
 export type Transport = (request: Outgoing, limitMs: number, late: () => TimeoutError) => Promise<Answer>;
 
+/** Ends an attempt with the error for what was thrown by something that is not ours. */
+export type Fail = (thrown: unknown) => Promise<never>;
+
 /** `fetch` as users give it. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;

@@ -4,7 +4,7 @@ import { EvalbridgeError } from "./errors/evalbridge-error.ts";
 import type { Observer, Watch } from "./observer.ts";
 import { isRefusal } from "./outcome.ts";
 import { followRedirects, isRedirect, sender } from "./redirect.ts";
-import type { Fetch, Transport } from "./request.ts";
+import type { Fail, Fetch, Transport } from "./request.ts";
 import { alarm } from "./sleep.ts";
 import { unreachable } from "./unreachable.ts";
 
@@ -35,7 +35,7 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
         if (performance.now() >= untilMs) throw late();
       };
       // Also of an EvalbridgeError: who injects a fetch may throw one, with anything in it.
-      const fail = (thrown: unknown) => unreachable(request, thrown, credentials.redact);
+      const fail: Fail = (thrown) => Promise.reject(unreachable(request, thrown, credentials.redact));
       const exchange = async (): Promise<void> => {
         try {
           const keyed = credentials.authorize(request.headers, fetch);
@@ -60,7 +60,7 @@ export function fetchTransport(fetch: Fetch, credentials: Credentials, observer:
           if (!ended.aborted) watch?.answered(response);
           resolve({ response, body });
         } catch (thrown) {
-          const error = thrown instanceof EvalbridgeError ? thrown : fail(thrown);
+          const error = thrown instanceof EvalbridgeError ? thrown : unreachable(request, thrown, credentials.redact);
           watch?.failed(error);
           reject(error);
         } finally {

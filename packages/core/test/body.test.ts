@@ -6,7 +6,8 @@ import { acme, json, passing, rejection } from "./fixture.ts";
 const place = { provider: "acme", method: "GET", path: "/things" };
 const mebibyte = 1 << 20;
 /** What the parts of a body end with comes as it is. */
-const bytesOf = (response: Response, maxBytes: number) => readBody(place, response, maxBytes, (thrown) => thrown);
+const bytesOf = (response: Response, maxBytes: number) =>
+  readBody(place, response, maxBytes, (thrown) => Promise.reject(thrown));
 
 /** A body in pieces of a size, of so many pieces or without end, and what became of it. Each is a word, or begins with a space. */
 function pieces(size: number, count = Number.POSITIVE_INFINITY, first = 65) {
