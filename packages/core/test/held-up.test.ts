@@ -44,18 +44,21 @@ describe("held up beyond its time", () => {
     ["a hook", "deadlineMs"],
   ])("by %s, a start is not sent: it fails with a TimeoutError that names %s", async (by, option) => {
     const slow = (here: string) => void (here === by && holdUp(700));
+    const onRequest = vi.fn(() => slow("a hook"));
     const { client, sent } = acme(ok, {
       apiKey: () => {
         slow("the key's function");
         return "acme-key";
       },
-      onRequest: () => slow("a hook"),
+      onRequest,
       retry,
     });
     const error = await rejection(passing(client.createThing({ body: {} }, { [option]: 500 })));
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error.message).toContain(`within 500 ms; raise it with { ${option} }`);
     expect([sent.length, vi.getTimerCount()]).toEqual([0, 0]);
+    // Nobody is told of a request whose key came too late.
+    expect(onRequest).toHaveBeenCalledTimes(by === "a hook" ? 1 : 0);
   });
 
   test("before a redirect is followed, a call is not sent on", async () => {
