@@ -1,3 +1,4 @@
+import { ContractError } from "@evalbridge/core";
 import { echoes } from "./canary.ts";
 import { thrown } from "./canary-thrown.ts";
 
@@ -40,9 +41,9 @@ const goingAway = (sunset: string, key: string) => {
 /** What may be a header's name, else another name. */
 const nameOf = (key: string) => (/^[\w-]+$/.test(key) ? key : "x-other");
 /** A body that breaks off behind these. */
-const broken = (text: string) => {
+const broken = (text: string, error: Error = new TypeError("terminated")) => {
   const start = (stream: ReadableStreamDefaultController) => stream.enqueue(new TextEncoder().encode(text));
-  const pull = (stream: ReadableStreamDefaultController) => stream.error(new TypeError("terminated"));
+  const pull = (stream: ReadableStreamDefaultController) => stream.error(error);
   return new ReadableStream({ start, pull }, { highWaterMark: 0 });
 };
 
@@ -50,6 +51,10 @@ const single: readonly CanaryFailure[] = [
   failure(
     "an error body that breaks off in it",
     (key) => new Response(broken(`no: ${key.slice(0, -1)}`), { status: 403 }),
+  ),
+  failure(
+    "a body that breaks off with an error of ours",
+    (key) => new Response(broken("{", new ContractError({}, key))),
   ),
   failure("an error body of its bytes", (key) => new Response(Buffer.from(key, "latin1"), { status: 403 })),
   failure("a header of its name", (key) => new Response("", { status: 400, headers: { [nameOf(key)]: "1" } })),

@@ -1,3 +1,4 @@
+import { HttpError } from "@evalbridge/core";
 import type { CanaryFailure } from "./canary-failure.ts";
 
 /** What a failing fetch may throw: the request, key and all, is often part of it. */
@@ -15,6 +16,8 @@ export function thrown(): CanaryFailure[] {
     "an error named so": (key) => Object.defineProperty(new Error("x"), "name", { value: key }),
     "an error with a property of that name": (key) => Object.assign(new Error("x"), { [key]: 1 }),
     "an error with a stack that shows it": (key) => Object.assign(new Error("x"), { stack: `Error: x\n  at ${key}` }),
+    "an error of ours, as a client within it would": (key) =>
+      new HttpError({ provider: key }, { status: 503, headers: new Headers(), body: { key }, message: key }),
     "a text": (key) => key,
     "plain data": (key) => ({ config: { headers: { [key]: key } } }),
     "a map": (key) => new Map([[key, key]]),

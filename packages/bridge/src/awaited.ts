@@ -26,7 +26,8 @@ export class Awaited {
   /** `beganMs` is given for a run that was started just now; `graceMs` for how long it may be unknown, if that was said. */
   constructor(place: Place, run: Run | undefined, beganMs: number | undefined, graceMs: number | undefined) {
     this.place = place;
-    this.run = run;
+    // By one name from the beginning: a reference can be spelled in several ways.
+    this.run = run && { ...run, ref: place.ref };
     this.recent = beganMs !== undefined;
     this.#patientUntilMs = (beganMs ?? performance.now()) + (graceMs ?? (this.recent ? recentMs : 0));
   }

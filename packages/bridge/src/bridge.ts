@@ -17,7 +17,7 @@ export interface MissingSource<K extends string = string> {
 }
 
 export interface BridgeOptions {
-  /** Told what is worth knowing but no error. @default console.warn, after "evalbridge: " */
+  /** Told what is worth knowing but no error. What it throws ends nothing. @default console.warn, after "evalbridge: " */
   readonly onWarning?: ((message: string) => void) | undefined;
   /** What `bridge.missing` is to be. @default none */
   readonly missing?: readonly MissingSource[] | undefined;

@@ -1,5 +1,5 @@
 import type { CallOptions, SourceFailure } from "@evalbridge/core";
-import { checkNumber, follow, IncompleteListError, itemsOf, signalOf } from "@evalbridge/core";
+import { attempt, checkNumber, follow, IncompleteListError, itemsOf, signalOf } from "@evalbridge/core";
 import type { RunOf, SourceKey, Sources } from "./keys.ts";
 import { merge } from "./merge.ts";
 import { type Plan, type RunQuery, runsOf } from "./query.ts";
@@ -34,7 +34,7 @@ export function listRuns(
     const left = new AbortController();
     const signal = AbortSignal.any([left.signal, signalOf(call) ?? left.signal]);
     try {
-      // A signal for each source: before Node 22.12, more than ten requests listening to one would bring a warning.
+      // A signal for each source: before Node 22.13, more than ten requests listening to one would bring a warning.
       const own = () => ({ ...call, signal: AbortSignal.any([signal]) });
       const streams = plans.map((plan) => readSource(plan, limit, own(), fail, warn));
       yield* merge(streams, signal);
@@ -74,7 +74,7 @@ async function* readSource(
     }
   } catch (error) {
     call.signal.throwIfAborted();
-    fail({ source: key, error });
+    await fail({ source: key, error });
   }
-  if (repeats > 0) warn(`${key}: runs that came twice are given once: ${repeats}`);
+  if (repeats > 0) attempt(() => warn(`${key}: runs that came twice are given once: ${repeats}`));
 }

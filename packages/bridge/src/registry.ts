@@ -1,5 +1,5 @@
 import type { AnySource, Capability, RunRef } from "@evalbridge/core";
-import { ArgumentError, formatRef, isSourceKey, parseRef } from "@evalbridge/core";
+import { ArgumentError, attempt, formatRef, isSourceKey, parseRef } from "@evalbridge/core";
 import type { Sources } from "./keys.ts";
 import { RecentStarts } from "./recent-starts.ts";
 import { trim } from "./remembered.ts";
@@ -50,7 +50,7 @@ export class Registry {
   warnOnce(message: string): void {
     if (this.#said.has(message)) return;
     trim(this.#said.add(message));
-    this.#warn(message);
+    attempt(() => this.#warn(message));
   }
 
   locate(run: string | { readonly ref: string }): Place {

@@ -4,7 +4,7 @@ import type { Registry } from "./registry.ts";
 import { type Snapshot, type WatchOptions, watchRuns } from "./watch.ts";
 
 export interface WaitOptions<S extends Sources = Sources, K extends SourceKey<S> = SourceKey<S>> extends WatchOptions {
-  /** Told of a run when it is first read and whenever it changes. What it throws ends the wait. */
+  /** Told of a run when it is first read and whenever it changes; waited for. What it throws, or rejects with, ends the wait. */
   readonly onProgress?: ((snapshot: Snapshot<S, K>) => void) | undefined;
 }
 
@@ -23,7 +23,7 @@ export async function waitFor(
   const refs = [given].flat().map((run) => registry.locate(run).ref);
   const results = new Map<string, Snapshot>();
   for await (const snapshot of watchRuns(registry, given, options)) {
-    onProgress?.(snapshot);
+    await onProgress?.(snapshot);
     results.set(snapshot.run.ref, snapshot);
   }
   return Array.isArray(given) ? refs.map((ref) => results.get(ref)) : results.get(`${refs[0]}`);

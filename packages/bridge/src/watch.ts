@@ -99,7 +99,7 @@ export function watchRuns(
 
     try {
       for (const [key, own] of Map.groupBy(runs, ({ place }) => place.key)) {
-        // A signal for each source: before Node 22.12, more than ten requests listening to one would bring a warning.
+        // A signal for each source: before Node 22.13, more than ten requests listening to one would bring a warning.
         const polling = { ...call, signal: AbortSignal.any([signal]) };
         pollSource(registry.use(key), own, tell, polling, untilMs, random).catch(fail);
       }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { RunNotFoundError } from "../src/index.ts";
 import { notFound } from "./fixture.ts";
-import { acme, completed, given, longest, running, scripted, settled } from "./scripted.ts";
+import { acme, completed, failure, given, longest, running, scripted, settled } from "./scripted.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse("2026-11-24T12:00:00Z") }));
 afterEach(() => void vi.useRealTimers());
@@ -32,6 +32,16 @@ describe("a run that its provider does not know", () => {
       polls: 1,
       elapsedMs: 0,
     });
+  });
+
+  test("has its result, however its reference was spelled", async () => {
+    const { bridge } = acme(scripted({ ab: [failure(503)] }));
+    const run = { ...given("ab"), ref: "acme:a%62" } as const;
+    const last = { reason: "timeout", run: { ref: "acme:ab", id: "ab" } };
+    expect(await settled(bridge.wait(run, { timeoutMs: 700 }))).toMatchObject(last);
+    expect(await settled(bridge.wait([run, "acme:ab"], { timeoutMs: 700 }))).toMatchObject([last, last]);
+    const { bridge: empty } = acme(scripted({ ab: missing }));
+    expect(await settled(empty.wait(run))).toMatchObject({ ...last, reason: "gone" });
   });
 
   test("counts as never seen where nothing but its reference was given", async () => {

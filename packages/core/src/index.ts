@@ -80,3 +80,4 @@ export type {
 } from "./source.ts";
 export { statusOf, wordsFor } from "./status.ts";
 export { count, dollars, progress, share, utc } from "./values.ts";
+export { attempt } from "./warner.ts";

@@ -44,10 +44,10 @@ export async function lookForLost(
   const slackMs = 120_000;
   const longestLookMs = 10_000;
   // What was handed to fetch as one of our operations has all of these.
-  const { place, operation, sentAt } = sending as Required<Sending>;
+  const { place, operation, sentAt, sentMs } = sending as Required<Sending>;
   const { look: name, args: lookArgs } = pending;
   const { args, ...mark } = marked;
-  memory.keep(pending, sentAt);
+  memory.keep(pending, sentMs);
   let candidates: readonly Candidate[] = [];
   let complete = false;
   let looks = 0;
@@ -87,13 +87,13 @@ export async function lookForLost(
     }
     // Where there could be proof, what lacks it is not taken.
     const provable = mark.marker !== undefined || rule.effect;
-    const alone = settings.onAmbiguous === "adopt-only-match" && !provable && memory.isAlone(pending, sentAt);
+    const alone = settings.onAmbiguous === "adopt-only-match" && !provable && memory.isAlone(pending, sentMs);
     const one = proven ?? (alone && complete && candidates.length === 1 ? candidates[0] : undefined);
     if (!one) return undefined;
     const result = await resultOf(rule, bounded, one, found.answer, options);
     adopted = one.id;
     memory.end(pending);
-    memory.keep(adopted, Date.now());
+    memory.keep(adopted, performance.now());
     const how = proven ? "found" : "taken, as the only one that fits";
     warn(`${place.provider} ${operation}: its answer is lost; ${how}: ${adopted}`);
     return result;

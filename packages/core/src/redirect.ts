@@ -1,5 +1,5 @@
 import { NetworkError } from "./errors/network-error.ts";
-import type { Fetch, Outgoing } from "./request.ts";
+import type { Fail, Fetch, Outgoing } from "./request.ts";
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 const mostRedirects = 5;
@@ -8,10 +8,11 @@ const mostRedirects = 5;
 export type Send = (url: string) => Promise<Response>;
 
 /** What sends a request by fetch, redirects left to us. */
-export function sender(fetch: Fetch, { method, headers, body }: Outgoing, signal: AbortSignal): Send {
+export function sender(fetch: Fetch, { method, headers, body }: Outgoing, signal: AbortSignal, fail: Fail): Send {
   const init: RequestInit = { method, headers, redirect: "manual", signal };
   if (body !== undefined && body !== null) init.body = body;
-  return (url) => fetch(url, init);
+  const send = async (url: string) => fetch(url, init);
+  return (url) => send(url).catch(fail);
 }
 
 export function isRedirect(response: Response): boolean {
@@ -30,7 +31,7 @@ export async function followRedirects(
   send: Send,
   { url: start, method, sending }: Outgoing,
   first: Response,
-  signal: AbortSignal,
+  check: () => void,
   redact: (text: string) => string,
 ): Promise<Response> {
   let response = first;
@@ -56,7 +57,7 @@ export async function followRedirects(
     // Without a user name, which would travel as a header of its own.
     url = target.origin + target.pathname + target.search;
     // An injected fetch may ignore its signal: what was given up goes no further.
-    signal.throwIfAborted();
+    check();
     response = await send(url);
   }
   return response;

@@ -15,6 +15,8 @@ export interface Sending {
   attempt: number;
   /** When it was last handed to fetch, as Date.now() tells it. */
   sentAt?: number;
+  /** The same as performance.now() tells it, which no setting of the clock changes. */
+  sentMs?: number;
   /** Whether the attempt under way, or the one that just failed, was handed to fetch. */
   open?: boolean;
 }
@@ -40,6 +42,9 @@ export interface Answer {
 
 /** One attempt: sends the request, or ends with `late()` when the time is over. */
 export type Transport = (request: Outgoing, limitMs: number, late: () => TimeoutError) => Promise<Answer>;
+
+/** Ends an attempt with the error for what was thrown by something that is not ours. */
+export type Fail = (thrown: unknown) => Promise<never>;
 
 /** `fetch` as users give it. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;

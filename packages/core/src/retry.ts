@@ -52,7 +52,7 @@ export async function withRetry<Result>(
     const option = leftMs < ownMs ? "deadlineMs" : "timeoutMs";
     const late = () => new TimeoutError(sending.place, sending.settings[option], option);
     try {
-      const result = read(await transport(request, Math.max(Math.min(ownMs, leftMs), 1), late));
+      const result = read(await transport(request, Math.max(Math.min(ownMs, leftMs), 0), late));
       returnTokens(account, taken);
       return result;
     } catch (error) {
@@ -68,6 +68,8 @@ export async function withRetry<Result>(
       perhapsDone ||= sending.open === true;
       observer.retry?.(request, error, delayMs);
       await sleep(delayMs, signal);
+      // A pause of a process that stood still ends late.
+      if (performance.now() >= untilMs) throw error;
     }
   }
 }

@@ -13,7 +13,10 @@ const relevantMs = 600_000;
 
 /** What a client remembers of its own starts, so that it does not take the run of one for that of another. */
 export class StartMemory {
-  /** Starts, by when they were sent (not known while they are under way); names that are accounted for, by when they were. */
+  /**
+   * Starts, by when they were sent (not known while they are under way); names that are accounted for, by when they were. As
+   * performance.now() tells the time: a clock that is set would make what is new look old.
+   */
   readonly #kept = new Map<Pending | string, number | undefined>();
   /** The latest time of what was dropped for want of room. */
   #droppedAt = Number.NEGATIVE_INFINITY;
@@ -23,7 +26,7 @@ export class StartMemory {
     const [oldest] = this.#kept;
     if (this.#kept.size > mostKept && oldest) {
       this.#kept.delete(oldest[0]);
-      this.#droppedAt = Math.max(this.#droppedAt, oldest[1] ?? Date.now());
+      this.#droppedAt = Math.max(this.#droppedAt, oldest[1] ?? performance.now());
     }
   }
 
@@ -36,12 +39,12 @@ export class StartMemory {
   }
 
   /** Whether no other start of this client could have made what is found where this one is looked for. */
-  isAlone(pending: Pending, sentAt: number): boolean {
-    if (sentAt - this.#droppedAt < relevantMs) return false;
-    for (const [other, timeMs = sentAt] of this.#kept) {
+  isAlone(pending: Pending, sentMs: number): boolean {
+    if (sentMs - this.#droppedAt < relevantMs) return false;
+    for (const [other, timeMs = sentMs] of this.#kept) {
       if (typeof other === "string" || other === pending) continue;
       // What was sent long before bears on it no more. What was sent later always may, since looking again has no end.
-      if (sentAt - timeMs < relevantMs && isInReach(other, pending)) return false;
+      if (sentMs - timeMs < relevantMs && isInReach(other, pending)) return false;
     }
     return true;
   }

@@ -32,7 +32,7 @@ export function keepStarts(call: Call, { warn }: Warner, { redact }: Credentials
         memory.keep(pending);
         try {
           const result = await answer;
-          if (rule?.answer !== undefined) memory.keep(nameIn(place, result, rule.answer), Date.now());
+          if (rule?.answer !== undefined) memory.keep(nameIn(place, result, rule.answer), performance.now());
           memory.end(pending);
           return result;
         } catch (cause) {

@@ -5,6 +5,9 @@ import { acme, json, passing, rejection } from "./fixture.ts";
 
 const place = { provider: "acme", method: "GET", path: "/things" };
 const mebibyte = 1 << 20;
+/** What the parts of a body end with comes as it is. */
+const bytesOf = (response: Response, maxBytes: number) =>
+  readBody(place, response, maxBytes, (thrown) => Promise.reject(thrown));
 
 /** A body in pieces of a size, of so many pieces or without end, and what became of it. Each is a word, or begins with a space. */
 function pieces(size: number, count = Number.POSITIVE_INFINITY, first = 65) {
@@ -32,18 +35,27 @@ describe("a body", () => {
     ["in one piece", "abc", "abc"],
     ["in several pieces", new Blob(["a", "bc"]), "abc"],
   ])("is read to its end when it is %s", async (_, body, text) => {
-    const read = await readBody(place, new Response(body), 10);
+    const read = await bytesOf(new Response(body), 10);
     expect(new TextDecoder().decode(read)).toBe(text);
   });
 
   test("of a success is taken up to the limit, and to the last byte", async () => {
-    expect(await readBody(place, new Response(pieces(5, 2).body), 10)).toEqual(new Uint8Array(10).fill(65));
-    expect(await readBody(place, new Response(pieces(10, 1).body), 10)).toHaveLength(10);
+    expect(await bytesOf(new Response(pieces(5, 2).body), 10)).toEqual(new Uint8Array(10).fill(65));
+    expect(await bytesOf(new Response(pieces(10, 1).body), 10)).toHaveLength(10);
   });
+
+  test.each(["0123456789", { 0: 1 }, null])(
+    "that is not made of bytes is told as that, not as too large: %j",
+    async (piece) => {
+      const body = () => new ReadableStream({ start: (stream) => stream.enqueue(piece) });
+      await expect(bytesOf(new Response(body()), 100)).rejects.toThrow("the body is not made of bytes");
+      expect(await bytesOf(new Response(body(), { status: 500 }), 100)).toHaveLength(0);
+    },
+  );
 
   test("of a success that is larger is refused, its rest cancelled, unread", async () => {
     const { body, seen } = pieces(5);
-    const error = await rejection(readBody(place, new Response(body), 10));
+    const error = await rejection(bytesOf(new Response(body), 10));
     expect(error).toBeInstanceOf(ContractError);
     expect(error.message).toBe(
       "acme GET /things → 200, but the body is larger than 10 bytes; raise it with { maxResponseBytes }",
@@ -53,19 +65,19 @@ describe("a body", () => {
   });
 
   test("is without limit at 0", async () => {
-    expect(await readBody(place, new Response(pieces(mebibyte, 3).body), 0)).toHaveLength(3 * mebibyte);
+    expect(await bytesOf(new Response(pieces(mebibyte, 3).body), 0)).toHaveLength(3 * mebibyte);
   });
 
   test("of an error is kept up to 1 MiB, but for a word that is cut, its rest cancelled", async () => {
     const spaced = (size: number) => pieces(size, Number.POSITIVE_INFINITY, 0x20);
     const { body, seen } = spaced(mebibyte - 1);
-    const read = await readBody(place, new Response(body, { status: 500 }), 64 * mebibyte);
+    const read = await bytesOf(new Response(body, { status: 500 }), 64 * mebibyte);
     expect(read).toHaveLength(mebibyte);
     expect(seen).toEqual({ given: 2, cancelled: true });
     const unlimited = spaced(mebibyte / 2);
-    expect(await readBody(place, new Response(unlimited.body, { status: 500 }), 0)).toHaveLength(mebibyte / 2 + 1);
-    expect(await readBody(place, new Response(spaced(4).body, { status: 500 }), 10)).toHaveLength(9);
-    expect(await readBody(place, new Response(pieces(5).body, { status: 500 }), 10)).toHaveLength(0);
+    expect(await bytesOf(new Response(unlimited.body, { status: 500 }), 0)).toHaveLength(mebibyte / 2 + 1);
+    expect(await bytesOf(new Response(spaced(4).body, { status: 500 }), 10)).toHaveLength(9);
+    expect(await bytesOf(new Response(pieces(5).body, { status: 500 }), 10)).toHaveLength(0);
   });
 
   test("whose cancellation never ends holds nothing up", async () => {
@@ -73,7 +85,7 @@ describe("a body", () => {
       pull: (stream) => stream.enqueue(new Uint8Array(20)),
       cancel: () => new Promise(() => {}),
     });
-    expect(await rejection(readBody(place, new Response(stuck), 10))).toBeInstanceOf(ContractError);
+    expect(await rejection(bytesOf(new Response(stuck), 10))).toBeInstanceOf(ContractError);
   });
 });
 
@@ -106,8 +118,8 @@ describe("the body of an error that breaks off", () => {
   };
 
   test("is kept as far as it came, but for its last word: the status has said enough", async () => {
-    expect(new TextDecoder().decode(await readBody(place, halves(500), 100))).toBe("no ");
-    await expect(readBody(place, halves(200), 100)).rejects.toThrow("terminated");
+    expect(new TextDecoder().decode(await bytesOf(halves(500), 100))).toBe("no ");
+    await expect(bytesOf(halves(200), 100)).rejects.toThrow("terminated");
   });
 
   test("leaves no doubt about a start that was refused, and some about one that was not", async () => {

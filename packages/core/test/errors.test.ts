@@ -89,11 +89,6 @@ test.each([
   },
 );
 
-test("an answer that is an error of the network is told by its status, 0", async () => {
-  const { client } = acme(() => Response.error());
-  expect((await rejection(client.getStatus())).message).toBe("acme GET /status → 0");
-});
-
 describe("instanceof", () => {
   test("recognises an error of another copy of the package", async () => {
     vi.resetModules();
