@@ -2,7 +2,7 @@ import { checkNumber } from "./check.ts";
 import { ContractError } from "./errors/contract-error.ts";
 import type { ErrorPlace } from "./errors/evalbridge-error.ts";
 import { note } from "./errors/note.ts";
-import type { Paging } from "./facts.ts";
+import type { CursorPaging, NumberPaging, Paging } from "./facts.ts";
 import type { Args, CallOptions, ListOptions, PagesOptions } from "./operation.ts";
 import type { RawPage } from "./page.ts";
 import { at } from "./pointer.ts";
@@ -89,12 +89,7 @@ export function pagedCalls(
 }
 
 /** Ending where this is not said to be the end would lose what is still to come. */
-function nextCursor(
-  paging: Paging & { kind: "cursor" },
-  place: ErrorPlace,
-  raw: unknown,
-  came: number,
-): string | undefined {
+function nextCursor(paging: CursorPaging, place: ErrorPlace, raw: unknown, came: number): string | undefined {
   const more = paging.more && at(raw, paging.more);
   if (more === false) return undefined;
   const next = at(raw, paging.next);
@@ -111,7 +106,7 @@ function nextCursor(
  * another, until one is empty. A provider may cap its pages, or count badly.
  */
 function nextNumber(
-  paging: Paging & { kind: "number" },
+  paging: NumberPaging,
   place: ErrorPlace,
   raw: unknown,
   came: number,
