@@ -10,9 +10,10 @@ import { applyOverlay } from "./spec/overlay.ts";
 import { readPin } from "./spec/pin.ts";
 import { SpecError } from "./spec/problem.ts";
 import { readSource, type Source } from "./spec/read.ts";
-import { checkReferences, referencesOf } from "./spec/references.ts";
+import { checkMoved, checkReferences, referencesOf } from "./spec/references.ts";
 import { fit } from "./upstream/fit.ts";
 import { secondKey } from "./upstream/fit-security.ts";
+import { hoistReferences } from "./upstream/hoist.ts";
 import { mendReferences } from "./upstream/mend-references.ts";
 import type { Omission } from "./upstream/omission.ts";
 import { withoutOurExtensions } from "./upstream/our-extensions.ts";
@@ -70,7 +71,9 @@ export function specOf(provider: string, source: Source, hash: string, origin: O
   const about = { where: source.where, hash, origin };
   if (origin === "authored") {
     checkReferences(source);
-    const spec = readSpec(provider, normalize(source.root), about);
+    const root = normalize(source.root);
+    checkMoved(source, root);
+    const spec = readSpec(provider, root, about);
     checkConventions(spec);
     return { spec, omissions: [], written: new Map() };
   }
@@ -78,7 +81,8 @@ export function specOf(provider: string, source: Source, hash: string, origin: O
   const root = mendReferences(source.root, (what, why) => omissions.push({ operation: "document", what, why }));
   const references = referencesOf(root);
   checkReferences({ ...source, root }, references);
-  const fitted = fit(normalize(root), references);
+  // Before anything moves: a reference through a schema leads to where things were written.
+  const fitted = fit(normalize(hoistReferences(root, references)));
   const spec = readSpec(provider, fitted.document, about);
   if (spec.operations.length === 0) throw new SpecError(emptied(source, fitted.omissions));
   checkConventions(spec);

@@ -1,4 +1,4 @@
-import { isObject, type Json, type Place, placeOf, pointerOf, valueAt } from "../json.ts";
+import { isObject, type Json, type JsonObject, type Place, placeOf, pointerOf, valueAt } from "../json.ts";
 import { groupsOf } from "./groups.ts";
 import { type Kind, kindOf, kindOfItems } from "./kind.ts";
 import { SpecError } from "./problem.ts";
@@ -50,6 +50,21 @@ export function checkReferences(source: Source, references: readonly Reference[]
     const written = typeof target === "string" ? target : JSON.stringify(target);
     return why === undefined ? [] : [`${source.where(place)} $ref ${written}: ${why}`];
   });
+  if (problems.length > 0) throw new SpecError(problems);
+}
+
+/**
+ * The same of the document in its one form, where null stands beside a schema: what is inside of it is one step further in.
+ * @throws {SpecError} naming each reference that led through such a schema
+ */
+export function checkMoved(source: Source, root: JsonObject): void {
+  const problems = referencesOf(root).flatMap(({ target, place }) =>
+    refusal(root, target) === undefined
+      ? []
+      : [
+          `${source.where(place)} $ref ${target}: leads through a schema that may be null; give what it names a component`,
+        ],
+  );
   if (problems.length > 0) throw new SpecError(problems);
 }
 

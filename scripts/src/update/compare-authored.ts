@@ -8,6 +8,7 @@ import { repin } from "../spec/pin.ts";
 import { SpecError } from "../spec/problem.ts";
 import { readSource } from "../spec/read.ts";
 import { checkReferences } from "../spec/references.ts";
+import { hoistReferences } from "../upstream/hoist.ts";
 import { writeTogether } from "../write-together.ts";
 import { acceptedDrift, driftFile, driftOf, driftText, sortDrift } from "./drift.ts";
 import type { Obtained } from "./obtain.ts";
@@ -36,7 +37,8 @@ export function compareAuthored({ root, provider, record, obtained, accept, reas
   const spec = `specs/${provider}/openapi.yaml`;
   const here = normalize(readSource(spec, readFileSync(join(root, spec), "utf8")).root);
   checkSameApi(obtained.source.file, obtained.root, here, obtained.isWhole);
-  const there = normalize(obtained.isWhole ? ourPart(obtained.root, record.only, here) : obtained.root);
+  const theirs = obtained.isWhole ? ourPart(obtained.root, record.only, here) : obtained.root;
+  const there = normalize(hoistReferences(theirs));
   const compared = compareDocuments(there, here);
   const sorted = sortDrift(driftOf(there, here, compared, obtained.isWhole), acceptedDrift(root, provider));
   const file = driftFile(provider);

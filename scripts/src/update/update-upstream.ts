@@ -11,6 +11,7 @@ import { repin } from "../spec/pin.ts";
 import { SpecError } from "../spec/problem.ts";
 import { readSource, type Source } from "../spec/read.ts";
 import { checkReferences } from "../spec/references.ts";
+import { hoistReferences } from "../upstream/hoist.ts";
 import { mendReferences } from "../upstream/mend-references.ts";
 import { withoutOurExtensions } from "../upstream/our-extensions.ts";
 import { withPathItems } from "../upstream/path-items.ts";
@@ -101,5 +102,5 @@ function readOverlay(root: string, provider: string): Source | undefined {
 function comparable(source: Source, overlay: Source | undefined): JsonObject {
   const written = withoutOurExtensions(source.root);
   const mended = mendReferences(overlay ? applyOverlay(written, overlay) : written, () => undefined);
-  return withPathItems(normalize(mended));
+  return withPathItems(normalize(hoistReferences(mended)));
 }

@@ -1,18 +1,15 @@
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { type Kind, kindOf, kindOfItems } from "../spec/kind.ts";
-import type { Reference } from "../spec/references.ts";
 import { filesOf } from "./file-schemas.ts";
 import { discriminatorFitter } from "./fit-discriminator.ts";
-import { hoistReferences } from "./hoist.ts";
 import { mendKeywords } from "./mend-keywords.ts";
 import { withPathItems } from "./path-items.ts";
 
-/** The document with schemas that types can be made from, and references to components alone. */
-export function fitSchemas(document: JsonObject, references?: readonly Reference[]): JsonObject {
-  const whole = hoistReferences(document, references);
-  const files = filesOf(withPathItems(whole));
-  const fitted = discriminatorFitter(whole);
-  return mapSchemas(whole, (schema, original) =>
+/** The document with schemas that types can be made from. */
+export function fitSchemas(document: JsonObject): JsonObject {
+  const files = filesOf(withPathItems(document));
+  const fitted = discriminatorFitter(document);
+  return mapSchemas(document, (schema, original) =>
     fitted(mendKeywords(schema, files.has(original)), original),
   ) as JsonObject;
 }

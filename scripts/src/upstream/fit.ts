@@ -1,7 +1,6 @@
 import { isObject, type Json, type JsonObject, objectOf } from "../json.ts";
 import { follow } from "../model/follow.ts";
 import { methods } from "../model/operation.ts";
-import type { Reference } from "../spec/references.ts";
 import { fitAnswers } from "./fit-answers.ts";
 import { fitBody } from "./fit-body.ts";
 import { fitParameters } from "./fit-parameters.ts";
@@ -25,13 +24,13 @@ export interface Fitted {
 const besides = new Set(["parameters", "summary", "description", "servers", "$ref"]);
 
 /**
- * Makes of a provider's own document, normalised, one that a package can be generated from: what is said unclearly is read
- * as it was meant, what cannot be expressed is left out and told. `references` are those of the document, where they are known.
+ * Makes of a provider's own document, normalised and with references to components alone, one that a package can be generated
+ * from: what is said unclearly is read as it was meant, what cannot be expressed is left out and told.
  */
-export function fit(document: JsonObject, references?: readonly Reference[]): Fitted {
+export function fit(document: JsonObject): Fitted {
   const omissions: Omission[] = [];
   const tell = (operation: string, what: string, why: string) => omissions.push({ operation, what, why });
-  const whole = fitSchemas(document, references);
+  const whole = fitSchemas(document);
   const home = serverOf(whole);
   const mended = withPathItems(whole);
   const seen = new Map<string, string>();

@@ -26,6 +26,7 @@ export function hoistReferences(
       if (!taken.has(name) && !kind.startsWith("x-")) renamed.set(`#/components/${kind}/${name}`, free(taken, name));
   }
   const target = (reference: string, kind: Kind): string => {
+    if (!reference.startsWith("#")) return reference;
     const place = placeOf(decoded(reference));
     const [root, group = "", name = ""] = place;
     if (root === "components" && place.length === 3 && component.test(`#/components/${group}/x`))
@@ -65,7 +66,9 @@ export function hoistReferences(
   );
   // What is hoisted may refer to more of its kind: the list grows while it is walked.
   for (const { kind, name, pointer: place } of added) {
-    const value = valueAt(document, JSON.parse(place)) ?? {};
+    const value = valueAt(document, JSON.parse(place));
+    // A schema that allows anything would be made of it, and nobody told.
+    if (value === undefined) throw new Error(`A reference leads to ${place}, and nothing is there.`);
     groups.set(kind, [...(groups.get(kind) ?? []), [name, convert(value, kind === "schemas" ? "schema" : "object")]]);
   }
   if (groups.size === 0) return whole;
