@@ -2,18 +2,18 @@ import { type DocumentNode, follow, isNode, type MockDocument } from "./document
 import { isLarge } from "./other-body.ts";
 
 /** What a parameter's own keywords are, as far as a request is checked by them. Prism would write out what any other refers to. */
-const own = new Set(["name", "required", "style", "explode", "schema", "allowReserved", "deprecated"]);
+const own = new Set(["name", "in", "required", "style", "explode", "allowReserved", "deprecated"]);
 
 /** A parameter that says what goes without saying: Prism 5.16 takes a query's list for one text unless `explode` stands there. */
 export function outspoken(document: MockDocument, parameter: DocumentNode): DocumentNode {
-  const { in: place, style = "form", explode = style === "form", content, ...rest } = parameter;
-  const kept = Object.fromEntries(Object.entries(rest).filter(([key]) => own.has(key)));
-  const spoken = { ...kept, in: place, ...(place === "query" && { style, explode }) };
-  if (isLarge(document, [rest.schema, content])) return { ...spoken, schema: {} };
+  const { in: place, style = "form", explode = style === "form", schema, content } = parameter;
+  const kept = Object.fromEntries(Object.entries(parameter).filter(([key]) => own.has(key)));
+  const spoken = { ...kept, ...(place === "query" && { style, explode }) };
+  if (isLarge(document, [schema, content])) return { ...spoken, schema: {} };
   return {
     ...spoken,
     ...(content !== undefined && { content }),
-    ...(isNode(rest.schema) && { schema: ofText(document, rest.schema, 0) }),
+    ...(isNode(schema) && { schema: ofText(document, schema, 0) }),
   };
 }
 

@@ -40,3 +40,16 @@ test("schemas that lead back to themselves are looked into once", async () => {
   const circle = { type: "array", items: { anyOf: [ref("Circle"), { type: "integer" }] } };
   expect(await statusOf({ in: "query", schema: ref("Circle") }, "?p=1&p=2", { Circle: circle })).toBe(204);
 });
+
+test.each([
+  ["a header's object", { in: "header", style: "simple", explode: true }, "/a", { p: "R=1,G=2" }],
+  ["a label", { in: "path", required: true, style: "label" }, "/a/.5", {}],
+  ["a matrix", { in: "path", required: true, style: "matrix" }, "/a/;p=5", {}],
+])("%s is read as its style says", async (_, parameter, target, headers) => {
+  const object = { type: "object", required: ["R"], properties: { R: { type: "string" } } };
+  const schema = parameter.in === "header" ? object : { type: "integer" };
+  const get = { parameters: [{ name: "p", schema, ...parameter }], responses };
+  const mock = await createProviderMock({ openapi: "3.1.0", paths: { "/a": { get }, "/a/{p}": { get } } });
+  const { answer } = await mock({ method: "GET", target, headers, body: "" });
+  expect(answer.status).toBe(204);
+});

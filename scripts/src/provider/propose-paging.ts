@@ -26,7 +26,7 @@ const cursors: Readonly<Record<string, readonly string[]>> = {
   continuation_token: ["continuation_token", "next_continuation_token"],
   continuationToken: ["continuationToken", "nextContinuationToken"],
   marker: ["next_marker", "nextMarker"],
-  after: ["last_id", "next_cursor", "after"],
+  after: ["last_id", "next_cursor", "after", "endCursor", "end_cursor"],
   after_id: ["last_id", "next_cursor"],
   starting_after: ["next_cursor", "last_id"],
   offset: ["next_offset", "nextOffset"],
@@ -61,15 +61,23 @@ export function proposePaging(spec: Spec, operation: Operation): JsonObject | un
     const next = takesMark(name) ? find(fields, fromAnswer, "string") : undefined;
     if (next !== undefined) return by(name, next);
   }
-  // `after` alone may be anything: a flag shows that it is about pages.
-  const after = afters.find((name) => takesMark(name) && (name !== "after" || more !== undefined));
-  const hasCursor = find(fields, Object.values(cursors).flat(), "string") !== undefined;
-  if (after !== undefined && !hasCursor && isNamed(spec.document, success.schema, items))
-    return by(after, `${items}/-1/id`);
   const page = asked.find(({ name, schema }) => numbers.includes(name) && isCount(spec, schema))?.name;
   const [number, size, total] = [numbers, sizes, totals].map((names) => find(fields, names, "integer"));
-  if (page === undefined || number === undefined || size === undefined || total === undefined) return undefined;
-  return { page, ...(limit !== undefined && { limit }), items, number, size, total };
+  if (page !== undefined && number !== undefined && size !== undefined && total !== undefined)
+    return { page, ...(limit !== undefined && { limit }), items, number, size, total };
+  // `after` alone may be anything: a flag shows that it is about pages.
+  const after = afters.find((name) => takesMark(name) && (name !== "after" || more !== undefined));
+  if (after === undefined || page !== undefined || hasCursor(spec.document, success.schema)) return undefined;
+  return isNamed(spec.document, success.schema, items) ? by(after, `${items}/-1/id`) : undefined;
+}
+
+/** Whether an answer has, beside its list, anything that a cursor could be: an id in its place would lead to other pages. */
+function hasCursor(document: JsonObject, schema: Json, depth = 0): boolean {
+  return propertiesOf(document, schema).some(([name, one]) => {
+    const types = typesOf(document, one);
+    if (types.has("array") || types.has("boolean")) return false;
+    return /cursor|token|next|after|marker|last_?id/i.test(name) || (depth < 2 && hasCursor(document, one, depth + 1));
+  });
 }
 
 /** Whether a parameter takes any text: `after` may also be a date, which no cursor is. */

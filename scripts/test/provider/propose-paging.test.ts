@@ -48,6 +48,17 @@ test.each([
     { next_cursor: text, last_id: text },
     { cursor: "starting_after", items: "/items", next: "/next_cursor" },
   ],
+  [
+    "the cursor of a page's information",
+    [query("after", text)],
+    {
+      pageInfo: {
+        type: "object",
+        properties: { hasNextPage: { type: "boolean" }, endCursor: { type: ["string", "null"] } },
+      },
+    },
+    { cursor: "after", items: "/items", next: "/pageInfo/endCursor", more: "/pageInfo/hasNextPage" },
+  ],
   ["no date", [query("after", { ...text, format: "date-time" })], { next_cursor: text }, undefined],
   [
     "no date that may be null",
@@ -70,6 +81,15 @@ test.each([
   ],
 ] as [string, object[], object, JsonObject | undefined][])("%s", (_, parameters, properties, expected) => {
   expect(proposed(parameters, properties)).toEqual(expected);
+});
+
+test("the page's number, though a filter is called `after` and a flag tells of more", () => {
+  const integer = { type: "integer" };
+  const asked = [query("after", text), query("page", integer), query("page_size", integer)];
+  const numbers = { page: integer, page_size: integer, total: integer, has_more: { type: "boolean" } };
+  const item = { type: "object", properties: { id: text } };
+  expect(proposed(asked, numbers, item)).toMatchObject({ page: "page", number: "/page", total: "/total" });
+  expect(proposed(asked, { has_more: { type: "boolean" } }, item)).toBeUndefined();
 });
 
 describe("where the answer has no cursor,", () => {
@@ -102,6 +122,13 @@ describe("where the answer has no cursor,", () => {
     ["a parameter that is a number", query("starting_after", { type: "integer" }), {}, withId(text)],
     ["a header", { ...query("starting_after", text), in: "header" }, {}, withId(text)],
     ["a cursor of another name", query("after_id", text), { cursor: text }, withId(text)],
+    ["a token", query("after_id", text), { pageToken: text }, withId(text)],
+    [
+      "a cursor that is further down",
+      query("after_id", text),
+      { paging: { type: "object", properties: { next: { type: "object", properties: { after: text } } } } },
+      withId(text),
+    ],
   ])("nothing is proposed for %s", (_, parameter, fields, item) => {
     expect(proposed([parameter], fields, item)).toBeUndefined();
   });

@@ -105,6 +105,24 @@ test("what a provider calls as we do is not taken for ours", () => {
   expect(read(withoutOurExtensions(root)).spec.operations[0]?.class).toBe("never-retry");
 });
 
+test("nor where it stands in a place of its own, a path or an operation alone", () => {
+  const put = { ...runs.put, "x-operation-class": "safe" };
+  const classOf = (path: object, more: object) => {
+    const root = { ...documentOf({ "/runs": path }), ...more } as JsonObject;
+    const before = JSON.stringify(root);
+    const kind = read(withoutOurExtensions(root)).spec.operations[0]?.class;
+    expect(JSON.stringify(root)).toBe(before);
+    return kind;
+  };
+  expect(classOf({ $ref: "#/x-items/0" }, { "x-items": [{ put }] })).toBe("never-retry");
+  expect(classOf({ put: { $ref: "#/x-items/put" } }, { "x-items": { put } })).toBe("never-retry");
+});
+
+test("a reference that nobody can read is left to who reads the document", () => {
+  const root = documentOf({ "/runs": { $ref: "#/x-items/%zz" } });
+  expect(withoutOurExtensions(root)).toEqual(root);
+});
+
 test("a server that only they name is the document's, after those of paths that are written out", () => {
   const server = (url: string) => ({ servers: [{ url }] });
   const items = { Runs: { ...runs, ...server("https://runs.example") } };
