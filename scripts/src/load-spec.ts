@@ -17,6 +17,7 @@ import { hoistReferences } from "./upstream/hoist.ts";
 import { mendReferences } from "./upstream/mend-references.ts";
 import type { Omission } from "./upstream/omission.ts";
 import { withoutOurExtensions } from "./upstream/our-extensions.ts";
+import { withParameterSchemas } from "./upstream/parameter-schemas.ts";
 import { defaultRoot } from "./workspace.ts";
 
 /**
@@ -78,7 +79,8 @@ export function specOf(provider: string, source: Source, hash: string, origin: O
     return { spec, omissions: [], written: new Map() };
   }
   const omissions: Omission[] = [];
-  const root = mendReferences(source.root, (what, why) => omissions.push({ operation: "document", what, why }));
+  const mended = mendReferences(source.root, (what, why) => omissions.push({ operation: "document", what, why }));
+  const root = withParameterSchemas(mended);
   const references = referencesOf(root);
   checkReferences({ ...source, root }, references);
   // Before anything moves: a reference through a schema leads to where things were written.

@@ -14,6 +14,7 @@ import { checkReferences } from "../spec/references.ts";
 import { hoistReferences } from "../upstream/hoist.ts";
 import { mendReferences } from "../upstream/mend-references.ts";
 import { withoutOurExtensions } from "../upstream/our-extensions.ts";
+import { withParameterSchemas } from "../upstream/parameter-schemas.ts";
 import { withPathItems } from "../upstream/path-items.ts";
 import { writeTogether } from "../write-together.ts";
 import { changeGroups } from "./change-groups.ts";
@@ -102,5 +103,5 @@ function readOverlay(root: string, provider: string): Source | undefined {
 function comparable(source: Source, overlay: Source | undefined): JsonObject {
   const written = withoutOurExtensions(source.root);
   const mended = mendReferences(overlay ? applyOverlay(written, overlay) : written, () => undefined);
-  return withPathItems(normalize(hoistReferences(mended)));
+  return withPathItems(normalize(hoistReferences(withParameterSchemas(mended))));
 }

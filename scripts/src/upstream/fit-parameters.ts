@@ -50,33 +50,20 @@ function refusal(document: JsonObject, parameter: JsonObject, hasBody: boolean):
   if (place !== "path" && place !== "query" && place !== "header")
     return `${JSON.stringify(place ?? null)} is no place for a parameter`;
   if (place === "header" && !headerName.test(String(name))) return "no header can be called so";
-  if (styleOf(document, { ...parameter, schema: schemaOf(parameter) }) === "unsupported")
+  if (styleOf(document, parameter) === "unsupported")
     return `its style (${parameter.style ?? "of its content"}) is not supported`;
   return undefined;
 }
 
-/** What stands in a schema, and in older and careless documents beside the name of a parameter. */
-const ofSchemas = new Set(
-  "type format items enum allOf anyOf oneOf properties pattern minimum maximum minLength maxLength default".split(" "),
-);
-
-/** The schema of a parameter, whichever way its author wrote it. */
-function schemaOf({ schema, content, ...rest }: JsonObject): JsonObject {
-  const [media] = Object.values(objectOf(content));
-  const inContent = objectOf(media).schema;
-  if (isObject(schema) && Object.keys(schema).length > 0) return schema;
-  if (isObject(inContent)) return inContent;
-  return Object.fromEntries(Object.entries(rest).filter(([key]) => ofSchemas.has(key)));
-}
-
+/** A parameter with a schema, also where that stands in its content. */
 function plain(parameter: JsonObject, name: string): JsonObject {
-  const { schema: _, content, examples: __, example: ___, ...rest } = parameter;
-  const kept = Object.entries(rest).filter(([key]) => !ofSchemas.has(key));
+  const { schema, content, examples: _, example: __, ...rest } = parameter;
+  const [media] = Object.values(objectOf(content));
   return {
-    ...Object.fromEntries(kept),
+    ...rest,
     name,
     required: rest.in === "path" || rest.required === true,
-    schema: schemaOf(parameter),
+    schema: isObject(schema) ? schema : objectOf(objectOf(media).schema),
     // Types and validators read `schema`; how it is written is told by styleOf, which looks for this.
     ...(isObject(content) && { "x-json": true }),
   };

@@ -46,6 +46,24 @@ test.each([
     undefined,
   ],
   ["nowhere", {}, {}, undefined],
+  [
+    "beside its name, to be mended like any",
+    { type: "integer", minimum: "3" },
+    { type: "integer", minimum: 3 },
+    undefined,
+  ],
+  [
+    "beside its name, with a pattern of another language",
+    { type: "string", pattern: "(?P<x>a" },
+    { type: "string" },
+    undefined,
+  ],
+  [
+    "beside its name, in the words of OpenAPI 3.0",
+    { type: "integer", minimum: 3, exclusiveMinimum: true, nullable: true },
+    { type: ["integer", "null"], exclusiveMinimum: 3 },
+    undefined,
+  ],
 ])("a schema is read where it stands: %s", (_, written, schema, style) => {
   expect(parameterOf(written)).toEqual({ schema, ...(style && { style }), omissions: [] });
 });
