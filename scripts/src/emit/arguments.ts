@@ -48,6 +48,8 @@ function bodyType({ id }: Operation, body: Body, declarations: Declarations): st
 
 function sentAs({ form, media }: Body): string {
   const plain = media === "application/json";
+  // Which one it is the bytes say, where they are a Blob: see writeBody of the core.
+  if (form === "bytes" && media.includes("*")) return "Sent as the type of the Blob, or application/octet-stream.";
   return form === "json" ? `Sent as JSON${plain ? "" : `, ${media}`}.` : `Sent as ${media}.`;
 }
 

@@ -14,13 +14,30 @@ export function withChoices(schema: JsonObject): JsonObject {
   const { anyOf, oneOf, ...rest } = schema;
   if (!Array.isArray(anyOf) && !Array.isArray(oneOf)) return schema;
   const hasFields = isOfFields(schema) && Object.keys(objectOf(schema.properties)).length > 0;
+  const optional: Json[] = [];
   const [any, one] = [anyOf, oneOf].map((list) => {
     if (!Array.isArray(list)) return undefined;
     const choices = hasFields ? list.map((choice: Json) => withRequired(choice, schema)) : list;
-    return choices.some(saysNothing) ? undefined : choices;
+    if (!choices.some(saysNothing)) return choices;
+    if (isOfFields(schema)) optional.push(...optionalOf(choices, objectOf(schema.properties)));
+    return undefined;
   });
   const isBeside = hasFields && any?.every(isOfFields) && !one && !isObject(rest.discriminator);
-  return { ...rest, ...(one && { oneOf: one }), ...(any && { [isBeside ? "oneOf" : "anyOf"]: any }) };
+  return {
+    ...rest,
+    ...(optional.length > 0 && { allOf: [...listOf(rest.allOf), ...optional] }),
+    ...(one && { oneOf: one }),
+    ...(any && { [isBeside ? "oneOf" : "anyOf"]: any }),
+  };
+}
+
+/** Where one choice wants nothing more, what the others have may be there all the same: of any type, where several have it. */
+function optionalOf(choices: readonly Json[], beside: JsonObject): Json[] {
+  const fields = new Map<string, Json>();
+  for (const choice of choices.filter((one) => isObject(one) && one.$ref === undefined).map(objectOf))
+    for (const [name, field] of Object.entries(objectOf(choice.properties)))
+      if (!Object.hasOwn(beside, name)) fields.set(name, fields.has(name) ? {} : field);
+  return fields.size > 0 ? [{ type: "object", properties: Object.fromEntries(fields) }] : [];
 }
 
 /** A choice with what it requires of the fields beside it. */

@@ -1,5 +1,6 @@
 // Where a document says of a body that it may be of any media type, its schema tells what it is.
 import { expect, test } from "vitest";
+import { emitOperations } from "../../src/emit/client.ts";
 import { readUpstream } from "./read-schemas.ts";
 
 const $ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -29,4 +30,15 @@ test.each<[name: keyof typeof schemas, form: string]>([
       const [operation] = readUpstream(schemas, { "/a": { post } }).operations;
       expect([operation?.body?.form, operation?.success.form], media).toEqual([form, form]);
     }
+});
+
+test("the comment of such a body says what it is sent as", () => {
+  const said = (media: string, schema: object) => {
+    const requestBody = { required: true, content: { [media]: { schema } } };
+    const post = { operationId: "send", requestBody, responses: { 204: { description: "" } } };
+    return /Sent as [^*]*\./.exec(emitOperations(readUpstream(schemas, { "/a": { post } })))?.[0];
+  };
+  expect(said("*/*", $ref("File"))).toBe("Sent as the type of the Blob, or application/octet-stream.");
+  expect(said("image/png", $ref("File"))).toBe("Sent as image/png.");
+  expect(said("*/*", $ref("Thing"))).toBe("Sent as JSON.");
 });

@@ -40,6 +40,19 @@ describe("fields of which one or another is required", () => {
     ).toEqual([]);
   });
 
+  test("may be there where one choice requires none, those of the other choices among them", () => {
+    const size = { properties: { size: { type: "integer" } }, required: ["size"] };
+    const schema = { ...message, anyOf: [{ required: ["to"] }, size] };
+    expect(errorsOf(schema, '{ to: "a" }', '{ to: "a", size: 1 }', "!{ size: 1 }", '!{ to: "a", size: "1" }')).toEqual(
+      [],
+    );
+    const allOf = [{ $ref: "#/components/schemas/Page" }];
+    const whole = { allOf, anyOf: [{ required: ["n"] }, { ...size, type: "object" }] };
+    expect(errorsOf(whole, '{ n: "a" }', '{ n: "a", size: 1 }', "!{ n: 1 }", "!5")).toEqual([]);
+    const twice = { ...message, anyOf: [{ required: ["to"] }, size, { properties: { size: text } }] };
+    expect(errorsOf(twice, '{ to: "a", size: "b" }', '{ to: "a", size: 1 }')).toEqual([]);
+  });
+
   test("may be null as a whole", () => {
     const schema = { ...message, type: ["object", "null"], anyOf: [{ required: ["text"] }, { required: ["html"] }] };
     expect(errorsOf(schema, '{ to: "a", text: "b" }', "null", "!5", "!{}")).toEqual([]);
