@@ -48,9 +48,10 @@ function bodyType({ id }: Operation, body: Body, declarations: Declarations): st
 
 function sentAs({ form, media }: Body): string {
   const plain = media === "application/json";
-  // Which one it is the bytes say, where they are a Blob: see writeBody of the core.
-  if (form === "bytes" && media.includes("*")) return "Sent as the type of the Blob, or application/octet-stream.";
-  return form === "json" ? `Sent as JSON${plain ? "" : `, ${media}`}.` : `Sent as ${media}.`;
+  if (form === "json") return `Sent as JSON${plain ? "" : `, ${media}`}.`;
+  // Bytes of any type are sent as what they say that they are.
+  const isAny = form === "bytes" && media.includes("*");
+  return `Sent as ${isAny ? "the type of the Blob, else as application/octet-stream" : media}.`;
 }
 
 function property(name: string, required: boolean, type: string, lines: (string | undefined)[]): string {

@@ -8,36 +8,56 @@ const telling = [
 
 /**
  * A schema with choices that a type can be made of. To openapi-typescript one that only requires fields is anything at all, and `anyOf`
- * widens what stands beside it, where both have to hold: fields of which one or another is required would be of no type.
+ * widens what stands beside it, where both have to hold: fields of which one or another is required would be of no type. One that
+ * is `multiplied` stays without such choices: they would be of more types than a compiler takes.
  */
-export function withChoices(schema: JsonObject): JsonObject {
+export function withChoices(schema: JsonObject, multiplied = false): JsonObject {
   const { anyOf, oneOf, ...rest } = schema;
   if (!Array.isArray(anyOf) && !Array.isArray(oneOf)) return schema;
+  if (multiplied && isOfFields(schema) && [anyOf, oneOf].some((list) => listOf(list).some(saysNothing)))
+    return withoutChoices(schema);
   const hasFields = isOfFields(schema) && Object.keys(objectOf(schema.properties)).length > 0;
-  const optional: Json[] = [];
   const [any, one] = [anyOf, oneOf].map((list) => {
     if (!Array.isArray(list)) return undefined;
     const choices = hasFields ? list.map((choice: Json) => withRequired(choice, schema)) : list;
     if (!choices.some(saysNothing)) return choices;
-    if (isOfFields(schema)) optional.push(...optionalOf(choices, objectOf(schema.properties)));
-    return undefined;
+    return list.every(saysNothing) ? undefined : opened(choices, schema);
   });
+  const isOpened = any?.some(isOpen) === true;
+  if (isOpened && one) return { ...rest, allOf: [...listOf(rest.allOf), { oneOf: any as Json }], oneOf: one };
   const isBeside = hasFields && any?.every(isOfFields) && !one && !isObject(rest.discriminator);
-  return {
-    ...rest,
-    ...(optional.length > 0 && { allOf: [...listOf(rest.allOf), ...optional] }),
-    ...(one && { oneOf: one }),
-    ...(any && { [isBeside ? "oneOf" : "anyOf"]: any }),
-  };
+  const together = isOpened || (isBeside && !multiplied);
+  return { ...rest, ...(one && { oneOf: one }), ...(any && { [together ? "oneOf" : "anyOf"]: any }) };
 }
 
-/** Where one choice wants nothing more, what the others have may be there all the same: of any type, where several have it. */
-function optionalOf(choices: readonly Json[], beside: JsonObject): Json[] {
-  const fields = new Map<string, Json>();
-  for (const choice of choices.filter((one) => isObject(one) && one.$ref === undefined).map(objectOf))
-    for (const [name, field] of Object.entries(objectOf(choice.properties)))
-      if (!Object.hasOwn(beside, name)) fields.set(name, fields.has(name) ? {} : field);
-  return fields.size > 0 ? [{ type: "object", properties: Object.fromEntries(fields) }] : [];
+/**
+ * Choices of which one says nothing more than what stands beside them: it names a field of any type, for the fields of the others to be
+ * allowed and none of them needed. `undefined` where that cannot be said.
+ */
+function opened(choices: readonly Json[], beside: JsonObject): Json[] | undefined {
+  const hasParts = isOfFields(beside) && (isObject(beside.properties) || Array.isArray(beside.allOf));
+  if (!hasParts || !choices.every(isOfFields) || isObject(beside.discriminator)) return undefined;
+  const required = choices.filter(saysNothing).flatMap((choice) => listOf(objectOf(choice).required));
+  const [name] = [
+    ...required,
+    ...[beside, ...choices].flatMap((one) => Object.keys(objectOf(objectOf(one).properties))),
+  ];
+  if (typeof name !== "string") return undefined;
+  return choices.map((choice) => (saysNothing(choice) ? { properties: { [name]: {} } } : choice));
+}
+
+/** Whether a choice is such a one. */
+function isOpen(choice: Json): boolean {
+  const [field, ...more] = Object.values(objectOf(objectOf(choice).properties));
+  const isAny = isObject(field) && Object.keys(field).length === 0;
+  return isAny && more.length === 0 && Object.keys(objectOf(choice)).length === 1;
+}
+
+/** A schema with the fields that its choices name, each of any type. */
+function withoutChoices({ anyOf, oneOf, ...rest }: JsonObject): JsonObject {
+  const names = [...listOf(anyOf), ...listOf(oneOf)].flatMap((one) => Object.keys(objectOf(objectOf(one).properties)));
+  const named = Object.fromEntries(names.map((name) => [name, {}]));
+  return names.length === 0 ? rest : { ...rest, properties: { ...named, ...objectOf(rest.properties) } };
 }
 
 /** A choice with what it requires of the fields beside it. */

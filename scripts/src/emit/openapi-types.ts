@@ -3,6 +3,7 @@ import type ts from "typescript";
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { type Kind, kindOf, kindOfItems } from "../spec/kind.ts";
 import { withChoices } from "./choices.ts";
+import { multiplied } from "./multiplied.ts";
 import { pascalCase } from "./names.ts";
 import {
   astToString,
@@ -22,7 +23,7 @@ import { recursiveLists } from "./recursive-lists.ts";
  * disk and in the network, and takes most of the time.
  */
 export function emitTypes(document: JsonObject): string {
-  const whole = trimmed(document, "object") as JsonObject;
+  const whole = trimmed(document, "object", multiplied(document)) as JsonObject;
   const lists = listInterfaces(recursiveLists(whole));
   const schema = whole as unknown as OpenAPI3;
   const quiet = { silent: true };
@@ -97,20 +98,20 @@ const off = {
 } as const;
 
 /** The document without what types do not tell: examples, extensions, and null as a parameter's value, which no URL can carry. */
-function trimmed(value: Json, kind: Kind): Json {
+function trimmed(value: Json, kind: Kind, many: ReadonlySet<JsonObject>): Json {
   if (kind === "data") return value;
-  if (Array.isArray(value)) return value.map((item: Json) => trimmed(item, kindOfItems(kind)));
+  if (Array.isArray(value)) return value.map((item: Json) => trimmed(item, kindOfItems(kind), many));
   if (!isObject(value)) return value;
   const named = kind === "names" || kind === "schemas";
   const object: { [key: string]: Json } = {};
   for (const key of Object.keys(value)) {
     if (!named && (key.startsWith("x-") || key === "example" || key === "examples")) continue;
-    const item = trimmed(value[key] as Json, kindOf(key, kind));
+    const item = trimmed(value[key] as Json, kindOf(key, kind), many);
     // Assigned, a key called __proto__ would change what the object inherits from.
     if (key === "__proto__") Object.defineProperty(object, key, { value: item, enumerable: true, writable: true });
     else object[key] = item;
   }
-  if (kind === "schema") return withChoices(object);
+  if (kind === "schema") return withChoices(object, many.has(value));
   const isParameter = kind === "object" && typeof object.in === "string" && typeof object.name === "string";
   return isParameter && isObject(object.schema) ? { ...object, schema: withoutNull(object.schema) } : object;
 }

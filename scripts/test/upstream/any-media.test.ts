@@ -38,7 +38,7 @@ test("the comment of such a body says what it is sent as", () => {
     const post = { operationId: "send", requestBody, responses: { 204: { description: "" } } };
     return /Sent as [^*]*\./.exec(emitOperations(readUpstream(schemas, { "/a": { post } })))?.[0];
   };
-  expect(said("*/*", $ref("File"))).toBe("Sent as the type of the Blob, or application/octet-stream.");
+  expect(said("*/*", $ref("File"))).toBe("Sent as the type of the Blob, else as application/octet-stream.");
   expect(said("image/png", $ref("File"))).toBe("Sent as image/png.");
   expect(said("*/*", $ref("Thing"))).toBe("Sent as JSON.");
 });
